@@ -1,0 +1,109 @@
+"""Charts whose marks carry the qualifier. One function a chart: DataFrame of figures → Altair chart.
+
+The grammar of marks: a filled dot is a stated value; an arrow leaves the end open above ("at least",
+"more than"); a hollow bar closed by a tick leaves everything below open ("up to", "less than",
+"almost"); a ring is a soft value ("roughly"); words alone stand for "dozens" and for "not stated".
+The label always says the figure as the source prints it.
+"""
+
+import textwrap
+
+import altair as alt
+import pandas as pd
+
+from .renderer import render
+from .vocabulary import Qualifier, Unit
+
+alt.renderers.register("book", render)
+alt.renderers.enable("book")
+
+INK, SOFT = "#1f2933", "#5f6b76"
+ACCENT = "#0b5cad"
+WIDTH, ROW, LABELS = 300, 36, 150
+OPEN_ABOVE = {Qualifier.AT_LEAST, Qualifier.MORE_THAN}
+OPEN_BELOW = {Qualifier.UP_TO, Qualifier.LESS_THAN, Qualifier.ALMOST}
+NOT_STATED = "not stated"
+UNIT_NAMES = {Unit.PERSON: "people", Unit.USD: "US dollars", Unit.PERCENT: "percent", Unit.KM: "kilometres",
+              Unit.MI: "miles", Unit.HA: "hectares", Unit.YEAR: "years", Unit.COUNT: "number",
+              Unit.FRACTION: "fraction of the whole", Unit.ORDINAL: "rank"}
+
+
+def not_stated(figures: pd.DataFrame, **cells: str) -> pd.DataFrame:
+    """`figures` with one more row, which says that the texts state no such figure."""
+    like = figures.iloc[[0]].copy()
+    like.loc[:, ["value", "lower", "upper"]] = pd.NA
+    empty = {"figure_id": "", "printed": NOT_STATED, "qualifier": "", "claimant": "no source", "exact": "", "quote": "", "caveat": ""}
+    for name, cell in {**empty, **cells}.items():
+        like[name] = cell
+    return pd.concat([figures, like], ignore_index=True)
+
+
+def panels(figures: pd.DataFrame, *, title: str, subtitle: str, by: str = "indicator", label: str = "subject") -> alt.VConcatChart:
+    """One panel for each `by`, each with its own axis from zero; one row a figure, labelled by `label`.
+
+    ValueError if a panel would put two units on one axis.
+    """
+    rows = [_panel(group, name, label) for name, group in figures.groupby(by, sort=False)]
+    chart = alt.vconcat(*rows, spacing=18).resolve_scale(x="independent")
+    return _captioned(chart, figures, title, subtitle, by, label)
+
+
+def _panel(group: pd.DataFrame, name: str, label: str) -> alt.LayerChart:
+    units = group["unit"].unique()
+    if len(units) != 1:
+        raise ValueError(f"{name}: {sorted(units)} can't share an axis")
+    data = pd.DataFrame({
+        "row": ["\n".join(textwrap.wrap(text, 22)) for text in group[label]], "printed": group["printed"].astype(object),
+        "qualifier": group["qualifier"].astype(object), "value": group["value"].astype("float64"), "zero": 0.0,
+    })
+    top = _top(data["value"], units[0])
+    base = alt.Chart(data, title=alt.TitleParams(name[:1].upper() + name[1:], anchor="start", fontSize=13, color=INK))
+    return alt.layer(*_marks(base, top)).properties(width=WIDTH, height=ROW * len(data))
+
+
+def _top(values: pd.Series, unit: str) -> float:
+    """The end of a panel's axis; 0 where no row has a value, so that no axis is drawn."""
+    if not values.notna().any():
+        return 0.0
+    shares = {Unit.PERCENT: 100.0, Unit.FRACTION: 1.0}
+    return shares.get(unit) or float(values.max() * 1.15)
+
+
+def _marks(base: alt.Chart, top: float) -> list[alt.Chart]:
+    """The layers of a panel: closed bodies, open bodies, heads, and the printed words of each row."""
+    y = alt.Y("row:N", sort=None, title=None, axis=alt.Axis(labelExpr="split(datum.label, '\\n')", minExtent=LABELS, maxExtent=LABELS, labelColor=INK,
+                                                            labelFontSize=12, ticks=False, domain=False, labelPadding=8))
+    axis = alt.Axis(tickCount=4, labelColor=SOFT, gridColor="#e3e7eb", domain=False, labelFlush=True) if top else None
+    x = alt.X("value:Q", title=None, scale=alt.Scale(domain=[0, top or 1], nice=False), axis=axis)
+    stated = "isValid(datum.value)"
+    below, above = _one_of(OPEN_BELOW), _one_of(OPEN_ABOVE)
+    lines = base.encode(y=y, x=x, x2="zero:Q")
+    heads = base.encode(y=y, x=x)
+    return [
+        lines.transform_filter(f"!({below}) && {stated}").mark_rule(color=ACCENT, strokeWidth=2.5),
+        lines.transform_filter(below).mark_bar(color="#ffffff", stroke=ACCENT, strokeDash=[3, 2], height=8),
+        heads.transform_filter(below).mark_tick(color=ACCENT, thickness=3, size=18),
+        heads.transform_filter(f"datum.qualifier == 'exact' || {above}").mark_point(color=ACCENT, filled=True, size=90, opacity=1),
+        heads.transform_filter(above).mark_point(shape="triangle-right", color=ACCENT, filled=True, size=110, opacity=1, xOffset=14),
+        heads.transform_filter("datum.qualifier == 'about'").mark_point(color=ACCENT, fill="#ffffff", size=110, strokeDash=[2, 2]),
+        _words(base, y, stated, dy=-11),
+        _words(base, y, f"!{stated}", dy=0),
+    ]
+
+
+def _words(base: alt.Chart, y: alt.Y, rows: str, dy: int) -> alt.Chart:
+    words = base.transform_filter(rows).encode(y=y, x=alt.value(4), text="printed:N")
+    return words.mark_text(align="left", dy=dy, fontSize=12, fontWeight="bold", color=INK)
+
+
+def _one_of(qualifiers: set[Qualifier]) -> str:
+    return " || ".join(f"datum.qualifier == '{qualifier}'" for qualifier in sorted(qualifiers))
+
+
+def _captioned(chart: alt.VConcatChart, figures: pd.DataFrame, title: str, subtitle: str, by: str, label: str) -> alt.VConcatChart:
+    """`chart` with its heading, and in `usermeta` what the renderer needs for caption, alternative text and table."""
+    rows = [{"what": r[by], "whose": r[label], "figure": r["printed"], "as_of": r["as_of"], "claimant": r["claimant"],
+             "source": r["source_id"]} for r in figures.astype("string").fillna("").to_dict("records")]
+    heading = alt.TitleParams(title, subtitle=subtitle, anchor="start", fontSize=15, subtitleFontSize=12, color=INK,
+                              subtitleColor=SOFT, offset=14)
+    return chart.properties(title=heading, usermeta={"title": title, "measure": subtitle, "rows": rows}).configure_view(stroke=None)

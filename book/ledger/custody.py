@@ -1,0 +1,38 @@
+"""Registering sources: what is known of each article, and from where."""
+
+from collections.abc import Iterable
+
+from . import tables
+from .errors import SourceError
+from .folders import DATA, ROOT, SEEDS
+from .sources import read_text, sha256
+from .vocabulary import FactBasis
+
+Fact = tuple[str, str]  # what is known, and its FactBasis
+
+
+def card(
+    source_id: str, file: str, *, title: Fact, authors: Fact, publisher: Fact, published: Fact, url: Fact = ("", ""),
+    copy_host: str = "", language_note: str = "", custody_note: str,
+) -> dict[str, str]:
+    """A row of sources.csv; the hash is taken from the file, and a `stated` fact must stand in its text."""
+    path = ROOT / file
+    text = " ".join(read_text(path).split())
+    row = {"source_id": source_id, "file": file, "sha256": sha256(path)}
+    facts = {"title": title, "authors": authors, "publisher": publisher, "published": published, "url": url}
+    for name, (fact, basis) in facts.items():
+        if basis == FactBasis.STATED and not all(part in text for part in fact.split("; ")):
+            raise SourceError(f"{file}: {name} {fact!r} is coded as stated, but the file does not say it")
+        row |= {name: fact, f"{name}_basis": basis}
+    return row | {"copy_host": copy_host, "language_note": language_note, "custody_note": custody_note}
+
+
+def register(cards: Iterable[dict[str, str]]) -> list[dict[str, str]]:
+    """Write data/sources.csv from `cards`, in file order; SourceError for a seed that has no card."""
+    cards = sorted(cards, key=lambda row: row["file"])
+    known = {row["file"] for row in cards}
+    for path in sorted(SEEDS.glob("*.txt")):
+        if f"seeds/{path.name}" not in known:
+            raise SourceError(f"seeds/{path.name} has no card; add one in book/sources.ipynb. Its sha256 is {sha256(path)}")
+    tables.write(DATA / "sources.csv", tables.SOURCES, cards)
+    return cards

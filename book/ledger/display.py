@@ -1,0 +1,97 @@
+"""What a reader sees of statements and figures in a notebook: small, plain, accessible HTML."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from html import escape
+
+from .figures import Statement
+from .sources import Source
+
+
+class Html:
+    """A piece of HTML that a notebook shows; `plain` is what a terminal gets."""
+
+    def __init__(self, html: str, plain: str):
+        self._html, self._plain = html, plain
+
+    def _repr_html_(self) -> str:
+        return self._html
+
+    def __repr__(self) -> str:
+        return self._plain
+
+
+def quotation(statement: Statement) -> str:
+    """The passage as a block quotation, each numeral marked with its qualifier, and its source below."""
+    place = statement.passage
+    text, pieces, last = place.source.text, [], place.start
+    for slot in place.slots:
+        start, end = slot.reading.start, slot.reading.end
+        pieces += [_plain(text[last:start]), f'<mark id="quote-{slot.figure_id}">{_plain(text[start:end])}</mark>']
+        last = end
+    pieces.append(_plain(text[last : place.end]))
+    return (f'<figure class="statement"><blockquote><p>{"".join(pieces)}</p></blockquote>'
+            f"<figcaption>{attribution(place.source)}</figcaption></figure>")
+
+
+def attribution(source: Source) -> str:
+    """Authors, title, publisher and date of a source."""
+    record = source.record
+    return (f"{escape(record['authors'])}, “{escape(record['title'])}”, "
+            f"{escape(record['publisher'])}, {escape(record['published'])}")
+
+
+def html_table(caption: str, head: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
+    """An HTML table with a caption, column headers and, in its first column, row headers; cells are HTML."""
+    body = "".join(
+        "<tr>" + f'<th scope="row">{row[0]}</th>' + "".join(f"<td>{cell}</td>" for cell in row[1:]) + "</tr>" for row in rows
+    )
+    heads = "".join(f'<th scope="col">{escape(cell)}</th>' for cell in head)
+    return (f'<div class="scroll" tabindex="0" role="region" aria-label="{escape(caption)}"><table class="figures">'
+            f"<caption>{escape(caption)}</caption><thead><tr>{heads}</tr></thead><tbody>{body}</tbody></table></div>")
+
+
+def figure_table(caption: str, rows: Iterable[Mapping[str, str]]) -> Html:
+    """The figures as readers need them: in the source's words, with what, whose, when, who says so and the caveat."""
+    rows = list(rows)
+    head = ("Figure", "What is measured", "Of whom", "As of", "Who says so", "Caveat")
+    cells = [
+        (f'<a href="evidence.html#{row["figure_id"]}">{escape(row["printed"])}</a>', escape(row["indicator"]),
+         escape(whose(row)), escape(row["as_of"]), f'{escape(row["claimant"])} ({row["status"]})', escape(row["caveat"]))
+        for row in rows
+    ]
+    plain = "\n".join(f"{row['figure_id']}: {row['printed']} ({row['claimant']}, {row['as_of']})" for row in rows)
+    return Html(html_table(caption, head, cells), plain)
+
+
+def source_table(cards: Iterable[Mapping[str, str]]) -> Html:
+    """The custody cards side by side: each fact with its basis."""
+    cards = list(cards)
+    names = ("title", "authors", "publisher", "published", "url")
+    head = ("Source", *(name.capitalize() for name in names), "Hash (SHA-256)", "Before you quote it")
+    cells = [
+        (f'<span id="{card["source_id"]}">{card["source_id"]}</span>', *(_fact(card, name) for name in names),
+         f'<code>{card["sha256"]}</code>', escape(card["custody_note"]))
+        for card in cards
+    ]
+    plain = "\n".join(f"{card['source_id']}: {card['title']} ({card['published']}), {card['sha256']}" for card in cards)
+    return Html(html_table("The five sources, each fact with where it is known from", head, cells), plain)
+
+
+def _fact(card: Mapping[str, str], name: str) -> str:
+    fact, basis = escape(card[name]), card[f"{name}_basis"]
+    if not fact:
+        return "not confirmed"
+    shown = f'<a href="{fact}">original</a>' if name == "url" else fact
+    return f'{shown} <span class="basis">{basis}</span>'
+
+
+def whose(row: Mapping[str, str]) -> str:
+    """Subject, counterpart and place of a figure in one phrase."""
+    towards = f" towards {row['counterpart']}" if row["counterpart"] else ""
+    return f"{row['subject']}{towards}" + (f" ({row['place']})" if row["place"] else "")
+
+
+def _plain(text: str) -> str:
+    """`text` escaped, each run of white space as one space."""
+    lead, tail = text[:1].isspace() * " ", text[1:] and text[-1:].isspace() * " "
+    return lead + escape(" ".join(text.split()), quote=False) + (tail if text.strip() else "")

@@ -1,0 +1,25 @@
+"""The ways in which reading a figure can fail, each with its own name."""
+
+
+class LedgerError(Exception):
+    """Base of every error that this package raises on purpose; the message says what to do."""
+
+
+class SourceError(LedgerError):
+    """A seed is missing, unreadable, altered or unknown."""
+
+
+class PassageError(LedgerError):
+    """A passage is not in its seed, or stands there another number of times than coded."""
+
+
+class NumeralError(LedgerError):
+    """The text at a slot does not read as one numeral."""
+
+
+class CodingError(LedgerError):
+    """A coder's judgement is missing, unknown or contradicts the text."""
+
+
+class TableError(LedgerError):
+    """A CSV breaks its schema."""

@@ -1,0 +1,158 @@
+"""Coding figures: what a text says at a slot, joined with a coder's judgement, becomes a row.
+
+Value, bounds, unit, qualifier, wording and offsets come from the text. The coder adds what the text
+leaves to judgement: indicator, subject, date, claimant, caveat. Nobody types a number.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, fields
+from fractions import Fraction
+
+from .errors import CodingError
+from .numerals import Kind
+from .passages import Passage, Slot, locate
+from .qualifiers import LOWER_ONLY, UPPER_ONLY
+from .sources import Source
+from .vocabulary import Qualifier, Unit, member
+
+
+@dataclass(frozen=True, kw_only=True)
+class Judgement:
+    """What a coder says of a figure, in the columns of the figures table.
+
+    `unit` is given only where the numeral carries none ("62 civilians" → person).
+    """
+
+    indicator: str
+    subject: str
+    as_of: str
+    as_of_basis: str
+    claimant: str
+    status: str
+    caveat: str
+    counterpart: str = ""
+    place: str = ""
+    unit: str = ""
+
+
+@dataclass(frozen=True)
+class Statement:
+    """A passage read for its figures: the place quoted, and one row of the figures table a slot."""
+
+    passage: Passage
+    rows: tuple[dict[str, str], ...]
+
+    def _repr_html_(self) -> str:
+        from .display import quotation  # the picture of a statement depends on it, not it on the picture
+
+        return quotation(self)
+
+    def __repr__(self) -> str:
+        return f"“{self.passage.quote}” — " + "; ".join(f"{row['figure_id']}: {row['printed']}" for row in self.rows)
+
+
+def read(
+    source: Source,
+    passage: str,
+    figures: Mapping[str, Mapping[str, str]],
+    *,
+    copies: int = 1,
+    again: tuple[str, ...] = (),
+    **shared: str,
+) -> Statement:
+    """Read the figures that `passage` states.
+
+    `figures` gives each slot its own judgement, `shared` what holds for all. `copies` says how often
+    the source prints the passage; `again` lists other passages that print a figure once more and
+    must state the same. Errors: see `passages.locate`; CodingError for a judgement that is missing,
+    unknown or at odds with the text.
+    """
+    places = locate(source, passage, copies=copies)
+    repeats = _repeats(source, again)
+    slots = {slot.figure_id: slot for slot in places[0].slots}
+    if set(slots) != set(figures):
+        raise CodingError(f"“{passage}” has the slots {sorted(slots)}, but judgements are given for {sorted(figures)}")
+    for repeat in repeats:
+        if repeat.figure_id not in slots:
+            raise CodingError(f"again= names {{{repeat.figure_id}}}, which is not a slot of “{passage}”")
+    rows = tuple(
+        _row(places[0], slot, _judgement(slot.figure_id, {**shared, **figures[slot.figure_id]}),
+             copies + _count(slot, repeats))
+        for slot in places[0].slots
+    )
+    return Statement(places[0], rows)
+
+
+def _repeats(source: Source, again: tuple[str, ...]) -> list[Slot]:
+    return [slot for passage in again for place in locate(source, passage) for slot in place.slots]
+
+
+def _count(slot: Slot, repeats: list[Slot]) -> int:
+    """How many of `repeats` print the figure of `slot`; CodingError if one states another number."""
+    same = [repeat for repeat in repeats if repeat.figure_id == slot.figure_id]
+    for repeat in same:
+        if repeat.numeral.value != slot.numeral.value:
+            raise CodingError(f"{slot.figure_id}: printed as “{slot.numeral.exact}” and as “{repeat.numeral.exact}”")
+    return len(same)
+
+
+def _judgement(figure_id: str, said: Mapping[str, str]) -> Judgement:
+    known = {field.name for field in fields(Judgement)}
+    required = known - {"counterpart", "place", "unit"}
+    if set(said) - known or required - set(said):
+        raise CodingError(f"{figure_id}: unknown {sorted(set(said) - known)}, missing {sorted(required - set(said))}")
+    return Judgement(**said)
+
+
+def _row(place: Passage, slot: Slot, judged: Judgement, occurrences: int) -> dict[str, str]:
+    numeral, reading = slot.numeral, slot.reading
+    lower, upper = _bounds(slot)
+    return {
+        "figure_id": slot.figure_id,
+        "source_id": place.source.source_id,
+        "chapter": "",
+        "indicator": judged.indicator,
+        "subject": judged.subject,
+        "counterpart": judged.counterpart,
+        "place": judged.place,
+        "as_of": judged.as_of,
+        "as_of_basis": judged.as_of_basis,
+        "value": _decimal(numeral.value),
+        "lower": _decimal(lower),
+        "upper": _decimal(upper),
+        "unit": _unit(slot, judged),
+        "qualifier": reading.qualifier,
+        "printed": " ".join(place.source.text[reading.start : reading.end].split()),
+        "claimant": judged.claimant,
+        "status": judged.status,
+        "caveat": judged.caveat,
+        "exact": numeral.exact,
+        "start": str(numeral.start),
+        "end": str(numeral.end),
+        "quote": place.quote,
+        "occurrences": str(occurrences),
+    }
+
+
+def _unit(slot: Slot, judged: Judgement) -> Unit:
+    if judged.unit and slot.numeral.unit and judged.unit != slot.numeral.unit:
+        raise CodingError(f"{slot.figure_id}: coded in {judged.unit}, but the text says “{slot.numeral.exact}”")
+    if not (judged.unit or slot.numeral.unit):
+        raise CodingError(f"{slot.figure_id}: “{slot.numeral.exact}” carries no unit; say unit= (person, count, …)")
+    return member(Unit, judged.unit or slot.numeral.unit, slot.figure_id)
+
+
+def _bounds(slot: Slot) -> tuple[Fraction | None, Fraction | None]:
+    """What the words bound: exact both sides, a floor or a ceiling one, "roughly" neither."""
+    numeral, qualifier = slot.numeral, slot.reading.qualifier
+    if numeral.kind is Kind.RANGE:
+        return numeral.lower, numeral.upper
+    lower = numeral.value if qualifier in LOWER_ONLY | {Qualifier.EXACT} else None
+    upper = numeral.value if qualifier in UPPER_ONLY | {Qualifier.EXACT} else None
+    return lower, upper
+
+
+def _decimal(value: Fraction | None) -> str:
+    if value is None:
+        return ""
+    return str(value.numerator) if value.denominator == 1 else f"{float(value):.6f}".rstrip("0")

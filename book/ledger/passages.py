@@ -1,0 +1,110 @@
+"""Finding a passage in a source and reading the numerals at its slots.
+
+A passage is a verbatim stretch of a source in which each numeral that is a figure is replaced by a
+slot, `{figure-id}`. White space of any kind matches a space; everything else matches literally.
+"""
+
+import re
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+
+from . import numerals
+from .errors import NumeralError, PassageError
+from .numerals import Kind, Numeral
+from .qualifiers import Reading, qualify
+from .sources import Source
+
+SLOT = re.compile(r"\{([a-z0-9-]*)\}")
+MAX_WORDS = 40  # a quotation stays short
+
+
+@dataclass(frozen=True)
+class Slot:
+    """A numeral read at a slot of a passage, with its qualifier."""
+
+    figure_id: str
+    numeral: Numeral
+    reading: Reading
+
+
+@dataclass(frozen=True)
+class Passage:
+    """One place of `source` where a passage stands: `source.text[start:end]`, and its slots."""
+
+    source: Source
+    start: int
+    end: int
+    slots: tuple[Slot, ...]
+
+    @property
+    def quote(self) -> str:
+        """The verbatim text, runs of white space as one space."""
+        return " ".join(self.source.text[self.start : self.end].split())
+
+
+def locate(source: Source, passage: str, *, copies: int = 1) -> list[Passage]:
+    """The `copies` places where `passage` stands in `source`, in text order, with its numerals read.
+
+    PassageError if it stands there another number of times, is longer than forty words or leaves a
+    qualifier outside; NumeralError if a slot does not stand for one whole numeral. Copies must read
+    alike: a passage printed twice with different numerals is not one figure.
+    """
+    matches = list(_pattern(passage).finditer(source.text))
+    if len(matches) != copies:
+        raise PassageError(_miscount(source, passage, len(matches), copies))
+    found = [_read(source, passage, match) for match in matches]
+    values = {tuple(_meaning(slot) for slot in place.slots) for place in found}
+    if len(values) > 1:
+        raise PassageError(f"{source.path.name}: the copies of “{passage}” state different numerals: {sorted(map(str, values))}")
+    return found
+
+
+def _pattern(passage: str) -> re.Pattern:
+    pieces = SLOT.split(" ".join(passage.split()))
+    literals = [r"\s+".join(map(re.escape, piece.split(" "))) for piece in pieces[0::2]]
+    return re.compile(r"(\S.{0,60}?)".join(literals), re.DOTALL)
+
+
+def _read(source: Source, passage: str, match: re.Match) -> Passage:
+    slots, end = [], match.end()
+    for number, figure_id in enumerate(SLOT.findall(passage), start=1):
+        slots.append(_slot(source, passage, figure_id, match.span(number)))
+        end = max(end, slots[-1].reading.end)
+    place = Passage(source, match.start(), end, tuple(slots))
+    if len(place.quote.split()) > MAX_WORDS:
+        raise PassageError(f"{source.path.name}: “{passage}” is longer than {MAX_WORDS} words; quote less of it")
+    for slot in slots:
+        if slot.reading.start < place.start:
+            words = source.text[slot.reading.start : slot.reading.end]
+            raise PassageError(f"{source.path.name}: “{passage}” cuts the qualifier off “{words}”; begin the passage earlier")
+    return place
+
+
+def _slot(source: Source, passage: str, figure_id: str, span: tuple[int, int]) -> Slot:
+    start, end = span
+    numeral = numerals.at(source.text, start)
+    if numeral is None or numeral.end < end or numeral.kind in {Kind.UNREADABLE, Kind.NAME}:
+        raise NumeralError(
+            f"{source.path.name}: in “{passage}” the slot {{{figure_id}}} stands for “{source.text[start:end]}”, "
+            "which does not read as one numeral; check the seed, or move the slot"
+        )
+    return Slot(figure_id, numeral, qualify(source.text, numeral))
+
+
+def _meaning(slot: Slot) -> tuple:
+    numeral = slot.numeral
+    return numeral.value, numeral.lower, numeral.upper, numeral.unit, slot.reading.qualifier
+
+
+def _miscount(source: Source, passage: str, found: int, wanted: int) -> str:
+    if found:
+        return (f"{source.path.name}: “{passage}” stands there {found} times, not {wanted}; "
+                "quote more of the sentence, or say copies= if each is the same statement")
+    return f"{source.path.name}: “{passage}” is not there. Nearest text: “{nearest(source.text, passage)}”"
+
+
+def nearest(text: str, passage: str) -> str:
+    """The sentence of `text` that is most like `passage`."""
+    wanted = SLOT.sub("", passage).lower().split()
+    sentences = re.split(r"(?<=[.!?])\s+|\n+", text)
+    return max(sentences, key=lambda sentence: SequenceMatcher(None, sentence.lower().split(), wanted).ratio())

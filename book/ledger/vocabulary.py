@@ -1,0 +1,74 @@
+"""The closed vocabularies of the tables: an unknown value raises, it is never passed on."""
+
+from enum import StrEnum
+
+from .errors import CodingError
+
+
+class Qualifier(StrEnum):
+    """What the words around a numeral claim about it."""
+
+    EXACT = "exact"
+    AT_LEAST = "at_least"
+    MORE_THAN = "more_than"
+    ABOUT = "about"
+    ALMOST = "almost"
+    UP_TO = "up_to"
+    LESS_THAN = "less_than"
+    INDEFINITE = "indefinite"
+
+
+class Status(StrEnum):
+    """How the claim reaches us: an authority's count, a report, an accusation, an estimate, the author's word."""
+
+    OFFICIAL = "official"
+    REPORTED = "reported"
+    ALLEGED = "alleged"
+    ESTIMATED = "estimated"
+    AUTHOR = "author"
+
+
+class DateBasis(StrEnum):
+    """How a date is known: printed in the text, resolved against the publication date, or inferred."""
+
+    STATED = "stated"
+    RESOLVED = "resolved"
+    INFERRED = "inferred"
+
+
+class FactBasis(StrEnum):
+    """Where a fact about a source comes from: its file, a conclusion from the file, or outside it."""
+
+    STATED = "stated"
+    INFERRED = "inferred"
+    RESEARCHED = "researched"
+
+
+class Unit(StrEnum):
+    """Units of `value`; money and measures are in base units, a rank is an `ordinal`."""
+
+    PERSON = "person"
+    COUNT = "count"
+    PERCENT = "percent"
+    FRACTION = "fraction"
+    ORDINAL = "ordinal"
+    USD = "USD"
+    EUR = "EUR"
+    GBP = "GBP"
+    KM = "km"
+    MI = "mi"
+    HA = "ha"
+    YEAR = "year"
+    MONTH = "month"
+    WEEK = "week"
+    DAY = "day"
+    HOUR = "hour"
+
+
+def member(vocabulary: type[StrEnum], value: str, where: str) -> StrEnum:
+    """The member of `vocabulary` that `value` names; CodingError names `where` and the choices."""
+    try:
+        return vocabulary(value)
+    except ValueError:
+        choices = ", ".join(vocabulary)
+        raise CodingError(f"{where}: {value!r} is not a {vocabulary.__name__}; use one of: {choices}") from None

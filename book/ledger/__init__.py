@@ -5,7 +5,7 @@ chapter, charts → the build's own parts (roles, directives, freshness).
 """
 
 from .chapter import publish, show
-from .figures import read
+from .figures import quote, read
 from .sources import source
 
-__all__ = ["publish", "read", "show", "source"]
+__all__ = ["publish", "quote", "read", "show", "source"]

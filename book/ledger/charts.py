@@ -13,26 +13,27 @@ import pandas as pd
 
 from .renderer import render
 from .vocabulary import Qualifier, Unit
+from .wording import claim, date
 
 alt.renderers.register("book", render)
 alt.renderers.enable("book")
 
 INK, SOFT = "#1f2933", "#5f6b76"
 ACCENT = "#0b5cad"
-WIDTH, ROW, LABELS = 300, 36, 150
+WIDTH, ROW, LABELS = 225, 38, 118  # sized for a phone; wider screens scale the picture up
 OPEN_ABOVE = {Qualifier.AT_LEAST, Qualifier.MORE_THAN}
 OPEN_BELOW = {Qualifier.UP_TO, Qualifier.LESS_THAN, Qualifier.ALMOST}
 NOT_STATED = "not stated"
-UNIT_NAMES = {Unit.PERSON: "people", Unit.USD: "US dollars", Unit.PERCENT: "percent", Unit.KM: "kilometres",
-              Unit.MI: "miles", Unit.HA: "hectares", Unit.YEAR: "years", Unit.COUNT: "number",
-              Unit.FRACTION: "fraction of the whole", Unit.ORDINAL: "rank"}
+UNIT_NAMES = {Unit.PERSON: "people", Unit.USD: "US dollars", Unit.KM: "kilometers", Unit.MI: "miles", Unit.HA: "hectares",
+              Unit.YEAR: "years", Unit.COUNT: "number", Unit.FRACTION: "fraction of the whole", Unit.ORDINAL: "rank"}
+CONTINUOUS = {Unit.PERCENT, Unit.FRACTION, Unit.USD}  # other axes have ticks at whole numbers only
 
 
 def not_stated(figures: pd.DataFrame, **cells: str) -> pd.DataFrame:
     """`figures` with one more row, which says that the texts state no such figure."""
     like = figures.iloc[[0]].copy()
     like.loc[:, ["value", "lower", "upper"]] = pd.NA
-    empty = {"figure_id": "", "printed": NOT_STATED, "qualifier": "", "claimant": "no source", "exact": "", "quote": "", "caveat": ""}
+    empty = {"figure_id": "", "printed": NOT_STATED, "qualifier": "", "claimant": "", "exact": "", "quote": "", "caveat": ""}
     for name, cell in {**empty, **cells}.items():
         like[name] = cell
     return pd.concat([figures, like], ignore_index=True)
@@ -53,28 +54,30 @@ def _panel(group: pd.DataFrame, name: str, label: str) -> alt.LayerChart:
     if len(units) != 1:
         raise ValueError(f"{name}: {sorted(units)} can't share an axis")
     data = pd.DataFrame({
-        "row": ["\n".join(textwrap.wrap(text, 22)) for text in group[label]], "printed": group["printed"].astype(object),
+        "row": ["\n".join(textwrap.wrap(text, 18)) for text in group[label]], "printed": group["printed"].astype(object),
         "qualifier": group["qualifier"].astype(object), "value": group["value"].astype("float64"), "zero": 0.0,
     })
-    top = _top(data["value"], units[0])
-    base = alt.Chart(data, title=alt.TitleParams(name[:1].upper() + name[1:], anchor="start", fontSize=13, color=INK))
-    return alt.layer(*_marks(base, top)).properties(width=WIDTH, height=ROW * len(data))
+    heading = f"{name[:1].upper()}{name[1:]} ({UNIT_NAMES.get(units[0], units[0])})"
+    base = alt.Chart(data, title=alt.TitleParams(heading, anchor="start", fontSize=13, color=INK))
+    return alt.layer(*_marks(base, _axis(data["value"], units[0]))).properties(width=WIDTH, height=ROW * len(data))
 
 
-def _top(values: pd.Series, unit: str) -> float:
-    """The end of a panel's axis; 0 where no row has a value, so that no axis is drawn."""
+def _axis(values: pd.Series, unit: str) -> alt.X:
+    """The horizontal axis of a panel, from zero; none is drawn where no row has a value."""
     if not values.notna().any():
-        return 0.0
-    shares = {Unit.PERCENT: 100.0, Unit.FRACTION: 1.0}
-    return shares.get(unit) or float(values.max() * 1.15)
+        return alt.X("value:Q", title=None, axis=None)
+    top = {Unit.PERCENT: 100.0, Unit.FRACTION: 1.0}.get(unit) or float(values.max() * 1.15)
+    axis = alt.Axis(tickCount=4, labelColor=SOFT, gridColor="#e3e7eb", domain=False, labelFlush=True)
+    if unit not in CONTINUOUS:
+        axis.tickMinStep = 1
+    return alt.X("value:Q", title=None, scale=alt.Scale(domain=[0, top], nice=False), axis=axis)
 
 
-def _marks(base: alt.Chart, top: float) -> list[alt.Chart]:
+def _marks(base: alt.Chart, x: alt.X) -> list[alt.Chart]:
     """The layers of a panel: closed bodies, open bodies, heads, and the printed words of each row."""
-    y = alt.Y("row:N", sort=None, title=None, axis=alt.Axis(labelExpr="split(datum.label, '\\n')", minExtent=LABELS, maxExtent=LABELS, labelColor=INK,
-                                                            labelFontSize=12, ticks=False, domain=False, labelPadding=8))
-    axis = alt.Axis(tickCount=4, labelColor=SOFT, gridColor="#e3e7eb", domain=False, labelFlush=True) if top else None
-    x = alt.X("value:Q", title=None, scale=alt.Scale(domain=[0, top or 1], nice=False), axis=axis)
+    y = alt.Y("row:N", sort=None, title=None, axis=alt.Axis(
+        labelExpr="split(datum.label, '\\n')", minExtent=LABELS, maxExtent=LABELS, labelColor=INK, labelFontSize=12,
+        ticks=False, domain=False, labelPadding=8))
     stated = "isValid(datum.value)"
     below, above = _one_of(OPEN_BELOW), _one_of(OPEN_ABOVE)
     lines = base.encode(y=y, x=x, x2="zero:Q")
@@ -82,11 +85,11 @@ def _marks(base: alt.Chart, top: float) -> list[alt.Chart]:
     return [
         lines.transform_filter(f"!({below}) && {stated}").mark_rule(color=ACCENT, strokeWidth=2.5),
         lines.transform_filter(below).mark_bar(color="#ffffff", stroke=ACCENT, strokeDash=[3, 2], height=8),
-        heads.transform_filter(below).mark_tick(color=ACCENT, thickness=3, size=18),
+        heads.transform_filter(below).mark_tick(color=ACCENT, thickness=3, size=14),
         heads.transform_filter(f"datum.qualifier == 'exact' || {above}").mark_point(color=ACCENT, filled=True, size=90, opacity=1),
         heads.transform_filter(above).mark_point(shape="triangle-right", color=ACCENT, filled=True, size=110, opacity=1, xOffset=14),
         heads.transform_filter("datum.qualifier == 'about'").mark_point(color=ACCENT, fill="#ffffff", size=110, strokeDash=[2, 2]),
-        _words(base, y, stated, dy=-11),
+        _words(base, y, stated, dy=-13),
         _words(base, y, f"!{stated}", dy=0),
     ]
 
@@ -102,8 +105,9 @@ def _one_of(qualifiers: set[Qualifier]) -> str:
 
 def _captioned(chart: alt.VConcatChart, figures: pd.DataFrame, title: str, subtitle: str, by: str, label: str) -> alt.VConcatChart:
     """`chart` with its heading, and in `usermeta` what the renderer needs for caption, alternative text and table."""
-    rows = [{"what": r[by], "whose": r[label], "figure": r["printed"], "as_of": r["as_of"], "claimant": r["claimant"],
-             "source": r["source_id"]} for r in figures.astype("string").fillna("").to_dict("records")]
-    heading = alt.TitleParams(title, subtitle=subtitle, anchor="start", fontSize=15, subtitleFontSize=12, color=INK,
-                              subtitleColor=SOFT, offset=14)
+    records = figures.astype("string").fillna("").to_dict("records")
+    rows = [{"what": row[by], "whose": row[label], "figure": row["printed"], "as_of": date(row["as_of"]),
+             "claim": claim(row) if row["figure_id"] else ""} for row in records]
+    heading = alt.TitleParams(textwrap.wrap(title, 44), subtitle=textwrap.wrap(subtitle, 56), anchor="start", fontSize=14,
+                              subtitleFontSize=12, color=INK, subtitleColor=SOFT, offset=14)
     return chart.properties(title=heading, usermeta={"title": title, "measure": subtitle, "rows": rows}).configure_view(stroke=None)

@@ -5,6 +5,7 @@ from html import escape
 
 from .figures import Statement
 from .sources import Source
+from .wording import claim, date, whose
 
 
 class Html:
@@ -34,10 +35,11 @@ def quotation(statement: Statement) -> str:
 
 
 def attribution(source: Source) -> str:
-    """Authors, title, publisher and date of a source."""
+    """Authors, title, publisher and date of a source, and whether this copy's wording is still theirs."""
     record = source.record
+    drifted = ", in a copy whose wording has drifted" if record["language_note"] else ""
     return (f"{escape(record['authors'])}, “{escape(record['title'])}”, "
-            f"{escape(record['publisher'])}, {escape(record['published'])}")
+            f"{escape(record['publisher'])}, {escape(date(record['published']))}{drifted}")
 
 
 def html_table(caption: str, head: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
@@ -56,10 +58,10 @@ def figure_table(caption: str, rows: Iterable[Mapping[str, str]]) -> Html:
     head = ("Figure", "What is measured", "Of whom", "As of", "Who says so", "Caveat")
     cells = [
         (f'<a href="evidence.html#{row["figure_id"]}">{escape(row["printed"])}</a>', escape(row["indicator"]),
-         escape(whose(row)), escape(row["as_of"]), f'{escape(row["claimant"])} ({row["status"]})', escape(row["caveat"]))
+         escape(whose(row)), escape(date(row["as_of"])), escape(claim(row)), escape(row["caveat"]))
         for row in rows
     ]
-    plain = "\n".join(f"{row['figure_id']}: {row['printed']} ({row['claimant']}, {row['as_of']})" for row in rows)
+    plain = "\n".join(f"{row['figure_id']}: {row['printed']} ({claim(row)}, {row['as_of']})" for row in rows)
     return Html(html_table(caption, head, cells), plain)
 
 
@@ -74,21 +76,15 @@ def source_table(cards: Iterable[Mapping[str, str]]) -> Html:
         for card in cards
     ]
     plain = "\n".join(f"{card['source_id']}: {card['title']} ({card['published']}), {card['sha256']}" for card in cards)
-    return Html(html_table("The five sources, each fact with where it is known from", head, cells), plain)
+    return Html(html_table("The sources, each fact with where it is known from", head, cells), plain)
 
 
 def _fact(card: Mapping[str, str], name: str) -> str:
     fact, basis = escape(card[name]), card[f"{name}_basis"]
     if not fact:
         return "not confirmed"
-    shown = f'<a href="{fact}">original</a>' if name == "url" else fact
+    shown = {"url": f'<a href="{fact}">original</a>', "published": date(fact)}.get(name, fact)
     return f'{shown} <span class="basis">{basis}</span>'
-
-
-def whose(row: Mapping[str, str]) -> str:
-    """Subject, counterpart and place of a figure in one phrase."""
-    towards = f" towards {row['counterpart']}" if row["counterpart"] else ""
-    return f"{row['subject']}{towards}" + (f" ({row['place']})" if row["place"] else "")
 
 
 def _plain(text: str) -> str:

@@ -83,6 +83,11 @@ def read(
     return Statement(places[0], rows)
 
 
+def quote(source: Source, passage: str, *, copies: int = 1) -> Statement:
+    """Quote words that state no figure: they must stand in `source`, `copies` times. Errors: see `passages.locate`."""
+    return read(source, passage, {}, copies=copies)
+
+
 def _repeats(source: Source, again: tuple[str, ...]) -> list[Slot]:
     return [slot for passage in again for place in locate(source, passage) for slot in place.slots]
 

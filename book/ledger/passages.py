@@ -1,17 +1,19 @@
 """Finding a passage in a source and reading the numerals at its slots.
 
 A passage is a verbatim stretch of a source in which each numeral that is a figure is replaced by a
-slot, `{figure-id}`. White space of any kind matches a space; everything else matches literally.
+slot, `{figure-id}`. White space of any kind matches a space, and the qualifier beside a slot is read,
+not matched, so that a source that corrects it is followed; everything else matches literally.
 """
 
 import re
 from dataclasses import dataclass
 from difflib import SequenceMatcher
+from functools import lru_cache
 
 from . import numerals
 from .errors import NumeralError, PassageError
 from .numerals import Kind, Numeral
-from .qualifiers import Reading, qualify
+from .qualifiers import ANY_AFTER, ANY_BEFORE, Reading, qualify, unqualified
 from .sources import Source
 
 SLOT = re.compile(r"\{([a-z0-9-]*)\}")
@@ -45,11 +47,13 @@ class Passage:
 def locate(source: Source, passage: str, *, copies: int = 1) -> list[Passage]:
     """The `copies` places where `passage` stands in `source`, in text order, with its numerals read.
 
-    PassageError if it stands there another number of times, is longer than forty words or leaves a
-    qualifier outside; NumeralError if a slot does not stand for one whole numeral. Copies must read
+    PassageError if it stands there another number of times, is longer than forty words or cuts a
+    qualifier in two; NumeralError if a slot does not stand for one whole numeral. Copies must read
     alike: a passage printed twice with different numerals is not one figure.
     """
-    matches = list(_pattern(passage).finditer(source.text))
+    matches = list(_pattern(passage, _numeral_pattern(source.text)).finditer(source.text))
+    if not matches:
+        _refuse_unreadable(source, passage)
     if len(matches) != copies:
         raise PassageError(_miscount(source, passage, len(matches), copies))
     found = [_read(source, passage, match) for match in matches]
@@ -59,10 +63,30 @@ def locate(source: Source, passage: str, *, copies: int = 1) -> list[Passage]:
     return found
 
 
-def _pattern(passage: str) -> re.Pattern:
-    pieces = SLOT.split(" ".join(passage.split()))
-    literals = [r"\s+".join(map(re.escape, piece.split(" "))) for piece in pieces[0::2]]
-    return re.compile(r"(\S.{0,60}?)".join(literals), re.DOTALL)
+@lru_cache
+def _numeral_pattern(text: str) -> str:
+    """What a slot may stand for: any numeral of `text`, the longest first."""
+    printed = {numeral.exact for numeral in numerals.find(text)}
+    longest_first = sorted(printed, key=lambda exact: (-len(exact), exact))
+    return rf"(?<!\w)({'|'.join(map(re.escape, longest_first)) or '(?!)'})(?!\w)"
+
+
+def _pattern(passage: str, slot: str) -> re.Pattern:
+    """The words of `passage` with `slot` at each slot; qualifiers beside a slot may be others, or none."""
+    pieces = SLOT.split(" ".join(passage.split()))[0::2]
+    for i in range(len(pieces) - 1):
+        pieces[i], pieces[i + 1] = unqualified(pieces[i], pieces[i + 1])
+    words = [r"\s+".join(map(re.escape, piece.split(" "))) for piece in pieces]
+    return re.compile(rf"(?<!\w){(ANY_BEFORE + slot + ANY_AFTER).join(words)}(?!\w)", re.DOTALL)
+
+
+def _refuse_unreadable(source: Source, passage: str) -> None:
+    """NumeralError if the words of `passage` are there, but something else than a numeral stands at a slot."""
+    match = _pattern(passage, r"(\S.{0,60}?)").search(source.text)
+    if match and SLOT.search(passage):
+        shown = " ".join(match[0].split())
+        raise NumeralError(f"{source.path.name}: “{passage}” stands there as “{shown}”; "
+                           "what stands at a slot does not read as one numeral. Check the seed, or move the slot")
 
 
 def _read(source: Source, passage: str, match: re.Match) -> Passage:
@@ -83,11 +107,10 @@ def _read(source: Source, passage: str, match: re.Match) -> Passage:
 def _slot(source: Source, passage: str, figure_id: str, span: tuple[int, int]) -> Slot:
     start, end = span
     numeral = numerals.at(source.text, start)
-    if numeral is None or numeral.end < end or numeral.kind in {Kind.UNREADABLE, Kind.NAME}:
-        raise NumeralError(
-            f"{source.path.name}: in “{passage}” the slot {{{figure_id}}} stands for “{source.text[start:end]}”, "
-            "which does not read as one numeral; check the seed, or move the slot"
-        )
+    if numeral is None or numeral.end != end or numeral.kind in {Kind.UNREADABLE, Kind.NAME}:
+        whole = numeral.exact if numeral else source.text[start:end]
+        raise NumeralError(f"{source.path.name}: in “{passage}” the slot {{{figure_id}}} stands for "
+                           f"“{source.text[start:end]}”; a slot stands for one whole numeral, here “{whole}”")
     return Slot(figure_id, numeral, qualify(source.text, numeral))
 
 

@@ -42,6 +42,8 @@ _BEFORE, _BEFORE_TABLE = _alternatives(BEFORE)
 _AFTER, _AFTER_TABLE = _alternatives(AFTER)
 _BEFORE_PATTERN = re.compile(rf"(?<!\w)({_BEFORE})\s+$", re.IGNORECASE)
 _AFTER_PATTERN = re.compile(rf"\s+({_AFTER})\b", re.IGNORECASE)
+ANY_BEFORE = rf"(?i:(?<!\w)(?:{_BEFORE})\s+)?"  # patterns for any qualifier, or none, around a numeral
+ANY_AFTER = rf"(?i:\s+(?:{_AFTER})\b)?"
 _REACH = 40  # longer than any phrase above
 
 
@@ -58,6 +60,11 @@ def qualify(text: str, numeral: Numeral) -> Reading:
     if after:
         return Reading(_AFTER_TABLE[_plain(after[1])], start, end + after.end())
     return Reading(Qualifier.EXACT, start, end)
+
+
+def unqualified(before: str, after: str) -> tuple[str, str]:
+    """The words before and after a numeral without the qualifier that they hold."""
+    return _BEFORE_PATTERN.sub("", before), _AFTER_PATTERN.sub("", after, count=1) if _AFTER_PATTERN.match(after) else after
 
 
 def _plain(phrase: str) -> str:

@@ -9,7 +9,7 @@ import vl_convert
 
 from .display import html_table
 
-HEAD = ("What is measured", "Of whom", "Figure", "As of", "Who says so", "Source")
+HEAD = ("What is measured", "Of whom", "Figure", "As of", "Who says so")
 
 
 def render(spec: dict, **_) -> dict[str, str]:
@@ -34,10 +34,9 @@ def svg(spec: dict) -> str:
 
 
 def caption(meta: dict) -> str:
-    """Claimants, dates and sources of the rows that a chart shows."""
-    stated = [row for row in meta["rows"] if row["source"] and row["claimant"] != "no source"]
-    return (f"Who says so: {_listed(stated, 'claimant')}. As of: {_listed(stated, 'as_of')}. "
-            f"Sources: {_listed(stated, 'source')}.")
+    """Who asserts the figures that a chart shows, and as of when."""
+    stated = [row for row in meta["rows"] if row["claim"]]
+    return f"Who says so: {_listed(stated, 'claim')}. As of {_listed(stated, 'as_of')}."
 
 
 def description(meta: dict) -> str:

@@ -1,0 +1,12 @@
+"""What the build imports: the roles, the directives, the rules of freshness and the published data."""
+
+from sphinx.application import Sphinx
+
+from . import evidence, freshness, publishing, roles
+
+
+def setup(app: Sphinx) -> dict[str, bool]:
+    """Set up each part; reading is serial, because notebooks write what later pages read."""
+    for part in (roles, evidence, freshness, publishing):
+        part.setup(app)
+    return {"parallel_read_safe": False, "parallel_write_safe": True}

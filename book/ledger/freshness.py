@@ -1,0 +1,97 @@
+"""When a page is read again: whenever something that its content follows from has changed.
+
+Each page has a fingerprint, a hash over the contents of its inputs. A notebook that writes a table
+follows from its own text, the package, sources.csv, the seeds that it names and the CSV that it
+wrote (so an edited or lost CSV is written anew). Every other page follows from all tables, and so
+from the code and the seeds behind them. Fingerprints are compared before reading and stored after.
+"""
+
+import csv
+import hashlib
+import json
+import re
+from pathlib import Path
+
+from sphinx.application import Sphinx
+from sphinx.environment import BuildEnvironment
+from sphinx_external_toc.parsing import parse_toc_yaml
+
+from .folders import BOOK, DATA, ROOT, SEEDS
+
+WRITES = re.compile(r"\b(?:publish|custody\.register)\(")
+NAMES_SOURCE = re.compile(r"""\bsource\(["']([a-z0-9-]+)["']\)""")
+NAMES_SEED = re.compile(r"""["'](seeds/[^"']+\.txt)["']""")
+
+
+def setup(app: Sphinx) -> None:
+    """Connect the rules to the build."""
+    app.connect("env-get-outdated", outdated)
+    app.connect("env-before-read-docs", in_reading_order)
+    app.connect("env-updated", remember)
+    app.connect("build-finished", forget_failure)
+
+
+def outdated(app: Sphinx, env: BuildEnvironment, added: set[str], changed: set[str], removed: set[str]) -> list[str]:
+    """The pages whose inputs differ from those of the last build."""
+    known = getattr(env, "ledger_fingerprints", {})
+    return [page for page in env.found_docs if known.get(page) != fingerprint(Path(env.doc2path(page)))]
+
+
+def in_reading_order(app: Sphinx, env: BuildEnvironment, pages: list[str]) -> None:
+    """Sort `pages` in place: notebooks as _toc.yml has them, then the pages that only show what those wrote."""
+    order = list(parse_toc_yaml(ROOT / "_toc.yml"))
+    pages.sort(key=lambda page: (not env.doc2path(page).endswith(".ipynb"), order.index(page) if page in order else -1))
+
+
+def remember(app: Sphinx, env: BuildEnvironment) -> None:
+    """Store every page's fingerprint, now that the notebooks have run."""
+    env.ledger_fingerprints = {page: fingerprint(Path(env.doc2path(page))) for page in env.found_docs}
+
+
+def forget_failure(app: Sphinx, exception: Exception | None) -> None:
+    """After a failed build remove the stored environment, or the next build would pass unread what failed."""
+    if exception or app.statuscode:
+        Path(app.doctreedir, "environment.pickle").unlink(missing_ok=True)
+
+
+def fingerprint(page: Path) -> str:
+    """SHA-256 over the names and contents of what `page` follows from."""
+    digest = hashlib.sha256(page.read_bytes())
+    for path in inputs(page):
+        digest.update(f"\0{path.relative_to(ROOT)}\0".encode())
+        digest.update(_content(path))
+    return digest.hexdigest()
+
+
+def inputs(page: Path) -> list[Path]:
+    """The files that `page` follows from, in a stable order."""
+    package = sorted(Path(__file__).parent.glob("*.py"))
+    code = _code(page) if page.suffix == ".ipynb" else ""
+    if WRITES.search(code):
+        return [*package, DATA / "sources.csv", DATA / f"{page.stem}.csv", *_named_seeds(code)]
+    writers = [path for path in sorted(BOOK.glob("*.ipynb")) if path != page and WRITES.search(_code(path))]
+    return [*package, *sorted(DATA.glob("*")), *sorted(SEEDS.glob("*.txt")), *writers]
+
+
+def _named_seeds(code: str) -> list[Path]:
+    """The seeds that code names by file or by source id; all of them where it names none."""
+    files = {row["source_id"]: row["file"] for row in _register()}
+    named = {*NAMES_SEED.findall(code), *(files.get(name, "") for name in NAMES_SOURCE.findall(code))} - {""}
+    return [ROOT / name for name in sorted(named)] or sorted(SEEDS.glob("*.txt"))
+
+
+def _register() -> list[dict[str, str]]:
+    path = DATA / "sources.csv"
+    return list(csv.DictReader(path.read_text("utf-8").splitlines())) if path.exists() else []
+
+
+def _content(path: Path) -> bytes:
+    """What counts of a file: of a notebook its code, not its prose and outputs; of any other all bytes."""
+    if not path.exists():
+        return b"missing"
+    return _code(path).encode() if path.suffix == ".ipynb" else path.read_bytes()
+
+
+def _code(notebook: Path) -> str:
+    cells = json.loads(notebook.read_text("utf-8"))["cells"]
+    return "\n\n".join("".join(cell["source"]) for cell in cells if cell["cell_type"] == "code")

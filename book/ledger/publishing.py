@@ -1,0 +1,39 @@
+"""The data in the built site: every table at a fixed address, and all figures in one file."""
+
+import csv
+import io
+import json
+from pathlib import Path
+
+from sphinx.application import Sphinx
+
+from . import tables
+from .building import stops_the_build
+from .folders import DATA
+
+
+@stops_the_build
+def publish(app: Sphinx, exception: Exception | None) -> None:
+    """Copy data/ into the site as `data/`, and add `figures.csv` and `figures.json`."""
+    if exception or app.builder.format != "html":
+        return
+    folder = Path(app.outdir, "data")
+    folder.mkdir(exist_ok=True)
+    for path in sorted(DATA.glob("[!.]*")):
+        tables.replace_file(folder / path.name, path.read_text("utf-8"))
+    rows = tables.figures()
+    tables.replace_file(folder / "figures.csv", _csv(rows))
+    tables.replace_file(folder / "figures.json", json.dumps(rows, ensure_ascii=False, indent=1) + "\n")
+
+
+def _csv(rows: list[dict[str, str]]) -> str:
+    text = io.StringIO(newline="")
+    writer = csv.DictWriter(text, tables.FIGURES.names, lineterminator="\n")
+    writer.writeheader()
+    writer.writerows(rows)
+    return text.getvalue()
+
+
+def setup(app: Sphinx) -> None:
+    """Publish when the build has finished."""
+    app.connect("build-finished", publish)

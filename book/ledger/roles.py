@@ -1,0 +1,121 @@
+"""The roles of the prose: `{fig}` prints a figure with its qualifier, `{count}` how many of a thing the book holds."""
+
+from collections.abc import Mapping
+
+from docutils import nodes
+from sphinx.application import Sphinx
+from sphinx.environment import BuildEnvironment
+from sphinx.transforms.post_transforms import SphinxPostTransform
+from sphinx.util import logging
+from sphinx.util.docutils import SphinxRole
+
+from . import tables
+from .building import stops_the_build
+from .folders import DATA
+from .wording import claim, date, whose
+
+EVIDENCE = "book/evidence"  # the page where every figure has its entry
+log = logging.getLogger(__name__)
+
+
+class pending_figure(nodes.Inline, nodes.Element):
+    """A figure named in prose; its words are put in when the page is written, after all notebooks have run."""
+
+
+class FigureRole(SphinxRole):
+    """`` {fig}`kyrgyz-dead` `` → the figure in its source's words, linked to its evidence."""
+
+    def run(self) -> tuple[list[nodes.Node], list[nodes.system_message]]:
+        node = pending_figure(figure_id=self.text.strip())
+        self.set_source_info(node)
+        uses(self.env).setdefault(self.env.docname, {}).setdefault(node["figure_id"], self.get_location())
+        return [node], []
+
+
+class CountRole(SphinxRole):
+    """`` {count}`figures` `` → how many rows that table has now."""
+
+    @stops_the_build
+    def run(self) -> tuple[list[nodes.Node], list[nodes.system_message]]:
+        name = self.text.strip()
+        rows = {"figures": tables.figures, "sources": lambda: tables.read(DATA / "sources.csv", tables.SOURCES)}
+        if name not in rows:
+            message = self.inliner.reporter.error(f"{{count}}`{name}`: count one of {', '.join(rows)}", line=self.lineno)
+            return [], [message]
+        return [nodes.Text(str(len(rows[name]())))], []
+
+
+class PutFigures(SphinxPostTransform):
+    """Replaces each pending figure by a link that says it."""
+
+    default_priority = 8
+
+    @stops_the_build
+    def run(self, **kwargs) -> None:
+        rows = figures_by_id(self.app)
+        for node in list(self.document.findall(pending_figure)):
+            row = rows.get(node["figure_id"])
+            node.replace_self(self._link(row) if row else nodes.Text(f"[no figure {node['figure_id']}]"))
+
+    def _link(self, row: Mapping[str, str]) -> nodes.reference:
+        page = self.app.builder.get_relative_uri(self.env.docname, EVIDENCE)
+        address = f"{page}#{row['figure_id']}"
+        return nodes.reference("", row["printed"], refuri=address, internal=True, classes=["fig"], reftitle=summary(row))
+
+
+def summary(row: Mapping[str, str]) -> str:
+    """What a figure is, of whom, when and says who, with its sentence: the text of a tooltip."""
+    return (f"{row['indicator']}, {whose(row)}, {date(row['as_of'])}; {claim(row)}: "
+            f"“{row['quote']}” {row['caveat']}")
+
+
+def uses(env: BuildEnvironment) -> dict[str, dict[str, str]]:
+    """Page → the figures that its prose names → where."""
+    if not hasattr(env, "ledger_uses"):
+        env.ledger_uses = {}
+    return env.ledger_uses
+
+
+def figures_by_id(app: Sphinx) -> dict[str, dict[str, str]]:
+    """All figures as the tables stand after reading, read once a build."""
+    if not hasattr(app, "ledger_figures"):
+        app.ledger_figures = {row["figure_id"]: row for row in tables.figures()}
+    return app.ledger_figures
+
+
+def forget(app: Sphinx, env: BuildEnvironment, page: str) -> None:
+    """A page that is read again, or removed, names its figures anew."""
+    uses(env).pop(page, None)
+
+
+def merge(app: Sphinx, env: BuildEnvironment, pages: list[str], other: BuildEnvironment) -> None:
+    """Take over what a parallel reader noted."""
+    uses(env).update({page: named for page, named in uses(other).items() if page in pages})
+
+
+@stops_the_build
+def changed(app: Sphinx, env: BuildEnvironment) -> list[str]:
+    """The pages that name a figure whose row is new: they are written again."""
+    rows, before = figures_by_id(app), getattr(env, "ledger_rows", {})
+    env.ledger_rows = rows
+    return [page for page, named in uses(env).items() if any(rows.get(name) != before.get(name) for name in named)]
+
+
+def warn_unknown(app: Sphinx, env: BuildEnvironment) -> None:
+    """One warning for each name that no table has, in every build, whether or not its page was read again."""
+    for named in uses(env).values():
+        for name, location in named.items():
+            if name not in figures_by_id(app):
+                log.warning("no figure %r in data/*.csv; check the id in {fig}`%s`", name, name, location=location)
+
+
+def setup(app: Sphinx) -> None:
+    """Register the roles and what keeps them true."""
+    app.add_node(pending_figure)
+    app.add_role("fig", FigureRole())
+    app.add_role("count", CountRole())
+    app.add_post_transform(PutFigures)
+    app.connect("env-purge-doc", forget)
+    app.connect("env-merge-info", merge)
+    app.connect("env-updated", changed)
+    app.connect("env-check-consistency", warn_unknown)

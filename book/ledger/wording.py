@@ -1,0 +1,54 @@
+"""Putting a row into words: dates, sources and claims as readers say them."""
+
+import calendar
+import re
+from collections.abc import Mapping
+from functools import cache
+
+from . import tables
+from .folders import DATA
+
+_DATE = re.compile(r"(\d{4})(?:-(\d{2}))?(?:-(\d{2}))?([~?%]?)")
+
+
+def date(edtf: str) -> str:
+    """An EDTF date or interval in words: `2022-09` → "September 2022", `2018/2021` → "2018 to 2021"."""
+    if edtf.startswith("../"):
+        return f"by {date(edtf[3:])}"
+    if edtf.endswith("/.."):
+        return f"since {date(edtf[:-3])}"
+    if "/" in edtf:
+        return " to ".join(map(date, edtf.split("/")))
+    match = _DATE.fullmatch(edtf)
+    if not match:
+        return edtf
+    year, month, day, doubt = match.groups()
+    words = [day.lstrip("0")] if day else []
+    words += [calendar.month_name[int(month)]] if month else []
+    return ("about " if doubt else "") + " ".join([*words, year])
+
+
+def source_name(source_id: str) -> str:
+    """The short name of a source: its authors' surnames and the year."""
+    record = _records()[source_id]
+    surnames = [author.split()[-1] for author in record["authors"].split("; ")]
+    return f"{' and '.join(surnames)} {record['published'][:4]}"
+
+
+def claim(row: Mapping[str, str]) -> str:
+    """Who asserts a figure, how, and where we read it."""
+    where = source_name(row["source_id"])
+    if row["claimant"] == "the article":
+        return f"{where}, {'unattributed' if row['status'] == 'author' else row['status']}"
+    return f"{row['claimant']}{'' if row['status'] == 'author' else ' (' + row['status'] + ')'}, in {where}"
+
+
+def whose(row: Mapping[str, str]) -> str:
+    """Subject, counterpart and place of a figure in one phrase."""
+    towards = f" vis-à-vis {row['counterpart']}" if row["counterpart"] else ""
+    return f"{row['subject']}{towards}" + (f" ({row['place']})" if row["place"] else "")
+
+
+@cache
+def _records() -> dict[str, dict[str, str]]:
+    return {row["source_id"]: row for row in tables.read(DATA / "sources.csv", tables.SOURCES)}

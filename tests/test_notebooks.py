@@ -1,0 +1,57 @@
+"""The committed notebooks are run, whole, in order, and say nothing of where or when that was."""
+
+import ast
+import json
+import re
+
+import pytest
+from ledger.folders import BOOK
+
+NOTEBOOKS = sorted(BOOK.glob("*.ipynb"))
+notebook = pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda path: path.stem)
+FORBIDDEN_TAGS = {"nbval-skip", "nbval-ignore-output", "nbval-raises-exception", "skip-execution", "raises-exception"}
+LOCAL = re.compile(r"/home/|/root/|/tmp/|/work/|[A-Z]:\\|site-packages")
+
+
+def cells(path, kind="code"):
+    return [cell for cell in json.loads(path.read_text("utf-8"))["cells"] if cell["cell_type"] == kind]
+
+
+@notebook
+def test_every_code_cell_was_run_in_order_from_one(path):
+    assert [cell["execution_count"] for cell in cells(path)] == list(range(1, len(cells(path)) + 1))
+
+
+@notebook
+def test_no_cell_is_kept_from_being_compared(path):
+    for cell in cells(path):
+        assert not FORBIDDEN_TAGS & set(cell["metadata"].get("tags", []))
+        assert not re.search(r"NBVAL|nbval", "".join(cell["source"]))
+
+
+@notebook
+def test_no_output_is_an_error_a_stream_or_names_a_place(path):
+    for cell in cells(path):
+        for output in cell["outputs"]:
+            assert output["output_type"] in {"execute_result", "display_data"}
+            assert not LOCAL.search(json.dumps(output["data"].get("text/html", "")))
+
+
+@notebook
+def test_the_last_statement_of_a_reading_cell_is_shown(path):
+    assert any(cell["outputs"] for cell in cells(path))
+
+
+@notebook
+def test_a_notebook_defines_no_function_and_no_class(path):
+    for cell in cells(path):
+        tree = ast.parse("".join(cell["source"]))
+        assert not [node for node in ast.walk(tree) if isinstance(node, ast.FunctionDef | ast.ClassDef | ast.Lambda)]
+
+
+@notebook
+def test_a_notebook_keeps_no_versions_or_timings_in_its_metadata(path):
+    data = json.loads(path.read_text("utf-8"))
+    assert set(data["metadata"]) <= {"kernelspec"}
+    for cell in data["cells"]:
+        assert set(cell["metadata"]) <= {"tags"}

@@ -49,9 +49,9 @@ def test_a_vague_figure_has_neither_value_nor_bounds(row, before):
 
 @pytest.mark.parametrize(("numeral", "value", "unit"), [
     ("$9 million", "9000000", "USD"), ("two decades", "20", "year"), ("1.5 percent", "1.5", "percent"),
-    ("0.0000001 percent", "0.0000001", "percent"), ("1.99999999 percent", "1.99999999", "percent"),
+    ("0.0000001 percent", "0.0000001", "percent"), ("1.99999999 percent", "1.99999999", "percent"), ("a third of them", "0.333333", "fraction"),
 ])
-def test_a_value_stands_in_base_units_and_is_not_rounded(row, numeral, value, unit):
+def test_a_value_stands_in_base_units_with_all_its_decimals_or_six_where_they_never_end(row, numeral, value, unit):
     figure = row("", numeral, unit="")
     assert (figure["value"], figure["unit"]) == (value, unit)
 

@@ -117,6 +117,11 @@ def test_a_range_has_two_bounds_and_a_scale_or_unit_written_once_holds_for_both(
     assert (numeral.lower, numeral.upper) == (low * scale[1], (low + more) * scale[1])
 
 
+def test_a_scale_inside_the_upper_bound_is_its_own():
+    [numeral] = find("ten to one thousand two hundred people")
+    assert (numeral.lower, numeral.upper) == (10, 1200)
+
+
 @given(st.integers(1, 499), st.integers(1, 501), among(["in", "out of"]), among([str, spelled]))
 def test_so_many_in_so_many_is_a_fraction(some, more, joint, write):
     [numeral] = find(f"{write(some)} {joint} {write(some + more)} of them")
@@ -125,7 +130,8 @@ def test_so_many_in_so_many_is_a_fraction(some, more, joint, write):
 
 @pytest.mark.parametrize(("exact", "text", "value", "unit"), [
     ("two years", "every {}", 2, Unit.YEAR), ("decade", "the past {}", 10, Unit.YEAR), ("20-year", "a nearly {} war", 20, Unit.YEAR),
-    ("three", "{} in 2021", 3, None), ("twice", "{} a year", 2, Unit.COUNT), ("half a dozen", "{}", 6, None),
+    ("three", "{} in 2021", 3, None), ("30", "from {} to 20", 30, None), ("twice", "{} a year", 2, Unit.COUNT),
+    ("dozen", "the {}", 12, None), ("a dozen", "{} men", 12, None), ("half a dozen", "{}", 6, None),
     ("half a million", "{} people", 500_000, None), ("half a century", "{} ago", 50, Unit.YEAR),
     ("a hundred and fifty", "{} people", 150, None), ("two and a half million", "{} people", 2_500_000, None),
     ("half", "{} of it", Fraction(1, 2), Unit.FRACTION), ("a quarter", "{} of them", Fraction(1, 4), Unit.FRACTION),

@@ -90,7 +90,7 @@ def test_a_slot_takes_in_the_unit(article):
     assert locate(article("Some 25 percent approve."), "Some {share} approve")[0].slots[0].numeral.exact == "25 percent"
 
 
-@pytest.mark.parametrize("passage", ["least {dead} civilians", "least {dead}", "more than {wounded} were"])
+@pytest.mark.parametrize("passage", ["least {dead} civilians", "least {dead}"])
 def test_a_passage_may_not_cut_a_qualifier_off(article, passage):
     with pytest.raises(PassageError, match=r"article\.txt.*cuts the qualifier off"):
         locate(article("At least 62 civilians, no more than 198 were wounded."), passage)

@@ -11,13 +11,14 @@ from ledger.numerals import Kind, find
 PAGES = sorted([ROOT / "index.md", *BOOK.glob("*.md"), *BOOK.glob("*.ipynb")])
 MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
 CODE = re.compile(r"^(`{3,}|:{3,}).*?^\1|`[^`\n]*`|\]\([^)\n]*\)|https?://\S+", re.MULTILINE | re.DOTALL)
-DATE = re.compile(rf"\b(?:\d{{1,2}} (?:{MONTHS})(?: \d{{4}})?|(?:{MONTHS}) \d{{4}}|(?:19|20)\d\ds?)\b")
+DATE = re.compile(rf"\b(?:\d{{1,2}} (?:{MONTHS})(?: \d{{4}})?|(?:{MONTHS}) \d{{1,4}}|(?:19|20)\d\ds?)\b")
+MENTION = re.compile(r'"(?:dozens|several|billions|hundreds)"')  # a word that is spoken of, not used
 ALLOWED = {Kind.NAME, Kind.ORDINAL}
 
 
 def typed_numbers(prose: str) -> list[tuple[int, str]]:
     """Line and words of each number in Markdown that no role printed."""
-    bare = DATE.sub(_blank, CODE.sub(_blank, prose))
+    bare = MENTION.sub(_blank, DATE.sub(_blank, CODE.sub(_blank, prose)))
     return [(bare.count("\n", 0, numeral.start) + 1, numeral.exact) for numeral in find(bare)
             if numeral.kind not in ALLOWED and numeral.exact.lower() != "one"]
 

@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from ledger.errors import TableError
-from ledger.tables import EDTF, FIGURES, SLUG, SOURCES, WHOLE, Column, Schema, read, write
+from ledger.schemas import EDTF, FIGURES, SLUG, SOURCES, WHOLE, Column, Schema
+from ledger.tables import read, write
 from ledger.vocabulary import Unit
 
 SCHEMA = Schema("Things", (

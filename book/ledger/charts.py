@@ -13,7 +13,7 @@ import pandas as pd
 
 from .renderer import render
 from .vocabulary import Qualifier, Unit
-from .wording import claim, date
+from .wording import as_of, claim
 
 alt.renderers.register("book", render)
 alt.renderers.enable("book")
@@ -106,7 +106,7 @@ def _one_of(qualifiers: set[Qualifier]) -> str:
 def _captioned(chart: alt.VConcatChart, figures: pd.DataFrame, title: str, subtitle: str, by: str, label: str) -> alt.VConcatChart:
     """`chart` with its heading, and in `usermeta` what the renderer needs for caption, alternative text and table."""
     records = figures.astype("string").fillna("").to_dict("records")
-    rows = [{"what": row[by], "whose": row[label], "figure": row["printed"], "as_of": date(row["as_of"]),
+    rows = [{"what": row[by], "whose": row[label], "figure": row["printed"], "as_of": as_of(row) if row["figure_id"] else "",
              "claim": claim(row) if row["figure_id"] else ""} for row in records]
     heading = alt.TitleParams(textwrap.wrap(title, 44), subtitle=textwrap.wrap(subtitle, 56), anchor="start", fontSize=14,
                               subtitleFontSize=12, color=INK, subtitleColor=SOFT, offset=14)

@@ -5,7 +5,7 @@ from html import escape
 
 from .figures import Statement
 from .sources import Source
-from .wording import claim, date, whose
+from .wording import as_of, claim, date, whose
 
 
 class Html:
@@ -58,7 +58,7 @@ def figure_table(caption: str, rows: Iterable[Mapping[str, str]]) -> Html:
     head = ("Figure", "What is measured", "Of whom", "As of", "Who says so", "Caveat")
     cells = [
         (f'<a href="evidence.html#{row["figure_id"]}">{escape(row["printed"])}</a>', escape(row["indicator"]),
-         escape(whose(row)), escape(date(row["as_of"])), escape(claim(row)), escape(row["caveat"]))
+         escape(whose(row)), escape(as_of(row)), escape(claim(row)), escape(row["caveat"]))
         for row in rows
     ]
     plain = "\n".join(f"{row['figure_id']}: {row['printed']} ({claim(row)}, {row['as_of']})" for row in rows)
@@ -83,7 +83,9 @@ def _fact(card: Mapping[str, str], name: str) -> str:
     fact, basis = escape(card[name]), card[f"{name}_basis"]
     if not fact:
         return "not confirmed"
-    shown = {"url": f'<a href="{fact}">original</a>', "published": date(fact)}.get(name, fact)
+    if name == "url":
+        fact = f'<a href="{fact}">original</a>'
+    shown = date(fact) if name == "published" else fact
     return f'{shown} <span class="basis">{basis}</span>'
 
 

@@ -23,3 +23,7 @@ class CodingError(LedgerError):
 
 class TableError(LedgerError):
     """A CSV breaks its schema."""
+
+
+class CensusError(LedgerError):
+    """A numeric expression of a source is accounted for by nothing, or by two things at once."""

@@ -12,9 +12,9 @@ from .building import stops_the_build
 from .errors import TableError
 from .folders import DATA
 from .roles import pending_figure, uses
-from .wording import claim, date, whose
+from .wording import as_of, claim, date, whose
 
-BASES = {"stated": "stated in the text", "resolved": "resolved from the text's relative date", "inferred": "inferred from the date of publication"}
+BASES = {"stated": ", stated in the text", "resolved": ", resolved from the text and its date", "inferred": ""}
 
 
 class Evidence(SphinxDirective):
@@ -64,7 +64,7 @@ def _card(figure: pending_figure, row: Mapping[str, str]) -> nodes.list_item:
     item = nodes.list_item()
     item += nodes.paragraph("", "", figure, classes=["words"])
     item += nodes.paragraph(text=f"{row['indicator']}, {whose(row)}", classes=["measure"])
-    item += nodes.paragraph(text=f"{claim(row)}; {date(row['as_of'])}", classes=["claim"])
+    item += nodes.paragraph(text=f"{claim(row)}; {as_of(row)}", classes=["claim"])
     return item
 
 
@@ -90,7 +90,7 @@ def _quotation(row: Mapping[str, str]) -> nodes.block_quote:
 def _facts(row: Mapping[str, str], source: Mapping[str, str]) -> Iterator[tuple[str, str]]:
     yield "Source", f"{source['authors']}, “{source['title']}”, {source['publisher']}, {date(source['published'])}"
     yield "Who says so", claim(row)
-    yield "As of", f"{date(row['as_of'])}, {BASES[row['as_of_basis']]}"
+    yield "As of", f"{as_of(row)}{BASES[row['as_of_basis']]}"
     yield "Caveat", row["caveat"]
     yield "This copy", source["custody_note"]
     if row["occurrences"] != "1":

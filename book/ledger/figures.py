@@ -6,14 +6,15 @@ leaves to judgement: indicator, subject, date, claimant, caveat. Nobody types a 
 
 from collections.abc import Mapping
 from dataclasses import dataclass, fields
+from decimal import Decimal
 from fractions import Fraction
 
 from .errors import CodingError
-from .numerals import Kind
+from .numerals import Numeral
 from .passages import Passage, Slot, locate
 from .qualifiers import LOWER_ONLY, UPPER_ONLY
 from .sources import Source
-from .vocabulary import Qualifier, Unit, member
+from .vocabulary import DateBasis, Qualifier, Status, Unit, member
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -96,9 +97,13 @@ def _count(slot: Slot, repeats: list[Slot]) -> int:
     """How many of `repeats` print the figure of `slot`; CodingError if one states another number."""
     same = [repeat for repeat in repeats if repeat.figure_id == slot.figure_id]
     for repeat in same:
-        if repeat.numeral.value != slot.numeral.value:
+        if _stated(repeat.numeral) != _stated(slot.numeral):
             raise CodingError(f"{slot.figure_id}: printed as “{slot.numeral.exact}” and as “{repeat.numeral.exact}”")
     return len(same)
+
+
+def _stated(numeral: Numeral) -> tuple:
+    return numeral.value, numeral.lower, numeral.upper, numeral.unit
 
 
 def _judgement(figure_id: str, said: Mapping[str, str]) -> Judgement:
@@ -121,7 +126,7 @@ def _row(place: Passage, slot: Slot, judged: Judgement, occurrences: int) -> dic
         "counterpart": judged.counterpart,
         "place": judged.place,
         "as_of": judged.as_of,
-        "as_of_basis": judged.as_of_basis,
+        "as_of_basis": member(DateBasis, judged.as_of_basis, slot.figure_id),
         "value": _decimal(numeral.value),
         "lower": _decimal(lower),
         "upper": _decimal(upper),
@@ -129,7 +134,7 @@ def _row(place: Passage, slot: Slot, judged: Judgement, occurrences: int) -> dic
         "qualifier": reading.qualifier,
         "printed": " ".join(place.source.text[reading.start : reading.end].split()),
         "claimant": judged.claimant,
-        "status": judged.status,
+        "status": member(Status, judged.status, slot.figure_id),
         "caveat": judged.caveat,
         "exact": numeral.exact,
         "start": str(numeral.start),
@@ -150,14 +155,15 @@ def _unit(slot: Slot, judged: Judgement) -> Unit:
 def _bounds(slot: Slot) -> tuple[Fraction | None, Fraction | None]:
     """What the words bound: exact both sides, a floor or a ceiling one, "roughly" neither."""
     numeral, qualifier = slot.numeral, slot.reading.qualifier
-    if numeral.kind is Kind.RANGE:
-        return numeral.lower, numeral.upper
-    lower = numeral.value if qualifier in LOWER_ONLY | {Qualifier.EXACT} else None
-    upper = numeral.value if qualifier in UPPER_ONLY | {Qualifier.EXACT} else None
-    return lower, upper
+    low, high = (numeral.value, numeral.value) if numeral.lower is None else (numeral.lower, numeral.upper)
+    return (low if qualifier in LOWER_ONLY | {Qualifier.EXACT} else None,
+            high if qualifier in UPPER_ONLY | {Qualifier.EXACT} else None)
 
 
 def _decimal(value: Fraction | None) -> str:
+    """`value` in decimal digits; one that has no end (a third) to six places."""
     if value is None:
         return ""
-    return str(value.numerator) if value.denominator == 1 else f"{float(value):.6f}".rstrip("0")
+    exact = Decimal(value.numerator) / value.denominator
+    digits = f"{exact:f}" if Fraction(exact) == value else f"{exact:.6f}"
+    return digits.rstrip("0").rstrip(".") if "." in digits else digits

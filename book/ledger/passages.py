@@ -6,6 +6,7 @@ not matched, so that a source that corrects it is followed; everything else matc
 """
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from functools import lru_cache
@@ -18,6 +19,7 @@ from .sources import Source
 
 SLOT = re.compile(r"\{([a-z0-9-]*)\}")
 MAX_WORDS = 40  # a quotation stays short
+NOT_INSIDE_A_WORD = r"(?:(?<!\w)|(?!\w))"
 
 
 @dataclass(frozen=True)
@@ -51,11 +53,7 @@ def locate(source: Source, passage: str, *, copies: int = 1) -> list[Passage]:
     qualifier in two; NumeralError if a slot does not stand for one whole numeral. Copies must read
     alike: a passage printed twice with different numerals is not one figure.
     """
-    matches = list(_pattern(passage, _numeral_pattern(source.text)).finditer(source.text))
-    if not matches:
-        _refuse_unreadable(source, passage)
-    if len(matches) != copies:
-        raise PassageError(_miscount(source, passage, len(matches), copies))
+    matches = places(source, passage, _numeral_pattern(source.text), copies=copies)
     found = [_read(source, passage, match) for match in matches]
     values = {tuple(_meaning(slot) for slot in place.slots) for place in found}
     if len(values) > 1:
@@ -63,11 +61,28 @@ def locate(source: Source, passage: str, *, copies: int = 1) -> list[Passage]:
     return found
 
 
+def places(source: Source, passage: str, slot: str, *, copies: int = 1) -> list[re.Match]:
+    """The `copies` places where the words of `passage` stand in `source`, with what the pattern `slot` matches at each slot.
+
+    Slots are the groups 1, 2, … of a match. Errors: see `locate`.
+    """
+    matches = list(_pattern(passage, slot).finditer(source.text))
+    if not matches:
+        _refuse_unreadable(source, passage)
+    if len(matches) != copies:
+        raise PassageError(_miscount(source, passage, len(matches), copies))
+    return matches
+
+
 @lru_cache
 def _numeral_pattern(text: str) -> str:
-    """What a slot may stand for: any numeral of `text`, the longest first."""
-    printed = {numeral.exact for numeral in numerals.find(text)}
-    longest_first = sorted(printed, key=lambda exact: (-len(exact), exact))
+    """What a slot of a figure may stand for: any numeral of `text`."""
+    return any_of(numeral.exact for numeral in numerals.find(text))
+
+
+def any_of(printed: Iterable[str]) -> str:
+    """The pattern of a slot that stands for one of `printed`, the longest first."""
+    longest_first = sorted(set(printed), key=lambda exact: (-len(exact), exact))
     return rf"(?<!\w)({'|'.join(map(re.escape, longest_first)) or '(?!)'})(?!\w)"
 
 
@@ -77,7 +92,7 @@ def _pattern(passage: str, slot: str) -> re.Pattern:
     for i in range(len(pieces) - 1):
         pieces[i], pieces[i + 1] = unqualified(pieces[i], pieces[i + 1])
     words = [r"\s+".join(map(re.escape, piece.split(" "))) for piece in pieces]
-    return re.compile(rf"(?<!\w){(ANY_BEFORE + slot + ANY_AFTER).join(words)}(?!\w)", re.DOTALL)
+    return re.compile(NOT_INSIDE_A_WORD + (ANY_BEFORE + slot + ANY_AFTER).join(words) + NOT_INSIDE_A_WORD, re.DOTALL)
 
 
 def _refuse_unreadable(source: Source, passage: str) -> None:

@@ -7,11 +7,11 @@ from .numerals import Kind, Numeral
 from .vocabulary import Qualifier
 
 BEFORE = {
-    Qualifier.AT_LEAST: ("at least", "no fewer than", "no less than", "not less than", "a minimum of"),
+    Qualifier.AT_LEAST: ("at least", "no fewer than", "no less than", "not less than", "not fewer than", "a minimum of"),
     Qualifier.MORE_THAN: ("more than", "over", "above", "upwards of", "in excess of", "exceeding", "well over"),
     Qualifier.ABOUT: ("about", "around", "roughly", "approximately", "some", "an estimated", "circa"),
     Qualifier.ALMOST: ("almost", "nearly", "close to", "nearing", "approaching"),
-    Qualifier.UP_TO: ("up to", "as many as", "as much as", "as high as", "at most", "no more than", "a maximum of"),
+    Qualifier.UP_TO: ("up to", "as many as", "as much as", "as high as", "at most", "no more than", "not more than", "not exceeding", "a maximum of"),
     Qualifier.LESS_THAN: ("less than", "fewer than", "under", "below", "just under", "just below"),
 }
 AFTER = {

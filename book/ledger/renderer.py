@@ -36,7 +36,7 @@ def svg(spec: dict) -> str:
 def caption(meta: dict) -> str:
     """Who asserts the figures that a chart shows, and as of when."""
     stated = [row for row in meta["rows"] if row["claim"]]
-    return f"Who says so: {_listed(stated, 'claim')}. As of {_listed(stated, 'as_of')}."
+    return f"Who says so: {_listed(stated, 'claim')}. As of: {_listed(stated, 'as_of')}."
 
 
 def description(meta: dict) -> str:

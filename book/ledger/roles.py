@@ -12,7 +12,7 @@ from sphinx.util.docutils import SphinxRole
 from . import tables
 from .building import stops_the_build
 from .folders import DATA
-from .wording import claim, date, whose
+from .wording import as_of, claim, whose
 
 EVIDENCE = "book/evidence"  # the page where every figure has its entry
 log = logging.getLogger(__name__)
@@ -65,7 +65,7 @@ class PutFigures(SphinxPostTransform):
 
 def summary(row: Mapping[str, str]) -> str:
     """What a figure is, of whom, when and says who, with its sentence: the text of a tooltip."""
-    return (f"{row['indicator']}, {whose(row)}, {date(row['as_of'])}; {claim(row)}: "
+    return (f"{row['indicator']}, {whose(row)}, {as_of(row)}; {claim(row)}: "
             f"“{row['quote']}” {row['caveat']}")
 
 

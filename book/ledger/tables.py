@@ -6,119 +6,30 @@ UTF-8, LF, a header row, stable order, ISO or EDTF dates; an empty cell means "n
 import csv
 import io
 import os
-import re
 import tempfile
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
-from enum import StrEnum
 from pathlib import Path
 
-from .errors import CodingError, TableError
+from .errors import TableError
 from .folders import DATA
-from .vocabulary import DateBasis, FactBasis, Qualifier, Status, Unit, member
+from .schemas import FIGURES, SOURCES, Schema
 
-EDTF = re.compile(r"(?:\d{4}(?:-\d{2}(?:-\d{2})?)?[~?%]?|\.\.)(?:/(?:\d{4}(?:-\d{2}(?:-\d{2})?)?[~?%]?|\.\.)?)?|\d{3}X")
-SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
-NUMBER = re.compile(r"-?\d+(?:\.\d+)?")
-WHOLE = re.compile(r"\d+")
-
-
-@dataclass(frozen=True)
-class Column:
-    """A column: its name, what it means, and what a cell must look like (a pattern or a vocabulary)."""
-
-    name: str
-    means: str
-    form: re.Pattern | type[StrEnum] | None = None
-    required: bool = False
-    key: bool = False
-
-    def check(self, cell: str, where: str) -> None:
-        """Raise TableError, naming `where`, if `cell` may not stand in this column."""
-        if not cell:
-            if self.required or self.key:
-                raise TableError(f"{where}, column {self.name}: empty; it must be filled")
-        elif isinstance(self.form, re.Pattern):
-            if not self.form.fullmatch(cell):
-                raise TableError(f"{where}, column {self.name}: {cell!r} has not the form {self.form.pattern}")
-        elif self.form:
-            try:
-                member(self.form, cell, f"{where}, column {self.name}")
-            except CodingError as error:
-                raise TableError(str(error)) from None
-
-
-@dataclass(frozen=True)
-class Schema:
-    """The columns of a table, in order."""
-
-    title: str
-    columns: tuple[Column, ...]
-
-    @property
-    def names(self) -> list[str]:
-        return [column.name for column in self.columns]
-
-    @property
-    def key(self) -> str:
-        return next(column.name for column in self.columns if column.key)
-
-
-FIGURES = Schema("Figures", (
-    Column("figure_id", "permanent name of the figure, unique in the book", SLUG, key=True),
-    Column("source_id", "the article that states it; key into sources.csv", SLUG, required=True),
-    Column("chapter", "the chapter that reads it", SLUG, required=True),
-    Column("indicator", "what is measured", required=True),
-    Column("subject", "of whom or what", required=True),
-    Column("counterpart", "towards or with whom"),
-    Column("place", "where"),
-    Column("as_of", "the date or interval that the figure holds for (EDTF)", EDTF, required=True),
-    Column("as_of_basis", "how that date is known", DateBasis, required=True),
-    Column("value", "the number in base units; empty where the words give none", NUMBER),
-    Column("lower", "lower bound that the words give", NUMBER),
-    Column("upper", "upper bound that the words give", NUMBER),
-    Column("unit", "unit of value, lower and upper", Unit, required=True),
-    Column("qualifier", "what the words around the numeral claim about it", Qualifier, required=True),
-    Column("printed", "the figure in the source's words, qualifier included", required=True),
-    Column("claimant", "who asserts it", required=True),
-    Column("status", "how the claim reaches us", Status, required=True),
-    Column("caveat", "the one sentence that an honest citation can't drop", required=True),
-    Column("exact", "the numeral, verbatim", required=True),
-    Column("start", "offset of its first code point in the seed", WHOLE, required=True),
-    Column("end", "offset after its last code point: text[start:end] == exact", WHOLE, required=True),
-    Column("quote", "the passage that states it, verbatim up to white space, at most forty words", required=True),
-    Column("occurrences", "how often the source prints the figure", WHOLE, required=True),
-))
-
-SOURCES = Schema("Sources", (
-    Column("source_id", "permanent name of the source", SLUG, key=True),
-    Column("file", "the seed, from the repository's root", re.compile(r"seeds/[^/]+\.txt"), required=True),
-    Column("sha256", "hash of the seed's bytes", re.compile(r"[0-9a-f]{64}"), required=True),
-    Column("title", "title of the article", required=True),
-    Column("title_basis", "where the title is known from", FactBasis, required=True),
-    Column("authors", "authors, separated by semicolons", required=True),
-    Column("authors_basis", "where the authors are known from", FactBasis, required=True),
-    Column("publisher", "who first published it", required=True),
-    Column("publisher_basis", "where the publisher is known from", FactBasis, required=True),
-    Column("published", "date of first publication (EDTF)", EDTF, required=True),
-    Column("published_basis", "where the date is known from", FactBasis, required=True),
-    Column("url", "address of the original; empty where not confirmed", re.compile(r"https://\S+")),
-    Column("url_basis", "where the address is known from", FactBasis),
-    Column("copy_host", "who hosts the copy that the seed was taken from; empty where not known"),
-    Column("language_note", "what translation may have done to the words"),
-    Column("custody_note", "what a reader must know of this copy before quoting it", required=True),
-))
+__all__ = ["FIGURES", "SOURCES", "figure_files", "figures", "read", "replace_file", "write"]
 
 
 def write(path: Path, schema: Schema, rows: Iterable[Mapping[str, str]]) -> None:
     """Replace `path` by a CSV of `rows` once every row fits `schema`; on any error it stays untouched."""
     rows = list(rows)
     _check(path, schema, rows)
+    lines = [schema.names, *([row[name] for name in schema.names] for row in rows)]
+    replace_file(path, "".join(map(_line, lines)))
+
+
+def _line(cells: list[str]) -> str:
+    """One record, ended by LF; a cell with a line end of any kind in it is quoted."""
     text = io.StringIO(newline="")
-    writer = csv.DictWriter(text, schema.names, lineterminator="\n")
-    writer.writeheader()
-    writer.writerows(rows)
-    replace_file(path, text.getvalue())
+    csv.writer(text).writerow(cells)
+    return text.getvalue().removesuffix("\r\n") + "\n"
 
 
 def replace_file(path: Path, text: str) -> None:
@@ -144,13 +55,27 @@ def read(path: Path, schema: Schema) -> list[dict[str, str]]:
     name = _name(path)
     if not path.exists():
         raise TableError(f"{name} is missing; run the chapter that writes it (book/{path.stem}.ipynb)")
-    with path.open(encoding="utf-8", newline="") as file:
-        reader = csv.DictReader(file)
-        rows = list(reader)
-    if reader.fieldnames != schema.names:
-        raise TableError(f"{name}: its columns are {reader.fieldnames}, they must be {schema.names}")
+    reader = csv.DictReader(io.StringIO(_whole(path), newline=""), strict=True)
+    try:
+        columns, rows = reader.fieldnames, list(reader)
+    except csv.Error as error:
+        raise TableError(f"{name}, line {reader.line_num}: {error}; run the chapter that writes it again") from None
+    if columns != schema.names:
+        raise TableError(f"{name}: its columns are {columns}, they must be {schema.names}")
     _check(path, schema, rows)
     return rows
+
+
+def _whole(path: Path) -> str:
+    """The text of a CSV; TableError if it is not UTF-8 or does not end with a line end, as a file cut off midway."""
+    data = path.read_bytes()
+    last = f"{_name(path)}, line {data.count(10) + 1}"
+    if not data.endswith(b"\n"):
+        raise TableError(f"{last}: the file ends within it; run the chapter that writes it again")
+    try:
+        return data.decode("utf-8")
+    except UnicodeDecodeError as error:
+        raise TableError(f"{_name(path)} is not UTF-8 at byte {error.start}; run the chapter that writes it again") from None
 
 
 def figures() -> list[dict[str, str]]:
@@ -173,7 +98,7 @@ def _header(path: Path) -> str:
 
 def _check(path: Path, schema: Schema, rows: list[Mapping[str, str]]) -> None:
     for number, row in enumerate(rows, start=2):
-        where = f"{_name(path)}, line {number} ({row.get(schema.key, '?')})"
+        where = f"{_name(path)}, line {number} ({_named(schema, row)})"
         if set(row) != set(schema.names) or None in row.values():
             raise TableError(f"{where}: its cells do not match the columns {schema.names}")
         for column in schema.columns:
@@ -184,9 +109,14 @@ def _check(path: Path, schema: Schema, rows: list[Mapping[str, str]]) -> None:
 def _unique(name: str, schema: Schema, rows: Iterable[Mapping[str, str]]) -> None:
     seen: set[str] = set()
     for row in rows:
-        if row[schema.key] in seen:
-            raise TableError(f"{name}: {schema.key} {row[schema.key]!r} stands there twice; ids are unique in the book")
-        seen.add(row[schema.key])
+        key = _named(schema, row)
+        if key in seen:
+            raise TableError(f"{name}: {' and '.join(schema.key)} {key!r} stands there twice; it must be unique")
+        seen.add(key)
+
+
+def _named(schema: Schema, row: Mapping[str, str]) -> str:
+    return ":".join(row.get(column) or "?" for column in schema.key)
 
 
 def _name(path: Path) -> str:

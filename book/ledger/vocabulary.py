@@ -44,6 +44,33 @@ class FactBasis(StrEnum):
     RESEARCHED = "researched"
 
 
+class Stance(StrEnum):
+    """How a speaker stands to the question of a topic."""
+
+    ASSERTS = "asserts"
+    DENIES = "denies"
+    DOUBTS = "doubts"
+    CONCEDES = "concedes"
+
+
+class Reconcilable(StrEnum):
+    """Whether the claims of a topic can all be true together."""
+
+    YES = "yes"
+    NO = "no"
+    OPEN = "open"
+
+
+class Census(StrEnum):
+    """What a numeric expression of a source is."""
+
+    FIGURE = "figure"
+    DATE = "date"
+    IDENTIFIER = "identifier"
+    IDIOM = "idiom"
+    BOILERPLATE = "boilerplate"
+
+
 class Unit(StrEnum):
     """Units of `value`; money and measures are in base units, a rank is an `ordinal`."""
 

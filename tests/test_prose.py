@@ -5,8 +5,12 @@ import re
 from pathlib import Path
 
 import pytest
-from ledger.folders import BOOK, ROOT
-from ledger.numerals import Kind, find
+from ledger import tables
+from ledger.cardinals import Kind
+from ledger.charts import NOT_STATED
+from ledger.folders import BOOK, ROOT, SEEDS
+from ledger.numerals import find
+from ledger.sources import read_text
 
 PAGES = sorted([ROOT / "index.md", *BOOK.glob("*.md"), *BOOK.glob("*.ipynb")])
 MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
@@ -56,3 +60,20 @@ def test_a_typed_number_is_found(text):
 ])
 def test_dates_names_ranks_and_roles_are_not_typed_numbers(text):
     assert typed_numbers(text) == []
+
+
+QUOTED = re.compile(r"[“\"]([^”\"\n]+)[”\"]")
+FINDINGS = [path.stem for path in tables.figure_files()]
+
+
+def plain(text: str) -> str:
+    """`text` with straight quotes, single spaces and small letters."""
+    return " ".join(re.sub("[’‘]", "'", re.sub("[“”]", '"', text)).split()).lower()
+
+
+@pytest.mark.parametrize("slug", FINDINGS)
+def test_words_between_quotation_marks_stand_in_a_seed(slug):
+    seeds = plain(" ".join(read_text(path) for path in sorted(SEEDS.iterdir())))
+    for where, text in prose(BOOK / f"{slug}.ipynb"):
+        for words in QUOTED.findall(CODE.sub(_blank, text)):
+            assert words == NOT_STATED or plain(words).strip(" .,;") in seeds, f"{where}: no seed says “{words}”"

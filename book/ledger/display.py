@@ -65,30 +65,6 @@ def figure_table(caption: str, rows: Iterable[Mapping[str, str]]) -> Html:
     return Html(html_table(caption, head, cells), plain)
 
 
-def source_table(cards: Iterable[Mapping[str, str]]) -> Html:
-    """The custody cards side by side: each fact with its basis."""
-    cards = list(cards)
-    names = ("title", "authors", "publisher", "published", "url")
-    head = ("Source", *(name.capitalize() for name in names), "Hash (SHA-256)", "Before you quote it")
-    cells = [
-        (f'<span id="{card["source_id"]}">{card["source_id"]}</span>', *(_fact(card, name) for name in names),
-         f'<code>{card["sha256"]}</code>', escape(card["custody_note"]))
-        for card in cards
-    ]
-    plain = "\n".join(f"{card['source_id']}: {card['title']} ({card['published']}), {card['sha256']}" for card in cards)
-    return Html(html_table("The sources, each fact with where it is known from", head, cells), plain)
-
-
-def _fact(card: Mapping[str, str], name: str) -> str:
-    fact, basis = escape(card[name]), card[f"{name}_basis"]
-    if not fact:
-        return "not confirmed"
-    if name == "url":
-        fact = f'<a href="{fact}">original</a>'
-    shown = date(fact) if name == "published" else fact
-    return f'{shown} <span class="basis">{basis}</span>'
-
-
 def _plain(text: str) -> str:
     """`text` escaped, each run of white space as one space."""
     lead, tail = text[:1].isspace() * " ", text[1:] and text[-1:].isspace() * " "

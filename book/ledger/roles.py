@@ -11,7 +11,6 @@ from sphinx.util.docutils import SphinxRole
 
 from . import tables
 from .building import stops_the_build
-from .folders import DATA
 from .wording import as_of, claim, whose
 
 EVIDENCE = "book/evidence"  # the page where every figure has its entry
@@ -20,6 +19,10 @@ log = logging.getLogger(__name__)
 
 class pending_figure(nodes.Inline, nodes.Element):
     """A figure named in prose; its words are put in when the page is written, after all notebooks have run."""
+
+
+class pending_count(nodes.Inline, nodes.Element):
+    """A count named in prose; its number is put in when the page is written."""
 
 
 class FigureRole(SphinxRole):
@@ -33,29 +36,28 @@ class FigureRole(SphinxRole):
 
 
 class CountRole(SphinxRole):
-    """`` {count}`figures` `` → how many rows that table has now."""
+    """`` {count}`figures` `` or `` {count}`figures of umarov-2021` `` → how many rows that table has, of that source."""
 
-    @stops_the_build
     def run(self) -> tuple[list[nodes.Node], list[nodes.system_message]]:
-        name = self.text.strip()
-        rows = {"figures": tables.figures, "sources": lambda: tables.read(DATA / "sources.csv", tables.SOURCES)}
-        if name not in rows:
-            message = self.inliner.reporter.error(f"{{count}}`{name}`: count one of {', '.join(rows)}", line=self.lineno)
-            return [], [message]
-        return [nodes.Text(str(len(rows[name]())))], []
+        node = pending_count(count=" ".join(self.text.split()))
+        self.set_source_info(node)
+        uses(self.env).setdefault(self.env.docname, {}).setdefault(f"count {node['count']}", self.get_location())
+        return [node], []
 
 
 class PutFigures(SphinxPostTransform):
-    """Replaces each pending figure by a link that says it."""
+    """Replaces each pending figure by a link that says it, and each pending count by its number."""
 
     default_priority = 8
 
     @stops_the_build
     def run(self, **kwargs) -> None:
-        rows = figures_by_id(self.app)
+        values = known(self.app)
         for node in list(self.document.findall(pending_figure)):
-            row = rows.get(node["figure_id"])
+            row = values.get(node["figure_id"])
             node.replace_self(self._link(row) if row else nodes.Text(f"[no figure {node['figure_id']}]"))
+        for node in list(self.document.findall(pending_count)):
+            node.replace_self(nodes.Text(values.get(f"count {node['count']}", f"[no count of {node['count']}]")))
 
     def _link(self, row: Mapping[str, str]) -> nodes.reference:
         page = self.app.builder.get_relative_uri(self.env.docname, EVIDENCE)
@@ -70,17 +72,26 @@ def summary(row: Mapping[str, str]) -> str:
 
 
 def uses(env: BuildEnvironment) -> dict[str, dict[str, str]]:
-    """Page → the figures that its prose names → where."""
+    """Page → the figures and counts that its prose names → where."""
     if not hasattr(env, "ledger_uses"):
         env.ledger_uses = {}
     return env.ledger_uses
 
 
-def figures_by_id(app: Sphinx) -> dict[str, dict[str, str]]:
-    """All figures as the tables stand after reading, read once a build."""
-    if not hasattr(app, "ledger_figures"):
-        app.ledger_figures = {row["figure_id"]: row for row in tables.figures()}
-    return app.ledger_figures
+def known(app: Sphinx) -> dict[str, dict[str, str] | str]:
+    """What the roles can say, as the tables stand after reading: figure id → row, and "count …" → number."""
+    if not hasattr(app, "ledger_known"):
+        app.ledger_known = {row["figure_id"]: row for row in tables.figures()} | _counts()
+    return app.ledger_known
+
+
+def _counts() -> dict[str, str]:
+    counted = tables.counted()
+    ids = [row["source_id"] for row in counted["sources"]]
+    total = {f"count {name}": len(rows) for name, rows in counted.items()}
+    drawn = {f"count {name} of {source}": sum(row["source_id"] == source for row in rows)
+             for name, rows in counted.items() for source in ids}
+    return {name: str(number) for name, number in (total | drawn).items()}
 
 
 def forget(app: Sphinx, env: BuildEnvironment, page: str) -> None:
@@ -95,23 +106,25 @@ def merge(app: Sphinx, env: BuildEnvironment, pages: list[str], other: BuildEnvi
 
 @stops_the_build
 def changed(app: Sphinx, env: BuildEnvironment) -> list[str]:
-    """The pages that name a figure whose row is new: they are written again."""
-    rows, before = figures_by_id(app), getattr(env, "ledger_rows", {})
-    env.ledger_rows = rows
-    return [page for page, named in uses(env).items() if any(rows.get(name) != before.get(name) for name in named)]
+    """The pages that name a figure or count which is new: they are written again."""
+    now, before = known(app), getattr(env, "ledger_known", {})
+    env.ledger_known = now
+    return [page for page, named in uses(env).items() if any(now.get(name) != before.get(name) for name in named)]
 
 
 def warn_unknown(app: Sphinx, env: BuildEnvironment) -> None:
     """One warning for each name that no table has, in every build, whether or not its page was read again."""
     for named in uses(env).values():
         for name, location in named.items():
-            if name not in figures_by_id(app):
-                log.warning("no figure %r in data/*.csv; check the id in {fig}`%s`", name, name, location=location)
+            if name not in known(app):
+                kind, name = ("count", name.removeprefix("count ")) if name.startswith("count ") else ("fig", name)
+                log.warning("data/*.csv has no such row: check {%s}`%s`", kind, name, location=location)
 
 
 def setup(app: Sphinx) -> None:
     """Register the roles and what keeps them true."""
     app.add_node(pending_figure)
+    app.add_node(pending_count)
     app.add_role("fig", FigureRole())
     app.add_role("count", CountRole())
     app.add_post_transform(PutFigures)

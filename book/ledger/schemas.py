@@ -103,6 +103,8 @@ SOURCES = Schema("Sources", (
     Column("url_basis", "where the address is known from", FactBasis),
     Column("copy_host", "who hosts the copy that the seed was taken from; empty where not known"),
     Column("language_note", "what translation may have done to the words"),
+    Column("confirmed_by", "the public pages that confirm what is researched"),
+    Column("not_confirmed", "what no page confirmed"),
     Column("custody_note", "what a reader must know of this copy before quoting it", required=True),
 ), about="one row for each article, and for each fact about it where that is known from")
 

@@ -12,9 +12,9 @@ from pathlib import Path
 
 from .errors import TableError
 from .folders import DATA
-from .schemas import FIGURES, SOURCES, Schema
+from .schemas import DISPUTES, FIGURES, NUMERALS, SOURCES, TIMELINE, Schema
 
-__all__ = ["FIGURES", "SOURCES", "figure_files", "figures", "read", "replace_file", "write"]
+__all__ = ["FIGURES", "SOURCES", "counted", "figure_files", "figures", "read", "replace_file", "write"]
 
 
 def write(path: Path, schema: Schema, rows: Iterable[Mapping[str, str]]) -> None:
@@ -83,6 +83,14 @@ def figures() -> list[dict[str, str]]:
     rows = [row for path in figure_files() for row in read(path, FIGURES)]
     _unique("data/*.csv", FIGURES, rows)
     return rows
+
+
+def counted() -> dict[str, list[dict[str, str]]]:
+    """The tables whose rows the prose counts, by the name of a row; a table not yet written has none."""
+    others = {"sources": SOURCES, "events": TIMELINE, "claims": DISPUTES, "numerals": NUMERALS}
+    files = {"events": "timeline", "claims": "disputes"}
+    paths = {name: DATA / f"{files.get(name, name)}.csv" for name in others}
+    return {"figures": figures()} | {name: read(paths[name], schema) for name, schema in others.items() if paths[name].exists()}
 
 
 def figure_files() -> list[Path]:

@@ -1,0 +1,64 @@
+"""The data page's own tables: what there is to download, and what each column means."""
+
+from collections.abc import Iterator
+from enum import StrEnum
+from html import escape
+
+from . import package, tables
+from .display import Html, html_table
+from .folders import DATA
+from .schemas import EDTF, NOTHING, NUMBER, SLUG, WHOLE, Column, Schema
+
+TYPES = {WHOLE: "whole number", NUMBER: "number", EDTF: "date (EDTF)"}
+FORMS = {WHOLE: "", NUMBER: "", EDTF: "a year, month, day or interval", SLUG: "lower-case letters, digits, hyphens", NOTHING: "nothing"}
+WHOLE_BOOK = ("figures.csv", "figures.json")  # made when the site is published: see publishing.py
+
+Row = tuple[str, str, str]
+
+
+def downloads(described: package.Descriptor) -> Html:
+    """Every file of the published data/ as a link, with what it holds and how many rows, from a Data Package descriptor."""
+    listed = list(_listed(described))
+    rows = [(f'<a href="../data/{name}" download>{name}</a>', count, escape(holds)) for name, count, holds in listed]
+    plain = "\n".join(f"{name}: {holds}" for name, _, holds in listed)
+    return Html(html_table("Downloads: the tables of this book", ("File", "Rows", "What it holds"), rows), plain)
+
+
+def columns(name: str) -> Html:
+    """The columns of a table, each with its type, the values that it allows and its meaning."""
+    schema = package.TABLES[name]
+    head = ("Column", "Type", "Allowed values", "May be empty", "Meaning")
+    rows = [(f"<code>{column.name}</code>", TYPES.get(column.form, "text"), _allowed(column, schema),
+             "no" if column.required or column.key else "yes", escape(column.means)) for column in schema.columns]
+    plain = "\n".join(f"{column.name}: {column.means}" for column in schema.columns)
+    return Html(html_table(f"{schema.title}: {schema.about}", head, rows), plain)
+
+
+def _listed(described: package.Descriptor) -> Iterator[Row]:
+    """File, rows, what it holds: the whole book first, then the tables, then the figures chapter by chapter."""
+    about = {name: schema.about for name, schema in package.TABLES.items()}
+    resources = {resource["name"]: package.paths(resource) for resource in described["resources"]}
+    chapters = [(file, _count(file, "figures"), f"the figures of the chapter {file.removesuffix('.csv')}") for file in resources.pop("figures")]
+    figures = str(sum(int(rows) for _, rows, _ in chapters))
+    yield WHOLE_BOOK[0], figures, about["figures"]
+    yield WHOLE_BOOK[1], figures, "the same as JSON, a list of objects"
+    for name, [file] in resources.items():
+        yield file, _count(file, name), about[name]
+    yield package.FILE, "", "the Data Package: types, allowed values, keys, sizes and hashes of all tables, for programs"
+    yield from chapters
+
+
+def _count(file: str, name: str) -> str:
+    return str(len(tables.read(DATA / file, package.TABLES[name])))
+
+
+def _allowed(column: Column, schema: Schema) -> str:
+    """What may stand in a cell, as HTML: a vocabulary, a form, the key of another table."""
+    if column.into:
+        return f"a <code>{package.TABLES[column.into].key[0]}</code> of the table {column.into}"
+    if isinstance(column.form, type) and issubclass(column.form, StrEnum):
+        return ", ".join(f"<code>{escape(member)}</code>" for member in column.form)
+    if column.form is None:
+        return ""
+    form = FORMS[column.form] if column.form in FORMS else f"<code>{escape(column.form.pattern)}</code>"
+    return f"{form}; each once" if schema.key == (column.name,) else form

@@ -99,6 +99,13 @@ def test_half_a_file_is_not_read_wherever_it_was_cut(path):
             read(path, SCHEMA)
 
 
+def test_a_file_that_ends_within_a_quoted_cell_is_not_read(tmp_path):
+    notes = Schema("Notes", (Column("thing", "its name", SLUG, key=True), Column("note", "what it is")))
+    (tmp_path / "notes.csv").write_text('thing,note\ntree,"tall,\n')
+    with pytest.raises(TableError, match=r"notes\.csv, line"):
+        read(tmp_path / "notes.csv", notes)
+
+
 def test_a_file_in_another_encoding_is_not_read(path):
     path.write_bytes(path.read_bytes().decode().replace("“", "é").replace("”", "é").encode("latin-1"))
     with pytest.raises(TableError, match=r"things\.csv.*UTF-8"):

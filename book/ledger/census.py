@@ -8,8 +8,9 @@ What a source prints twice is accounted for once, and the second print points at
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
-from . import dates, numerals, tables
+from . import dates, numerals, sentences, tables
 from .dates import DateExpression
 from .errors import CensusError
 from .folders import DATA
@@ -35,7 +36,8 @@ class Account:
     first: int | None = None
 
 
-def expressions(text: str) -> list[Expression]:
+@lru_cache
+def expressions(text: str) -> tuple[Expression, ...]:
     """Every numeric expression of `text`, left to right, none inside another; a name with digits in it whole."""
     found: list[Expression] = list(dates.find(text))
     free = _outside(numerals.find(text), found)
@@ -44,7 +46,7 @@ def expressions(text: str) -> list[Expression]:
     for expression in sorted([*_outside(whole, found), *found], key=lambda expression: (expression.start, -expression.end)):
         if not merged or merged[-1].end <= expression.start:
             merged.append(expression)
-    return merged
+    return tuple(merged)
 
 
 def _outside(some: Iterable[Numeral], others: list[Expression]) -> list[Numeral]:
@@ -58,7 +60,7 @@ def _outside(some: Iterable[Numeral], others: list[Expression]) -> list[Numeral]
     return free
 
 
-_NAME_BEFORE, _NAME_AFTER = re.compile(r"[\w-]{0,40}$"), re.compile(r"(?:\w|-(?=\w)){0,40}")
+_NAME_BEFORE, _NAME_AFTER = re.compile(r"(?:\w[\w-]{0,40})?$"), re.compile(r"(?:\w|-(?=\w)){0,40}")
 
 
 def _whole_name(text: str, digits: Numeral) -> Numeral:
@@ -112,7 +114,7 @@ def account(sources: Iterable[Source], figures: list[Row], events: list[Row], by
     return rows
 
 
-def _accounts(origin: Source, found: list[Expression], figures: list[Row], events: list[Row], by_hand: list[Account]) -> dict[int, Account]:
+def _accounts(origin: Source, found: tuple[Expression, ...], figures: list[Row], events: list[Row], by_hand: list[Account]) -> dict[int, Account]:
     """What accounts for each expression of a source, by its offset; a quotation that merely holds a date comes last."""
     text, accounts = origin.text, {}
     checked = [_checked(entry, origin, figures, events) for entry in by_hand]
@@ -122,7 +124,8 @@ def _accounts(origin: Source, found: list[Expression], figures: list[Row], event
         accounts.setdefault(entry.start, entry)
     for again, first in _printed_again(text, found, [row["quote"] for row in [*figures, *events]]).items():
         if first in accounts:
-            _enter(accounts, replace(accounts[first], start=again, first=accounts[first].first or first), origin)
+            earliest = first if accounts[first].first is None else accounts[first].first
+            _enter(accounts, replace(accounts[first], start=again, first=earliest), origin)
     return accounts
 
 
@@ -130,40 +133,40 @@ def _enter(accounts: dict[int, Account], entry: Account, origin: Source) -> None
     """Put `entry` in; CensusError if the expression is something else already."""
     other = accounts.get(entry.start, entry)
     if (other.kind, other.refers_to) != (entry.kind, entry.refers_to):
-        raise CensusError(f"{origin.path.name}, offset {entry.start}: accounted for twice, as {other.kind} ({other.refers_to}) and as "
-                          f"{entry.kind} ({entry.refers_to}); drop one: “{sentence(origin.text, entry.start)}”")
+        raise CensusError(f"{_place(origin, entry.start)}: accounted for twice, as {other.kind} ({other.refers_to}) and as "
+                          f"{entry.kind} ({entry.refers_to}); drop one: “{_said(origin, entry.start)}”")
     accounts[entry.start] = entry
 
 
 def _checked(entry: Account, origin: Source, figures: list[Row], events: list[Row]) -> Account:
-    """`entry`, if what it refers to is there; a figure printed again in other words must state the same."""
-    known = {row["figure_id"]: row for row in figures} | ({row["event_id"]: row for row in events} if entry.kind is Census.DATE else {})
-    if entry.kind not in {Census.FIGURE, Census.DATE}:
-        return entry
-    if entry.refers_to not in known:
-        raise CensusError(f"{origin.path.name}, offset {entry.start}: {origin.source_id} has no {entry.kind} {entry.refers_to!r}")
-    if entry.kind is Census.DATE:
-        return entry
-    first = int(known[entry.refers_to]["start"])
+    """`entry`, if the figure or event that it refers to is there."""
+    by_id = {row["figure_id"]: row for row in figures}
+    owners = {Census.FIGURE: {*by_id}, Census.DATE: {*by_id, *(row["event_id"] for row in events)}}.get(entry.kind)
+    if owners is not None and entry.refers_to not in owners:
+        raise CensusError(f"{_place(origin, entry.start)}: {origin.source_id} has no {entry.kind} {entry.refers_to!r}")
+    return _said_again(entry, origin, int(by_id[entry.refers_to]["start"])) if entry.kind is Census.FIGURE else entry
+
+
+def _said_again(entry: Account, origin: Source, first: int) -> Account:
+    """`entry` as another print of the figure at `first`, which must state the same."""
     if _meaning(origin.text, first) != _meaning(origin.text, entry.start):
-        raise CensusError(f"{origin.path.name}, offset {entry.start}: does not state what {entry.refers_to} states: "
-                          f"“{sentence(origin.text, entry.start)}”")
-    return replace(entry, first=first)
+        raise CensusError(f"{_place(origin, entry.start)}: does not state what {entry.refers_to} states: “{_said(origin, entry.start)}”")
+    return replace(entry, first=None if entry.start == first else first)
 
 
 def _meaning(text: str, start: int) -> tuple:
     numeral = numerals.at(text, start)
-    return (numeral.value, numeral.lower, numeral.upper, numeral.kind) if numeral else ()
+    return (numeral.value, numeral.lower, numeral.upper, numeral.unit, numeral.kind) if numeral else ()
 
 
-def _read_by(origin: Source, found: list[Expression], figures: list[Row]) -> Iterator[Account]:
+def _read_by(origin: Source, found: tuple[Expression, ...], figures: list[Row]) -> Iterator[Account]:
     for row in figures:
         for expression in found:
             if int(row["start"]) < expression.end and expression.start < int(row["end"]):
                 yield Account(origin.source_id, expression.start, Census.FIGURE, row["figure_id"])
 
 
-def _within(origin: Source, found: list[Expression], stretches: Iterable[tuple[Span, str]]) -> Iterator[Account]:
+def _within(origin: Source, found: tuple[Expression, ...], stretches: Iterable[tuple[Span, str]]) -> Iterator[Account]:
     """Each date inside one of `stretches`, as belonging to what that stretch is of; the shortest one counts."""
     shortest_first = sorted(stretches, key=lambda stretch: stretch[0][1] - stretch[0][0])
     for expression in found:
@@ -193,10 +196,10 @@ def _stands(text: str, words: str) -> list[Span]:
     return [match.span() for match in re.finditer(r"\s+".join(map(re.escape, words.split())), text)] if words else []
 
 
-def _printed_again(text: str, found: list[Expression], quotes: Iterable[str]) -> dict[int, int]:
+def _printed_again(text: str, found: tuple[Expression, ...], quotes: Iterable[str]) -> dict[int, int]:
     """For each expression that stands in a sentence or quotation printed before, the offset of its first print."""
     stretches: dict[str, list[Span]] = {quote: _stands(text, quote) for quote in quotes}
-    for span in _sentences(text):
+    for span in sentences.spans(text):
         stretches.setdefault(" ".join(text[slice(*span)].split()), []).append(span)
     again: dict[int, int] = {}
     for first, *later in filter(None, stretches.values()):
@@ -206,28 +209,21 @@ def _printed_again(text: str, found: list[Expression], quotes: Iterable[str]) ->
     return again
 
 
-def _inside(found: list[Expression], span: Span) -> list[Expression]:
+def _inside(found: tuple[Expression, ...], span: Span) -> list[Expression]:
     return [expression for expression in found if span[0] <= expression.start and expression.end <= span[1]]
-
-
-_SENTENCE_ENDS = re.compile(r"\n+|(?<![A-Z]\.)(?<!\b[A-Z][a-z]\.)(?<!\b[A-Z][a-z][a-z]\.)(?<=[.!?”\"])\s+(?=[A-Z“\"‘(])")
-
-
-def _sentences(text: str) -> list[Span]:
-    """Where the sentences of `text` stand; the end of a line ends a sentence too."""
-    ends = [0, *(match.end() for match in _SENTENCE_ENDS.finditer(text)), len(text)]
-    return [span for span in zip(ends, ends[1:], strict=False) if text[slice(*span)].strip()]
-
-
-def sentence(text: str, start: int, end: int = 0) -> str:
-    """The sentence, or sentences, of the stretch from `start` to `end`, with single spaces."""
-    spans = [span for span in _sentences(text) if start < span[1] and span[0] <= max(start, end - 1)]
-    return " ".join(text[spans[0][0] : spans[-1][1]].split())
 
 
 def _where(origin: Source, expression: Expression) -> str:
     exact = " ".join(expression.exact.split())
-    return f"{origin.path.name}, offset {expression.start}: “{exact}” in “{sentence(origin.text, expression.start, expression.end)}”"
+    return f"{_place(origin, expression.start)}: “{exact}” in “{_said(origin, expression.start, expression.end)}”"
+
+
+def _place(origin: Source, start: int) -> str:
+    return f"{origin.path.name}, offset {start}"
+
+
+def _said(origin: Source, start: int, end: int = 0) -> str:
+    return " ".join(origin.text[slice(*sentences.around(origin.text, start, end or start + 1))].split())
 
 
 def _row(expression: Expression, entry: Account) -> dict[str, str]:

@@ -10,7 +10,7 @@ from .vocabulary import Reconcilable
 from .wording import date, source_name
 
 VERDICTS = {Reconcilable.YES: "Yes", Reconcilable.NO: "No", Reconcilable.OPEN: "Can’t be decided"}
-HEAD = ("Who", "Stance", "Where and when", "In these words")
+HEAD = ("Who", "Stance, where and when", "In these words")
 
 
 def claim_table(rows: Iterable[Mapping[str, str]]) -> Html:
@@ -35,9 +35,8 @@ def _cells(row: Mapping[str, str], origin: Source) -> Sequence[str]:
     drifted = ", in a drifted copy" if origin.record["language_note"] else ""
     return (
         f'<span id="{row["claim_id"]}">{escape(row["speaker"])}</span>',
-        row["stance"],
-        f'<a href="sources.html#{row["source_id"]}">{escape(source_name(row["source_id"]))}</a>'
-        f'<span class="basis">{escape(date(origin.published))}{drifted}</span>',
+        f'{row["stance"]}<span class="basis"><a href="sources.html#{row["source_id"]}">{escape(source_name(row["source_id"]))}</a>, '
+        f'{escape(date(origin.published))}{drifted}</span>',
         f'“{escape(row["quote"], quote=False)}”<span class="basis">{escape(row["says"])}</span>',
     )
 

@@ -27,11 +27,9 @@ def downloads(described: package.Descriptor) -> Html:
 def columns(name: str) -> Html:
     """The columns of a table, each with its type, the values that it allows and its meaning."""
     schema = package.TABLES[name]
-    head = ("Column", "Type", "Allowed values", "May be empty", "Meaning")
-    rows = [(f"<code>{column.name}</code>", TYPES.get(column.form, "text"), _allowed(column, schema),
-             "no" if column.required or column.key else "yes", escape(column.means)) for column in schema.columns]
+    rows = [(column.name, _type(column), _allowed(column, schema), escape(column.means)) for column in schema.columns]
     plain = "\n".join(f"{column.name}: {column.means}" for column in schema.columns)
-    return Html(html_table(f"{schema.title}: {schema.about}", head, rows), plain)
+    return Html(html_table(f"{schema.title}: {schema.about}", ("Column", "Type", "Allowed values", "Meaning"), rows), plain)
 
 
 def _listed(described: package.Descriptor) -> Iterator[Row]:
@@ -50,6 +48,11 @@ def _listed(described: package.Descriptor) -> Iterator[Row]:
 
 def _count(file: str, name: str) -> str:
     return str(len(tables.read(DATA / file, package.TABLES[name])))
+
+
+def _type(column: Column) -> str:
+    kind = TYPES.get(column.form, "text")
+    return kind if column.required or column.key else f"{kind}, or empty"
 
 
 def _allowed(column: Column, schema: Schema) -> str:

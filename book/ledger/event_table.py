@@ -8,34 +8,36 @@ from .display import Html, html_table
 from .vocabulary import DateBasis
 from .wording import date, source_name
 
-HEAD = ("When", "What happened", "Who acted", "Where", "Source", "The passage that dates it")
+HEAD = ("When", "What happened, and who acted", "The passage that dates it, and how")
+FULL_DATE = re.compile(r"\b\d{4}-\d{2}(?:-\d{2})?(?:/\d{4}-\d{2}(?:-\d{2})?)?\b")
 
 
 def event_table(caption: str, rows: Iterable[Mapping[str, str]]) -> Html:
-    """Rows of timeline.csv as a table in the order given, numbered as the chart numbers them; each row's id is its event_id."""
-    rows = list(rows)
-    cells = [
-        (_heading(number, row), escape(row["event"]), escape(row["actors"].replace("; ", ", ")), escape(row["place"].replace("; ", ", ")),
-         f'<a href="sources.html#{escape(row["source_id"])}">{escape(source_name(row["source_id"]))}</a>', f'“{escape(row["quote"])}”')
-        for number, row in enumerate(rows, start=1)
-    ]
-    plain = "\n".join(f"{number}. {date(row['date'])}: {row['event']} ({source_name(row['source_id'])})" for number, row in enumerate(rows, start=1))
+    """Rows of timeline.csv as a table in the order given, numbered as in the chart; the id of each is its event_id."""
+    numbered = list(enumerate(rows, start=1))
+    cells = [(_when(number, row), _what(row), _passage(row)) for number, row in numbered]
+    plain = "\n".join(f"{number}. {date(row['date'])}: {row['event']} ({source_name(row['source_id'])})" for number, row in numbered)
     return Html(html_table(caption, HEAD, cells), plain)
 
 
-def _heading(number: int, row: Mapping[str, str]) -> str:
-    """The date of a row, its number linked to its own address, and how the date is known."""
+def _when(number: int, row: Mapping[str, str]) -> str:
     name = escape(row["event_id"])
-    return (f'<span id="{name}"><a href="#{name}" title="Permanent address of this event">{number}</a>. {escape(date(row["date"]))}</span>'
-            f'<span class="basis">{escape(_known(row))}</span>')
+    return (f'<span id="{name}">{escape(date(row["date"]))}</span>'
+            f'<span class="basis"><a href="#{name}" title="Permanent address of this event">event {number}</a></span>')
 
 
-def _known(row: Mapping[str, str]) -> str:
-    """How the date of a row is known: its basis, and the words or the reasoning behind it."""
+def _what(row: Mapping[str, str]) -> str:
+    facts = [row["actors"].replace("; ", ", "), row["place"].replace("; ", ", ")]
+    return f'{escape(row["event"])}<span class="basis">{escape(" · ".join(filter(None, facts)))}</span>'
+
+
+def _passage(row: Mapping[str, str]) -> str:
+    source = f'<a href="sources.html#{escape(row["source_id"])}">{escape(source_name(row["source_id"]))}</a>'
+    return f'“{escape(row["quote"])}”<span class="basis">{source} · {escape(known(row))}</span>'
+
+
+def known(row: Mapping[str, str]) -> str:
+    """How the date of an event is known: stated in which words, or resolved or inferred from what."""
     if row["date_basis"] == DateBasis.STATED:
         return f"stated: “{row['date_words']}”"
-    return f"{row['date_basis']}: {_dates_in_words(row['date_from'])}"
-
-
-def _dates_in_words(text: str) -> str:
-    return re.sub(r"\b\d{4}-\d{2}(?:-\d{2})?(?:/\d{4}-\d{2}(?:-\d{2})?)?\b", lambda match: date(match[0]), text)
+    return f"{row['date_basis']}: {FULL_DATE.sub(lambda match: date(match[0]), row['date_from'])}"

@@ -19,7 +19,7 @@ def render(spec: dict, **_) -> dict[str, str]:
     picture = svg(spec)
     width, height = re.search(r'width="(\d+)[^"]*" height="(\d+)', picture).groups()
     data = base64.b64encode(picture.encode()).decode()
-    table = html_table(f"Data: {meta['title']}", HEAD, [tuple(map(escape, row)) for row in rows])
+    table = html_table(f"Data: {meta['title']}", meta.get("head", HEAD), [tuple(map(escape, row)) for row in rows])
     html = (f'<figure class="chart"><img src="data:image/svg+xml;base64,{data}" width="{width}" height="{height}" '
             f'alt="{escape(description(meta))}"/><figcaption>{escape(caption(meta))}</figcaption>'
             f"<details><summary>The data of this chart</summary>{table}</details></figure>")

@@ -157,5 +157,5 @@ NUMERALS = Schema("Numerals", (
     Column("exact", "the numeric expression, verbatim", required=True),
     Column("kind", "what it is", Census, required=True),
     Column("refers_to", "the figure or event that it belongs to, or what it names", required=True),
-    Column("duplicate_of", "offset of the first copy, if the source prints the passage again", WHOLE),
+    Column("duplicate_of", "offset of its first print, where the source had printed it before", WHOLE),
 ), about="one row for each numeric expression of each article, and what it belongs to")

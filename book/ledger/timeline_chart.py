@@ -5,13 +5,15 @@ an interval; a hollow, dashed bar has a bound that is only about right; a triang
 bound that is known and points to the open side.
 """
 
+import re
 import textwrap
+from calendar import monthrange
 from datetime import date as Day
+from datetime import timedelta
 from itertools import chain
 
 import altair as alt
 import pandas as pd
-from edtf import parse_edtf
 
 from . import tables
 from .charts import ACCENT, INK, SOFT
@@ -22,8 +24,9 @@ ACTORS = ("Russia", "China", "Central Asian states", "Tajikistan", "Kyrgyzstan",
           "Pakistan", "Georgia", "Soviet Union", "United States", "European Union", "SCO", "CSTO")
 PANELS = ((1991, 2016), (2016, 2021), (2021, 2023))  # from the start of a year to the start of another; the last years are dense
 MEASURE = ("Dot: on that day. Thick bar: in that month, year or decade. Thin bar: from one date to another. "
-           "Dashed: about. Triangle: open on the side it points to. Numbers: rows of the table of events")
+           "Dashed: about. Triangle: open on the side it points to. Numbers: events of the table")
 WIDTH, ROW, LABELS = 240, 14, 88  # as wide as a phone; wider screens scale the picture up
+DATE = re.compile(r"(\d{4})(?:-(\d\d))?(?:-(\d\d))?[~?%]?")
 BARS = {"within", "span", "about"}
 DIGIT, GAP, LEAST = 6, 3, 4  # pixels: of a digit of a number, between a mark and its number, of the shortest bar
 
@@ -78,7 +81,7 @@ def _place(edtf: str, first: int, last: int) -> tuple[str, float, float] | None:
         kind, start, end = ("before", end, end) if start is None else ("after", start, start)
     else:
         kind = "about" if "~" in edtf else "day" if start == end else "span" if "/" in edtf else "within"
-    left, right = (WIDTH * (_years(day) + extra - first) / (last - first) for day, extra in ((start, 0), (end, 1 / 366)))
+    left, right = (WIDTH * (_years(day) - first) / (last - first) for day in (start, end + timedelta(days=1)))
     if right <= 0 or left >= WIDTH:
         return None
     if kind not in BARS:
@@ -90,12 +93,23 @@ def _place(edtf: str, first: int, last: int) -> tuple[str, float, float] | None:
 
 def bounds(edtf: str) -> tuple[Day | None, Day | None]:
     """First and last day of an EDTF date or interval; None where it is open."""
-    parsed = parse_edtf(edtf)
-    return tuple(None if isinstance(bound, float) else Day(*bound[:3]) for bound in (parsed.lower_strict(), parsed.upper_strict()))
+    first, slash, last = edtf.partition("/")
+    return _extent(first)[0], _extent(last if slash else first)[1]
+
+
+def _extent(bound: str) -> tuple[Day | None, Day | None]:
+    """First and last day of a day, month, year or decade; None for an open bound."""
+    if bound in {"..", ""}:
+        return None, None
+    if bound.endswith("X"):
+        return Day(int(bound[:3] + "0"), 1, 1), Day(int(bound[:3] + "9"), 12, 31)
+    year, month, day = (int(part) if part else None for part in DATE.fullmatch(bound).groups())
+    return Day(year, month or 1, day or 1), Day(year, month or 12, day or monthrange(year, month or 12)[1])
 
 
 def _years(day: Day) -> float:
-    return day.year + (day.timetuple().tm_yday - 1) / 366
+    """A day as a number of years: its year, and the part of it that lies before that day."""
+    return day.year + (day - Day(day.year, 1, 1)) / (Day(day.year + 1, 1, 1) - Day(day.year, 1, 1))
 
 
 def _labelled(mark: dict) -> dict:

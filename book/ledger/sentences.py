@@ -1,0 +1,22 @@
+"""Where the sentences of a text stand."""
+
+import re
+
+Span = tuple[int, int]
+
+_SHORTENED = "Mr Mrs Ms Dr Prof St Gen Col Lt Gov Sen No vs Jan Feb Mar Apr Jun Jul Aug Sep Sept Oct Nov Dec [A-Z]".split()
+_NOT_SHORTENED = "".join(rf"(?<!\b{word}\.)" for word in _SHORTENED)
+# A stop, the quotation mark that closes behind it, and a capital; not the stop of "Mr.", "Oct." or "U.S."
+_ENDS = re.compile(rf"\n+|{_NOT_SHORTENED}(?<=[.!?”\"])\s+(?=[A-Z“\"‘(])")
+
+
+def spans(text: str) -> list[Span]:
+    """Where each sentence of `text` stands, in order; the end of a line ends a sentence too."""
+    ends = [0, *(match.end() for match in _ENDS.finditer(text)), len(text)]
+    return [(start, end) for start, end in zip(ends, ends[1:], strict=False) if text[start:end].strip()]
+
+
+def around(text: str, start: int, end: int) -> Span:
+    """Where the sentence, or the sentences, of `text[start:end]` stand."""
+    touched = [span for span in spans(text) if start < span[1] and span[0] < end]
+    return touched[0][0], touched[-1][1]

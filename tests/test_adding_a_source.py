@@ -18,7 +18,7 @@ from test_build import Copy
 
 NAME = "005_velmar.txt"
 ARTICLE = """Shots on the Velmar Pass
-By Ilra Tonvek
+By the Ostrel Herald
 
 On 3 May 2022, at least 14 shepherds from Ostrel were wounded on the Velmar Pass, which Dorsk had closed at a cost of
 nearly $2\u00a0million. The two governments had opened it in March 2021, and no shot had been fired there since.
@@ -72,7 +72,7 @@ class House:
 
     def rows(self, table: str) -> list[dict[str, str]]:
         with (self.root / f"data/{table}.csv").open(encoding="utf-8", newline="") as file:
-            return [row for row in csv.DictReader(file) if row["source_id"] == "tonvek-2022"]
+            return [row for row in csv.DictReader(file) if row["source_id"] == "ostrel-herald-2022"]
 
     def test_seeds(self) -> subprocess.CompletedProcess:
         command = [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", "-o", "addopts=", "tests/test_seeds.py"]

@@ -13,6 +13,7 @@ from ledger.figures import read
 from ledger.folders import DATA
 from ledger.numerals import Kind
 from ledger.schemas import NUMERALS, TIMELINE
+from ledger.sentences import spans
 from ledger.sources import source
 from ledger.vocabulary import Census
 
@@ -97,21 +98,30 @@ def test_a_figure_said_again_in_other_words_must_state_the_same(article, judged)
         account([origin], figures, [], [*again, *other])
     other = classify(origin, "Even those {} were", "idiom", "some")
     assert [row["duplicate_of"] for row in account([origin], figures, [], [*again, *other])] == ["", "11", ""]
+    twice = article("There died 62 people.\nEven these 62 were few.\nEven these 62 were few.")
+    again = classify(twice, "Even these {} were", "figure", "dead", copies=2)
+    assert [row["duplicate_of"] for row in account([twice], figures, [], again)] == ["", "11", "11"]
 
 
-def test_a_third_print_points_at_the_first_too(article):
-    origin = article("Two met.\nTwo met.\nTwo met.")
-    assert [row["duplicate_of"] for row in account([origin], [], [], classify(origin, "{} met", "idiom", "some", copies=3))] == ["", "0", "0"]
+@pytest.mark.parametrize(("text", "said", "first"), [
+    ("Two met.\nTwo met.\nTwo met.", {"{} met": 3}, ["", "0", "0"]), ("Two met.\nTwo met.", {"{} met. Two": 1}, ["", "0"]),
+    ("He saw two men. She saw two men.", {"saw {} men": 2}, ["", "7"]),
+    ("He saw two men. She saw two men.", {"He saw {}": 1, "She saw {}": 1}, ["", ""]),
+])
+def test_each_further_print_points_at_the_first(article, text, said, first):
+    origin = article(text)
+    by_hand = [entry for passage, copies in said.items() for entry in classify(origin, passage, "idiom", "some", copies=copies)]
+    assert [row["duplicate_of"] for row in account([origin], [], [], by_hand)] == first
 
 
 @pytest.mark.parametrize(("passage", "kind", "copies", "error"), [
     ("The {} kingdoms", "identifier", 1, PassageError), ("The {} states", "identifier", 1, PassageError), ("In {} 2021, 62", "date", 1, NumeralError),
     ("people {} in Osh", "idiom", 2, NumeralError), ("The two states", "identifier", 2, CensusError), ("The {} states", "pair", 2, CodingError),
-    ("blamed the J-{}", "identifier", 2, NumeralError),
+    ("blamed the J-{}", "identifier", 2, NumeralError), ("Print {} percent", "idiom", 1, CensusError),
 ])
 def test_a_classification_stands_for_whole_expressions_of_a_passage_that_is_there(article, passage, kind, copies, error):
     with pytest.raises(error, match=r"article\.txt"):
-        classify(article(TEXT), passage, kind, "something", copies=copies)
+        classify(article(TEXT if "percent" not in passage else "Print 1 percent, or 1"), passage, kind, "something", copies=copies)
 
 
 @pytest.mark.parametrize(("text", "found"), [
@@ -121,6 +131,15 @@ def test_a_classification_stands_for_whole_expressions_of_a_passage_that_is_ther
 def test_a_date_wins_over_the_numerals_in_it_and_a_name_is_one_expression(text, found):
     assert [expression.form if isinstance(expression, DateExpression) else expression.kind for expression in expressions(text)] == found
     assert all(expression.exact == text[expression.start : expression.end] for expression in expressions(text))
+
+
+@pytest.mark.parametrize("sentences", [
+    ["One came.", "Two stayed!", "“Three left.”", "Four?"], ["Mr. Putin met 62 men in the U.S. Senate on Oct. 27.", "They left."],
+    ["No stop", "Next line"], ["He said 1.5 million of them.", "(Not 2.)"],
+])
+def test_a_sentence_ends_at_its_stop_or_its_line_and_not_at_a_shortened_word(sentences):
+    text = ("\n" if sentences[0] == "No stop" else " ").join(sentences)
+    assert [text[start:end].strip() for start, end in spans(text)] == sentences
 
 
 # ── The census of the book

@@ -83,7 +83,8 @@ def test_what_only_looks_like_a_date_is_none(text):
     assert list(find(text)) == []
 
 
-@pytest.mark.parametrize("text", ["on 40 October", "in October\n\n2021 rifles were", "October 2,021 rifles", "by October 1.5 million", "the October war"])
+@pytest.mark.parametrize("text", [
+    "on 40 October", "in October\n\n2021 rifles were", "October 2,021 rifles", "by October 1.5 million", "the October war"])
 def test_a_month_draws_in_no_number_that_is_not_its_day_or_year(text):
     assert only(text).exact == "October"
 

@@ -39,7 +39,7 @@ def test_every_direct_dependency_is_locked_with_hashes_and_gives_its_reason():
     project = (ROOT / "pyproject.toml").read_text("utf-8")
     lock = (ROOT / "requirements.txt").read_text("utf-8")
     for requirement in tomllib.loads(project)["project"]["dependencies"]:
-        name = re.match(r"[a-z-]+", requirement)[0]
+        name = re.match(r"[a-z0-9-]+", requirement)[0]
         assert re.search(rf"(?m)^{name}==\S+(?: ;.*)? \\\n    --hash=sha256:", lock), name
         assert re.search(rf'"{re.escape(requirement)}",\s+# \w', project), f"{name}: say what it is for"
 

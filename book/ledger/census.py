@@ -109,8 +109,8 @@ def account(sources: Iterable[Source], figures: list[Row], events: list[Row], by
         rows += [_row(expression, accounts[expression.start]) for expression in found if expression.start in accounts]
         orphans += [_where(origin, expression) for expression in found if expression.start not in accounts]
     if orphans:
-        raise CensusError(f"nothing accounts for {len(orphans)} numeric expressions. Read each as a figure or an event in its "
-                          "chapter, or say in book/coverage.ipynb what it is:\n" + "\n".join(orphans))
+        raise CensusError(f"numeric expressions that nothing accounts for: {len(orphans)}. Read each as a figure or an event in its "
+                          "chapter, or say in book/coverage.ipynb what it is.\n" + "\n".join(orphans))
     return rows
 
 

@@ -33,7 +33,7 @@ def listing(rows: Iterable[Row]) -> Html:
     """Every expression in the order of the text, a table a source: among its words, what it is, and what it belongs to or names."""
     rows, owners = list(rows), _owners()
     head = ("Expression", "Among these words", "Kind", "Belongs to, or names")
-    html = [html_table(f"Every expression of {source_name(source_id)}", head, [_cells(row, owners) for row in group])
+    html = [html_table(f"Every expression of {source_name(source_id)}", head, [_cells(row, owners) for row in group], searchable=True)
             for source_id, group in _by_source(rows)]
     plain = [f"{row['source_id']} {row['start']} “{' '.join(row['exact'].split())}”: {row['kind']}, {row['refers_to']}" for row in rows]
     return Html("".join(html), "\n".join(plain))

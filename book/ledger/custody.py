@@ -45,7 +45,7 @@ def register(cards: Iterable[dict[str, str]]) -> list[dict[str, str]]:
 
 def show_card(row: Mapping[str, str]) -> Html:
     """One custody card: each fact with its basis, then what was found outside the file and what was not."""
-    facts = [(name.capitalize(), _fact(row, name), row[f"{name}_basis"] or "not confirmed")
+    facts = [(_label(row, name), _fact(row, name), row[f"{name}_basis"] or "not confirmed")
              for name in ("title", "authors", "publisher", "published", "url")]
     notes = [("File", f'<code>{row["file"]}</code>'), ("Hash (SHA-256)", f'<code>{row["sha256"]}</code>'),
              ("Host of this copy", escape(row["copy_host"]) or "not known"), ("Translation", escape(row["language_note"]) or "none known"),
@@ -54,6 +54,11 @@ def show_card(row: Mapping[str, str]) -> Html:
     cells = facts + [(name, note, "") for name, note in notes]
     plain = "\n".join(f"{name}: {value}" for name, value in row.items() if value)
     return Html(html_table(f"Custody card of {row['source_id']}", ("Fact", "What is known", "Basis"), cells), plain)
+
+
+def _label(row: Mapping[str, str], name: str) -> str:
+    """The name of a fact; the title's carries the card's anchor."""
+    return f'<span id="{row["source_id"]}">Title</span>' if name == "title" else name.capitalize()
 
 
 def _fact(row: Mapping[str, str], name: str) -> str:

@@ -42,13 +42,17 @@ def attribution(source: Source) -> str:
             f"{escape(record['publisher'])}, {escape(date(record['published']))}{drifted}")
 
 
-def html_table(caption: str, head: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
-    """An HTML table with a caption, column headers and, in its first column, row headers; cells are HTML."""
+def html_table(caption: str, head: Sequence[str], rows: Iterable[Sequence[str]], *, searchable: bool = False) -> str:
+    """An HTML table with a caption, column headers and, in its first column, row headers; cells are HTML.
+
+    In the site, a `searchable` table gets a field that keeps the rows which hold the words typed.
+    """
+    search = " data-searchable" if searchable else ""
     body = "".join(
         "<tr>" + f'<th scope="row">{row[0]}</th>' + "".join(f"<td>{cell}</td>" for cell in row[1:]) + "</tr>" for row in rows
     )
     heads = "".join(f'<th scope="col">{escape(cell)}</th>' for cell in head)
-    return (f'<div class="scroll" tabindex="0" role="region" aria-label="{escape(caption)}"><table class="figures">'
+    return (f'<div class="scroll" tabindex="0" role="region" aria-label="{escape(caption)}"><table class="figures"{search}>'
             f"<caption>{escape(caption)}</caption><thead><tr>{heads}</tr></thead><tbody>{body}</tbody></table></div>")
 
 

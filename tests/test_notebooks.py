@@ -5,12 +5,14 @@ import json
 import re
 
 import pytest
-from ledger.folders import BOOK
+from ledger import tables
+from ledger.folders import BOOK, ROOT
+from ledger.sources import source
 
 NOTEBOOKS = sorted(BOOK.glob("*.ipynb"))
 notebook = pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda path: path.stem)
 FORBIDDEN_TAGS = {"nbval-skip", "nbval-ignore-output", "nbval-raises-exception", "skip-execution", "raises-exception"}
-LOCAL = re.compile(r"/home/|/root/|/tmp/|/work/|[A-Z]:\\|site-packages")
+LOCAL = re.compile(rf"{re.escape(str(ROOT))}|/home/|/root/|/tmp/|[A-Z]:\\|site-packages")
 
 
 def cells(path, kind="code"):
@@ -55,3 +57,21 @@ def test_a_notebook_keeps_no_versions_or_timings_in_its_metadata(path):
     assert set(data["metadata"]) <= {"kernelspec"}
     for cell in data["cells"]:
         assert set(cell["metadata"]) <= {"tags"}
+
+
+def quoted(path) -> list[str]:
+    """The passages that a notebook quotes for an event, a claim or their words, white space as single spaces."""
+    calls = [node for cell in cells(path) for node in ast.walk(ast.parse("".join(cell["source"])))
+             if isinstance(node, ast.Call) and getattr(node.func, "id", "") in {"event", "claim", "quote"}]
+    return [" ".join(word.value.split()) for call in calls for word in call.args[1:] if isinstance(word, ast.Constant)]
+
+
+@notebook
+def test_a_quoted_passage_has_a_slot_where_a_figure_stands(path):
+    for row in tables.figures():
+        text = source(row["source_id"]).text
+        before, numeral = " ".join(text[: int(row["start"])].split()), " ".join(row["exact"].split())
+        for passage in quoted(path):
+            for match in re.finditer(rf"(?<!\w){re.escape(numeral)}(?!\w)", passage):
+                lead = passage[: match.start()].strip()
+                assert not (len(lead) > 20 and before.endswith(lead)), f"“{passage}” types {row['figure_id']}; write {{}} there"

@@ -147,3 +147,12 @@ def test_vague_phrases_names_and_strange_digits_are_found_but_given_no_number(ki
         numerals = list(find(f"owe {phrase} to Beijing"))
         assert {(numeral.kind, numeral.value, numeral.lower, numeral.upper) for numeral in numerals} == {(kind, None, None, None)}, phrase
         assert kind is not Kind.VAGUE or [numeral.exact for numeral in numerals] == [phrase]
+
+
+@pytest.mark.parametrize(("text", "read"), [("part 2\n\nmillion men", "2"), ("Chapter 3\n \nPercent", "3"), ("62\r\n\r\nyears", "62")])
+def test_nothing_is_read_across_paragraphs(text, read):
+    assert [numeral.exact for numeral in find(text)] == [read]
+
+
+def test_a_decimal_point_without_a_digit_before_it_is_not_guessed_at():
+    assert [numeral.kind for numeral in find("some .5 percent")] == [Kind.UNREADABLE]

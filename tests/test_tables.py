@@ -3,7 +3,7 @@
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from ledger import schemas
+from ledger import schemas, tables
 from ledger.errors import TableError
 from ledger.schemas import EDTF, SLUG, WHOLE, Column, Schema
 from ledger.tables import read, write
@@ -99,22 +99,22 @@ def test_half_a_file_is_not_read_wherever_it_was_cut(path):
             read(path, SCHEMA)
 
 
-def test_a_file_that_ends_within_a_quoted_cell_is_not_read(tmp_path):
+def test_half_a_file_stops_the_book_and_does_not_drop_out_of_its_figures(path, monkeypatch):
+    monkeypatch.setattr(tables, "DATA", path.parent)
+    path.write_bytes(path.read_bytes()[:9])
+    with pytest.raises(TableError, match=r"things\.csv"):
+        tables.figures()
+
+
+@pytest.mark.parametrize(("content", "says"), [
+    ("", "is missing"), ('thing,note\ntree,"tall,\n', "line"), ("thing,note\ntree,café\n", "UTF-8"),
+])
+def test_a_missing_file_a_quote_left_open_and_another_encoding_are_not_read(tmp_path, content, says):
     notes = Schema("Notes", (Column("thing", "its name", SLUG, key=True), Column("note", "what it is")))
-    (tmp_path / "notes.csv").write_text('thing,note\ntree,"tall,\n')
-    with pytest.raises(TableError, match=r"notes\.csv, line"):
+    if content:
+        (tmp_path / "notes.csv").write_text(content, encoding="latin-1")
+    with pytest.raises(TableError, match=rf"notes\.csv.*{says}"):
         read(tmp_path / "notes.csv", notes)
-
-
-def test_a_file_in_another_encoding_is_not_read(path):
-    path.write_bytes(path.read_bytes().decode().replace("“", "é").replace("”", "é").encode("latin-1"))
-    with pytest.raises(TableError, match=r"things\.csv.*UTF-8"):
-        read(path, SCHEMA)
-
-
-def test_a_missing_file_is_said_to_be_missing(tmp_path):
-    with pytest.raises(TableError, match=r"things\.csv is missing"):
-        read(tmp_path / "things.csv", SCHEMA)
 
 
 def test_a_write_that_breaks_midway_leaves_the_file_and_no_other(path, monkeypatch):

@@ -50,8 +50,8 @@ def digits(t: Tokens, i: int) -> Part | None:
 
 
 def _strange(t: Tokens, i: int) -> bool:
-    """Whether digits carry a sign that is not read here (−5, A$5, 3½) or are grouped by spaces (136 000)."""
-    minus = t.word(i - 1) in {"-", "−"} and t.glued(i) and not t.glued(i - 1)
+    """Whether digits carry a sign that is not read here (−5, .5, A$5, 3½) or are grouped by spaces (136 000)."""
+    minus = t.word(i - 1) in {"-", "−", "."} and t.glued(i) and not t.glued(i - 1)
     foreign = t.word(i - 1) == "$" and t.glued(i) and t.glued(i - 1) and t.word(i - 2).isalpha()
     mixed = t.glued(i + 1) and t.word(i + 1).isnumeric()
     return minus or foreign or mixed or _spaced(t, i) or _spaced(t, i + 1)

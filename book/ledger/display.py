@@ -27,11 +27,15 @@ def quotation(statement: Statement) -> str:
     text, pieces, last = place.source.text, [], place.start
     for slot in place.slots:
         start, end = slot.reading.start, slot.reading.end
-        pieces += [_plain(text[last:start]), f'<mark id="quote-{slot.figure_id}">{_plain(text[start:end])}</mark>']
+        pieces += [_plain(text[last:start]), f"<mark{_anchor(slot.figure_id)}>{_plain(text[start:end])}</mark>"]
         last = end
     pieces.append(_plain(text[last : place.end]))
     return (f'<figure class="statement"><blockquote><p>{"".join(pieces)}</p></blockquote>'
             f"<figcaption>{attribution(place.source)}</figcaption></figure>")
+
+
+def _anchor(figure_id: str) -> str:
+    return f' id="quote-{figure_id}"' if figure_id else ""
 
 
 def attribution(source: Source) -> str:

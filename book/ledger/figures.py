@@ -85,8 +85,11 @@ def read(
 
 
 def quote(source: Source, passage: str, *, copies: int = 1) -> Statement:
-    """Quote words that state no figure: they must stand in `source`, `copies` times. Errors: see `passages.locate`."""
-    return read(source, passage, {}, copies=copies)
+    """Quote words of `source`: they must stand there, `copies` times. Errors: see `passages.locate`.
+
+    A numeral that is a figure stands as a slot without a name, `{}`, so that the quotation follows the source.
+    """
+    return Statement(locate(source, passage, copies=copies)[0], ())
 
 
 def _repeats(source: Source, again: tuple[str, ...]) -> list[Slot]:

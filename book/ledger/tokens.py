@@ -2,11 +2,14 @@
 
 import re
 
-_TOKEN = re.compile(r"[0-9]+(?:[.,][0-9]+)*|[Uu][Ss]\$|[^\W\d_]\w*|[^\w\s]|\w+")
+_TOKEN = re.compile(r"\n[^\S\n]*\n\s*|[0-9]+(?:[.,][0-9]+)*|[Uu][Ss]\$|[^\W\d_]\w*|[^\w\s]|\w+")
 
 
 class Tokens:
-    """The tokens of a text: `word(i)` in lower case ("" beyond the ends), `glued(i)` to the one before."""
+    """The tokens of a text: `word(i)` in lower case ("" beyond the ends), `glued(i)` to the one before.
+
+    A blank line is a token too, so that nothing is read across paragraphs.
+    """
 
     def __init__(self, text: str):
         self._matches = list(_TOKEN.finditer(text))

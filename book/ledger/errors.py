@@ -6,7 +6,7 @@ class LedgerError(Exception):
 
 
 class SourceError(LedgerError):
-    """A seed is missing, unreadable, altered or unknown."""
+    """A seed is missing, unreadable or unknown, or its card does not fit it."""
 
 
 class PassageError(LedgerError):

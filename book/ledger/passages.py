@@ -105,11 +105,9 @@ def _refuse_unreadable(source: Source, passage: str) -> None:
 
 
 def _read(source: Source, passage: str, match: re.Match) -> Passage:
-    slots, end = [], match.end()
-    for number, figure_id in enumerate(SLOT.findall(passage), start=1):
-        slots.append(_slot(source, passage, figure_id, match.span(number)))
-        end = max(end, slots[-1].reading.end)
-    place = Passage(source, match.start(), end, tuple(slots))
+    slots = tuple(_slot(source, passage, figure_id, match.span(number))
+                  for number, figure_id in enumerate(SLOT.findall(passage), start=1))
+    place = Passage(source, match.start(), match.end(), slots)
     if len(place.quote.split()) > MAX_WORDS:
         raise PassageError(f"{source.path.name}: “{passage}” is longer than {MAX_WORDS} words; quote less of it")
     for slot in slots:

@@ -100,8 +100,7 @@ def figure_files() -> list[Path]:
 
 
 def _header(path: Path) -> str:
-    with path.open(encoding="utf-8") as file:
-        return file.readline().rstrip("\n")
+    return _whole(path).partition("\n")[0]
 
 
 def _check(path: Path, schema: Schema, rows: list[Mapping[str, str]]) -> None:

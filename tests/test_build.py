@@ -8,6 +8,7 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from urllib.parse import unquote, urlsplit
 
 import pytest
 from ledger.folders import ROOT
@@ -77,6 +78,18 @@ def test_a_fresh_build_ends_with_the_start_page_and_writes_the_committed_data(bu
     assert (built.root / "_build/html/index.html").exists()
     for path in (ROOT / "data").iterdir():
         assert (built.root / "data" / path.name).read_bytes() == path.read_bytes(), path.name
+
+
+def test_every_link_within_the_site_leads_to_a_page_and_an_anchor_that_are_there(built):
+    site = built.root / "_build/html"
+    pages = {path: path.read_text("utf-8") for path in site.rglob("*.html") if "_static" not in path.parts}
+    anchors = {path: set(re.findall(r'\bid="([^"]+)"', text)) for path, text in pages.items()}
+    for path, text in pages.items():
+        for link in map(urlsplit, re.findall(r'href="([^"]+)"', text)):
+            if not link.scheme:
+                target = (path.parent / unquote(link.path)).resolve() if link.path else path
+                assert target.is_file(), f"{path.name}: {link.geturl()}"
+                assert not link.fragment or unquote(link.fragment) in anchors[target], f"{path.name}: {link.geturl()}"
 
 
 def test_a_build_with_nothing_changed_runs_and_reads_nothing(built):

@@ -108,6 +108,10 @@ def _captioned(chart: alt.VConcatChart, figures: pd.DataFrame, title: str, subti
     records = figures.astype("string").fillna("").to_dict("records")
     rows = [{"what": row[by], "whose": row[label], "figure": row["printed"], "as_of": as_of(row) if row["figure_id"] else "",
              "claim": claim(row) if row["figure_id"] else ""} for row in records]
-    heading = alt.TitleParams(textwrap.wrap(title, 44), subtitle=textwrap.wrap(subtitle, 56), anchor="start", fontSize=14,
-                              subtitleFontSize=12, color=INK, subtitleColor=SOFT, offset=14)
-    return chart.properties(title=heading, usermeta={"title": title, "measure": subtitle, "rows": rows}).configure_view(stroke=None)
+    return chart.properties(title=heading(title, subtitle), usermeta={"title": title, "measure": subtitle, "rows": rows}).configure_view(stroke=None)
+
+
+def heading(title: str, subtitle: str) -> alt.TitleParams:
+    """The heading of a chart: what it shows and what it measures, in lines that a phone holds."""
+    return alt.TitleParams(textwrap.wrap(title, 44), subtitle=textwrap.wrap(subtitle, 56), anchor="start", fontSize=14,
+                           subtitleFontSize=12, color=INK, subtitleColor=SOFT, offset=14)

@@ -11,7 +11,7 @@ from . import quoting, tables
 from .building import stops_the_build
 from .errors import TableError
 from .folders import DATA
-from .roles import pending_figure, uses
+from .roles import note, pending_figure
 from .wording import as_of, claim, date, whose
 
 BASES = {"stated": ", stated in the text", "resolved": ", resolved from the text and its date", "inferred": ""}
@@ -54,7 +54,7 @@ class KeyFigures(SphinxDirective):
         for line in filter(None, map(str.strip, self.content)):
             figure = pending_figure(figure_id=line)
             self.set_source_info(figure)
-            uses(self.env).setdefault(self.env.docname, {}).setdefault(line, self.get_location())
+            note(self, line)
             if line in rows:
                 cards += _card(figure, rows[line])
         return [cards]

@@ -1,7 +1,5 @@
 """The data in the built site: every table at a fixed address, and all figures in one file."""
 
-import csv
-import io
 import json
 from pathlib import Path
 
@@ -22,16 +20,8 @@ def publish(app: Sphinx, exception: Exception | None) -> None:
     for path in sorted(DATA.glob("[!.]*")):
         tables.replace_file(folder / path.name, path.read_text("utf-8"))
     rows = tables.figures()
-    tables.replace_file(folder / "figures.csv", _csv(rows))
+    tables.replace_file(folder / "figures.csv", tables.as_csv(tables.FIGURES, rows))
     tables.replace_file(folder / "figures.json", json.dumps(rows, ensure_ascii=False, indent=1) + "\n")
-
-
-def _csv(rows: list[dict[str, str]]) -> str:
-    text = io.StringIO(newline="")
-    writer = csv.DictWriter(text, tables.FIGURES.names, lineterminator="\n")
-    writer.writeheader()
-    writer.writerows(rows)
-    return text.getvalue()
 
 
 def setup(app: Sphinx) -> None:

@@ -7,7 +7,7 @@ from sphinx.application import Sphinx
 from sphinx.environment import BuildEnvironment
 from sphinx.transforms.post_transforms import SphinxPostTransform
 from sphinx.util import logging
-from sphinx.util.docutils import SphinxRole
+from sphinx.util.docutils import SphinxDirective, SphinxRole
 
 from . import tables
 from .building import stops_the_build
@@ -31,7 +31,7 @@ class FigureRole(SphinxRole):
     def run(self) -> tuple[list[nodes.Node], list[nodes.system_message]]:
         node = pending_figure(figure_id=self.text.strip())
         self.set_source_info(node)
-        uses(self.env).setdefault(self.env.docname, {}).setdefault(node["figure_id"], self.get_location())
+        note(self, node["figure_id"])
         return [node], []
 
 
@@ -41,7 +41,7 @@ class CountRole(SphinxRole):
     def run(self) -> tuple[list[nodes.Node], list[nodes.system_message]]:
         node = pending_count(count=" ".join(self.text.split()))
         self.set_source_info(node)
-        uses(self.env).setdefault(self.env.docname, {}).setdefault(f"count {node['count']}", self.get_location())
+        note(self, f"count {node['count']}")
         return [node], []
 
 
@@ -78,6 +78,11 @@ def uses(env: BuildEnvironment) -> dict[str, dict[str, str]]:
     return env.ledger_uses
 
 
+def note(reader: SphinxRole | SphinxDirective, name: str) -> None:
+    """Note that the page being read names `name`, and where it does so first."""
+    uses(reader.env).setdefault(reader.env.docname, {}).setdefault(name, reader.get_location())
+
+
 def known(app: Sphinx) -> dict[str, dict[str, str] | str]:
     """What the roles can say, as the tables stand after reading: figure id → row, and "count …" → number."""
     if not hasattr(app, "ledger_known"):
@@ -97,11 +102,6 @@ def _counts() -> dict[str, str]:
 def forget(app: Sphinx, env: BuildEnvironment, page: str) -> None:
     """A page that is read again, or removed, names its figures anew."""
     uses(env).pop(page, None)
-
-
-def merge(app: Sphinx, env: BuildEnvironment, pages: list[str], other: BuildEnvironment) -> None:
-    """Take over what a parallel reader noted."""
-    uses(env).update({page: named for page, named in uses(other).items() if page in pages})
 
 
 @stops_the_build
@@ -129,6 +129,5 @@ def setup(app: Sphinx) -> None:
     app.add_role("count", CountRole())
     app.add_post_transform(PutFigures)
     app.connect("env-purge-doc", forget)
-    app.connect("env-merge-info", merge)
     app.connect("env-updated", changed)
     app.connect("env-check-consistency", warn_unknown)

@@ -14,15 +14,19 @@ from .errors import TableError
 from .folders import DATA
 from .schemas import DISPUTES, FIGURES, NUMERALS, SOURCES, TIMELINE, Schema
 
-__all__ = ["FIGURES", "SOURCES", "counted", "figure_files", "figures", "read", "replace_file", "write"]
+__all__ = ["FIGURES", "SOURCES", "as_csv", "counted", "figure_files", "figures", "read", "replace_file", "write"]
 
 
 def write(path: Path, schema: Schema, rows: Iterable[Mapping[str, str]]) -> None:
     """Replace `path` by a CSV of `rows` once every row fits `schema`; on any error it stays untouched."""
     rows = list(rows)
     _check(path, schema, rows)
-    lines = [schema.names, *([row[name] for name in schema.names] for row in rows)]
-    replace_file(path, "".join(map(_line, lines)))
+    replace_file(path, as_csv(schema, rows))
+
+
+def as_csv(schema: Schema, rows: Iterable[Mapping[str, str]]) -> str:
+    """A CSV of `rows`, in the columns of `schema`, as its file holds it."""
+    return "".join(map(_line, [schema.names, *([row[name] for name in schema.names] for row in rows)]))
 
 
 def _line(cells: list[str]) -> str:

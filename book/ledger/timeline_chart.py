@@ -6,7 +6,6 @@ bound that is known and points to the open side.
 """
 
 import re
-import textwrap
 from calendar import monthrange
 from datetime import date as Day
 from datetime import timedelta
@@ -16,7 +15,7 @@ import altair as alt
 import pandas as pd
 
 from . import tables
-from .charts import ACCENT, INK, SOFT
+from .charts import ACCENT, INK, SOFT, heading
 from .folders import DATA
 from .wording import date, source_name
 
@@ -43,10 +42,8 @@ def timeline(events: pd.DataFrame) -> alt.VConcatChart:
         raise ValueError(f"outside the years of all panels: {sorted(missing)}")
     charts = [_panel(pd.DataFrame(panel), *years) for panel, years in zip(marks, PANELS, strict=True) if panel]
     title = f"Every dated event by actor, {PANELS[0][0]} to {PANELS[-1][1] - 1}"
-    heading = alt.TitleParams(textwrap.wrap(title, 44), subtitle=textwrap.wrap(MEASURE, 56), anchor="start", fontSize=14,
-                              subtitleFontSize=12, color=INK, subtitleColor=SOFT, offset=14)
     chart = alt.vconcat(*charts, spacing=22).resolve_scale(x="independent", y="independent")
-    return chart.properties(title=heading, usermeta=_meta(title, rows)).configure_view(stroke=None)
+    return chart.properties(title=heading(title, MEASURE), usermeta=_meta(title, rows)).configure_view(stroke=None)
 
 
 def _panel_marks(rows: list[dict[str, str]], first: int, last: int) -> list[dict]:

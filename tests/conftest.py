@@ -1,9 +1,14 @@
-"""What several test modules build on: articles made of a few words, and a coder's judgement."""
+"""What several test modules build on: articles made of a few words, a coder's judgement, a built book, a browser."""
 
-from collections.abc import Callable
+import shutil
+import threading
+from collections.abc import Callable, Iterator
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
+from book_copy import Copy, said
 from hypothesis import settings
 from ledger.sources import Source
 
@@ -28,3 +33,89 @@ def judged() -> dict[str, str]:
     """A complete judgement of a figure that counts people."""
     return dict(indicator="deaths", subject="one side", as_of="2022-09", as_of_basis="stated",
                 claimant="the article", status="author", caveat="One side only.", unit="person")
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--site", type=Path, help="test the pages of this built site (…/_build/html) instead of building one")
+
+
+@pytest.fixture(scope="session")
+def book(tmp_path_factory) -> Copy:
+    """A copy of the repository, not yet built."""
+    return Copy(tmp_path_factory.mktemp("book"))
+
+
+@pytest.fixture(scope="session")
+def built(book) -> Copy:
+    """The copy, built; tests that change it put it back."""
+    result = book.build()
+    assert result.returncode == 0, said(result)
+    return book
+
+
+@pytest.fixture(scope="session")
+def site(request, tmp_path_factory) -> Path:
+    """The pages of a fresh build, which no test changes."""
+    if request.config.getoption("site"):
+        return request.config.getoption("site").resolve()
+    folder = tmp_path_factory.mktemp("site") / "html"
+    shutil.copytree(request.getfixturevalue("built").root / "_build/html", folder)
+    return folder
+
+
+@pytest.fixture(scope="session")
+def server(site) -> Iterator[str]:
+    """The address at which the site is served, on loopback only."""
+    handler = partial(Quiet, directory=str(site))
+    with ThreadingHTTPServer(("127.0.0.1", 0), handler) as served:
+        threading.Thread(target=served.serve_forever, daemon=True).start()
+        yield f"http://127.0.0.1:{served.server_port}/"
+        served.shutdown()
+
+
+class Quiet(SimpleHTTPRequestHandler):
+    """Serves files without a log."""
+
+    def log_message(self, *_) -> None:
+        pass
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator["Browser"]:
+    """The system's Chromium, driven by Playwright; without one, the test is skipped."""
+    from playwright.sync_api import sync_playwright
+
+    program = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
+    if program is None:
+        pytest.skip("no Chromium on this machine; install it (Debian: apt-get install chromium)")
+    quiet = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update", "--disable-sync"]
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=program, args=quiet)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def visit(chromium, site, server) -> Iterator[Callable]:
+    """Opens a page of the site: `visit("book/regimes.html", width=390, dark=True, script=False, over="file")`.
+
+    The page's `errors` lists what its console and scripts complained of, its `outside` each request that left the site.
+    """
+    opened = []
+
+    def opens(path: str, *, width: int = 1280, dark: bool = False, script: bool = True, over: str = "http"):
+        root = server if over == "http" else f"{site.as_uri()}/"
+        context = chromium.new_context(viewport={"width": width, "height": 844}, color_scheme="dark" if dark else "light",
+                                       java_script_enabled=script, permissions=["clipboard-read", "clipboard-write"] if over == "http" else [])
+        opened.append(context)
+        page = context.new_page()
+        page.errors, page.outside = [], []
+        page.on("pageerror", lambda error: page.errors.append(str(error)))
+        page.on("console", lambda message: message.type == "error" and page.errors.append(message.text))
+        page.on("request", lambda request: request.url.startswith((root, "data:", "blob:")) or page.outside.append(request.url))
+        page.goto(root + path)
+        return page
+
+    yield opens
+    for context in opened:
+        context.close()

@@ -2,50 +2,15 @@
 
 import json
 import re
-import shutil
 import subprocess
 import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
-from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
-import pytest
+from book_copy import Copy, said
 from ledger.folders import ROOT
 
 SEED = "seeds/002_6d60691dd0edd95c.txt"
 SENTENCE = "On the Kyrgyz side, at least 62 civilians and military officers died, 198 were wounded, and roughly 136,000 were internally displaced."
-
-
-class Copy:
-    """A copy of the repository to build, change and build again."""
-
-    def __init__(self, root: Path):
-        self.root = root
-        listing = subprocess.run(["git", "ls-files", "-co", "--exclude-standard"], cwd=ROOT, capture_output=True, text=True, check=True)
-        for name in filter(lambda name: (ROOT / name).exists(), listing.stdout.splitlines()):
-            (root / name).parent.mkdir(parents=True, exist_ok=True)
-            shutil.copy2(ROOT / name, root / name)
-
-    def build(self) -> subprocess.CompletedProcess:
-        command = [Path(sys.executable).parent / "jupyter-book", "build", "-W", "."]
-        return subprocess.run(command, cwd=self.root, capture_output=True, text=True, encoding="utf-8")
-
-    def read(self, name: str) -> str:
-        return (self.root / name).read_text("utf-8")
-
-    def page(self, name: str) -> str:
-        """The text of a built page, without its tags and pictures."""
-        return " ".join(re.sub(r"<[^>]+>", " ", self.read(f"_build/html/{name}.html")).split())
-
-    @contextmanager
-    def edited(self, name: str, old: str, new: str) -> Iterator[None]:
-        """`name` with `old` replaced; as it was, afterwards."""
-        path, before = self.root / name, self.read(name)
-        assert old in before
-        path.write_bytes(before.replace(old, new).encode())
-        yield
-        path.write_bytes(before.encode())
 
 
 def code_cells(copy: Copy) -> list[dict]:
@@ -56,22 +21,6 @@ def code_cells(copy: Copy) -> list[dict]:
 def executed(result: subprocess.CompletedProcess) -> list[str]:
     """The notebooks that a build ran, in order."""
     return re.findall(r"/book/([\w-]+)\.ipynb: Executed notebook", said(result))
-
-
-def said(result: subprocess.CompletedProcess) -> str:
-    return result.stdout + result.stderr
-
-
-@pytest.fixture(scope="module")
-def book(tmp_path_factory) -> Copy:
-    return Copy(tmp_path_factory.mktemp("book"))
-
-
-@pytest.fixture(scope="module")
-def built(book) -> Copy:
-    result = book.build()
-    assert result.returncode == 0, said(result)
-    return book
 
 
 def test_a_fresh_build_ends_with_the_start_page_and_writes_the_committed_data(built):

@@ -2,11 +2,11 @@
 
 from sphinx.application import Sphinx
 
-from . import evidence, freshness, publishing, roles
+from . import evidence, freshness, imprint, publishing, roles
 
 
 def setup(app: Sphinx) -> dict[str, bool]:
     """Set up each part; reading is serial, because notebooks write what later pages read."""
-    for part in (roles, evidence, freshness, publishing):
+    for part in (imprint, roles, evidence, freshness, publishing):
         part.setup(app)
     return {"parallel_read_safe": False, "parallel_write_safe": True}

@@ -1,0 +1,44 @@
+"""The book's own record, which CITATION.cff alone holds, and the addresses of its pages.
+
+The book's place on the web is the environment's `BOOK_URL` or, failing that, the record's `url`. Where
+neither is set, addresses are relative to the site's root, and no page claims an absolute one.
+"""
+
+import hashlib
+import os
+from functools import cache
+
+import yaml
+from sphinx.application import Sphinx
+from sphinx.config import Config
+
+from .folders import ROOT
+
+
+@cache
+def imprint() -> dict:
+    """The record of CITATION.cff: title, version, date-released, authors, license, abstract, keywords."""
+    return yaml.safe_load((ROOT / "CITATION.cff").read_text("utf-8"))
+
+
+def home() -> str:
+    """Where the book stands on the web, with a closing slash; empty where that is not known."""
+    place = os.environ.get("BOOK_URL") or imprint().get("url", "")
+    return place if not place or place.endswith("/") else f"{place}/"
+
+
+def address(path: str = "") -> str:
+    """The permanent address of a page, a fragment or a file of the site, such as `book/evidence.html#kyrgyz-dead`."""
+    return home() + path
+
+
+def configure(app: Sphinx, config: Config) -> None:
+    """Give the engine the book's address, and have every page written anew when the record changes."""
+    config.html_baseurl = home()
+    config.ledger_imprint = hashlib.sha256(repr((home(), imprint())).encode()).hexdigest()
+
+
+def setup(app: Sphinx) -> None:
+    """Read the record when the build is configured."""
+    app.add_config_value("ledger_imprint", "", "html", str)
+    app.connect("config-inited", configure)

@@ -1,32 +1,27 @@
-"""Charts whose marks carry the qualifier. One function a chart: DataFrame of figures → Altair chart.
-
-The grammar of marks: a filled dot is a stated value; an arrow leaves the end open above ("at least",
-"more than"); a hollow bar closed by a tick leaves everything below open ("up to", "less than",
-"almost"); a ring is a soft value ("roughly"); words alone stand for "dozens" and for "not stated".
-The label always says the figure as the source prints it.
-"""
+"""Charts of figures: one panel a measure, one row a figure, each mark as its qualifier says (see `marks`)."""
 
 import textwrap
+from collections.abc import Iterable, Mapping
 
 import altair as alt
 import pandas as pd
 
+from . import marks, theme
+from .marks import NOT_STATED
 from .renderer import render
+from .theme import INK, LABELS, NEUTRAL, ROW, SOFT, WIDTH
 from .vocabulary import Qualifier, Unit
-from .wording import as_of, claim
+from .wording import as_of, claim, sources_named
 
 alt.renderers.register("book", render)
 alt.renderers.enable("book")
 
-INK, SOFT = "#1f2933", "#5f6b76"
-ACCENT = "#0b5cad"
-WIDTH, ROW, LABELS = 225, 38, 118  # sized for a phone; wider screens scale the picture up
-OPEN_ABOVE = {Qualifier.AT_LEAST, Qualifier.MORE_THAN}
-OPEN_BELOW = {Qualifier.UP_TO, Qualifier.LESS_THAN, Qualifier.ALMOST}
-NOT_STATED = "not stated"
 UNIT_NAMES = {Unit.PERSON: "people", Unit.USD: "US dollars", Unit.KM: "kilometers", Unit.MI: "miles", Unit.HA: "hectares",
               Unit.YEAR: "years", Unit.COUNT: "number", Unit.FRACTION: "fraction of the whole", Unit.ORDINAL: "rank"}
 CONTINUOUS = {Unit.PERCENT, Unit.FRACTION, Unit.USD}  # other axes have ticks at whole numbers only
+TOLD = {"figure": "Figure", "claim": "Who says so", "as_of": "As of", "sentence": "Sentence", "caveat": "Caveat"}
+MAGNITUDES = {1e9: " billion", 1e6: " million"}  # how an axis writes large numbers
+COLUMNS = {"what": "What is measured", "whose": "Of whom", "figure": "Figure", "as_of": "As of", "claim": "Who says so"}
 
 
 def not_stated(figures: pd.DataFrame, **cells: str) -> pd.DataFrame:
@@ -39,79 +34,92 @@ def not_stated(figures: pd.DataFrame, **cells: str) -> pd.DataFrame:
     return pd.concat([figures, like], ignore_index=True)
 
 
-def panels(figures: pd.DataFrame, *, title: str, subtitle: str, by: str = "indicator", label: str = "subject") -> alt.VConcatChart:
-    """One panel for each `by`, each with its own axis from zero; one row a figure, labelled by `label`.
+def panels(figures: pd.DataFrame, *, name: str, title: str, subtitle: str, by: str = "indicator", label: str = "subject",
+           colours: bool = True) -> alt.VConcatChart:
+    """One panel for each `by`, each with its own axis from zero; one row a figure, labelled by `label`, coloured by its actor.
 
-    ValueError if a panel would put two units on one axis.
+    `name` is the chart's permanent anchor. ValueError if a panel would put two units, or two indicators, on one axis.
     """
-    rows = [_panel(group, name, label) for name, group in figures.groupby(by, sort=False)]
-    chart = alt.vconcat(*rows, spacing=18).resolve_scale(x="independent")
-    return _captioned(chart, figures, title, subtitle, by, label)
+    legend, pointed = marks.legend(figures["qualifier"].replace("", NOT_STATED))
+    rows = [_panel(group, str(heading), label, colours, pointed) for heading, group in figures.groupby(by, sort=False)]
+    chart = alt.vconcat(*rows, legend).resolve_scale(x="independent", y="independent")
+    return captioned(chart, name, title, subtitle, COLUMNS, records(figures, by, label), figures["source_id"])
 
 
-def _panel(group: pd.DataFrame, name: str, label: str) -> alt.LayerChart:
-    units = group["unit"].unique()
-    if len(units) != 1:
-        raise ValueError(f"{name}: {sorted(units)} can't share an axis")
-    data = pd.DataFrame({
-        "row": ["\n".join(textwrap.wrap(text, 18)) for text in group[label]], "printed": group["printed"].astype(object),
-        "qualifier": group["qualifier"].astype(object), "value": group["value"].astype("float64"), "zero": 0.0,
-    })
+def _panel(group: pd.DataFrame, name: str, label: str, colours: bool, pointed: alt.Parameter) -> alt.LayerChart:
+    units, indicators = group["unit"].unique(), group["indicator"].unique()
+    if len(units) != 1 or len(indicators) != 1:
+        raise ValueError(f"{name}: {sorted(units)} of {sorted(indicators)} can't share an axis")
+    data = _data(group, label, colours)
     heading = f"{name[:1].upper()}{name[1:]} ({UNIT_NAMES.get(units[0], units[0])})"
-    base = alt.Chart(data, title=alt.TitleParams(heading, anchor="start", fontSize=13, color=INK))
-    return alt.layer(*_marks(base, _axis(data["value"], units[0]))).properties(width=WIDTH, height=ROW * len(data))
+    base = alt.Chart(data, title=alt.TitleParams(textwrap.wrap(heading, 54), fontSize=13, offset=6))
+    y = alt.Y("row:N", sort=None, axis=alt.Axis(labelExpr="split(datum.label, '\\n')", minExtent=LABELS, maxExtent=LABELS, labelColor=INK,
+                                                labelFontSize=12, ticks=False, labelPadding=8, grid=False))
+    words = base.encode(y=y, x=alt.value(4), text="label:N")
+    return alt.layer(
+        *marks.layers(base, y, _axis(data["value"], units[0]), fade=pointed),
+        words.transform_filter("isValid(datum.value)").mark_text(align="left", dy=-14, fontSize=12, fontWeight="bold", color=INK),
+        words.transform_filter("datum.qualifier == 'indefinite'").mark_text(align="left", fontSize=12, fontStyle="italic", color=INK),
+        words.transform_filter(f"datum.qualifier == '{NOT_STATED}'").mark_text(align="left", dy=-9, fontSize=11, color=SOFT),
+        touch(base.transform_filter("datum.sentence != ''"), y, TOLD),
+    ).properties(width=WIDTH, height=ROW * len(data))
+
+
+def _data(group: pd.DataFrame, label: str, colours: bool) -> pd.DataFrame:
+    rows, values = group.astype("string").fillna("").to_dict("records"), group["value"].astype("float64")
+    return pd.DataFrame({
+        "row": ["\n".join(textwrap.wrap(row[label], 18)) for row in rows], "label": list(map(marks.label, rows)),
+        "qualifier": [row["qualifier"] or NOT_STATED for row in rows], "value": values.to_list(), "zero": 0.0, "end": _top(values, rows[0]["unit"]),
+        "colour": [theme.colour(row[label]) if colours else NEUTRAL for row in rows],
+        "figure_id": [row["figure_id"] for row in rows], "figure": [row["printed"] for row in rows],
+        "claim": [claim(row) if row["figure_id"] else "" for row in rows], "as_of": [as_of(row) if row["figure_id"] else "" for row in rows],
+        "sentence": [row["quote"] for row in rows], "caveat": [row["caveat"] for row in rows],
+    })
+
+
+def touch(base: alt.Chart, y: alt.Y, told: Mapping[str, str], *, x: alt.X | alt.XValue | None = None,
+          x2: alt.X2 | alt.X2Value | None = None) -> alt.Chart:
+    """What the pointer and the keyboard reach: an unseen area, by default the whole row, that opens the fields `told` under their titles.
+
+    It is the part of a chart that charts.js looks for, by its role description.
+    """
+    said = " + '. ' + ".join(f"datum.{field}" for field in told)
+    area = base.transform_calculate(said=said).encode(
+        y=y, x=x or alt.value(-LABELS), x2=x2 or alt.value(WIDTH), description="said:N",
+        tooltip=[alt.Tooltip(f"{field}:N", title=title) for field, title in told.items()])
+    return area.mark_rect(opacity=0, ariaRoleDescription="figure")
 
 
 def _axis(values: pd.Series, unit: str) -> alt.X:
     """The horizontal axis of a panel, from zero; none is drawn where no row has a value."""
-    if not values.notna().any():
-        return alt.X("value:Q", title=None, axis=None)
-    top = {Unit.PERCENT: 100.0, Unit.FRACTION: 1.0}.get(unit) or float(values.max() * 1.15)
-    axis = alt.Axis(tickCount=4, labelColor=SOFT, gridColor="#e3e7eb", domain=False, labelFlush=True)
+    top = _top(values, unit)
+    scale, word = next(((size, word) for size, word in MAGNITUDES.items() if top >= size), (1, ""))
+    axis = alt.Axis(tickCount=3 if word else 4, labelFlush=True, labelExpr=f"datum.value ? format(datum.value / {scale}, ',') + '{word}' : '0'")
     if unit not in CONTINUOUS:
         axis.tickMinStep = 1
-    return alt.X("value:Q", title=None, scale=alt.Scale(domain=[0, top], nice=False), axis=axis)
+    return alt.X("value:Q", scale=alt.Scale(domain=[0, top], nice=False), axis=axis if values.notna().any() else None)
 
 
-def _marks(base: alt.Chart, x: alt.X) -> list[alt.Chart]:
-    """The layers of a panel: closed bodies, open bodies, heads, and the printed words of each row."""
-    y = alt.Y("row:N", sort=None, title=None, axis=alt.Axis(
-        labelExpr="split(datum.label, '\\n')", minExtent=LABELS, maxExtent=LABELS, labelColor=INK, labelFontSize=12,
-        ticks=False, domain=False, labelPadding=8))
-    stated = "isValid(datum.value)"
-    below, above = _one_of(OPEN_BELOW), _one_of(OPEN_ABOVE)
-    lines = base.encode(y=y, x=x, x2="zero:Q")
-    heads = base.encode(y=y, x=x)
-    return [
-        lines.transform_filter(f"!({below}) && {stated}").mark_rule(color=ACCENT, strokeWidth=2.5),
-        lines.transform_filter(below).mark_bar(color="#ffffff", stroke=ACCENT, strokeDash=[3, 2], height=8),
-        heads.transform_filter(below).mark_tick(color=ACCENT, thickness=3, size=14),
-        heads.transform_filter(f"datum.qualifier == 'exact' || {above}").mark_point(color=ACCENT, filled=True, size=90, opacity=1),
-        heads.transform_filter(above).mark_point(shape="triangle-right", color=ACCENT, filled=True, size=110, opacity=1, xOffset=14),
-        heads.transform_filter("datum.qualifier == 'about'").mark_point(color=ACCENT, fill="#ffffff", size=110, strokeDash=[2, 2]),
-        _words(base, y, stated, dy=-13),
-        _words(base, y, f"!{stated}", dy=0),
-    ]
+def _top(values: pd.Series, unit: str) -> float:
+    """Where the axis of a panel ends: at the whole for shares, beyond the highest value for all else."""
+    return {Unit.PERCENT: 100.0, Unit.FRACTION: 1.0}.get(unit) or float(values.max() * 1.15 if values.notna().any() else 1)
 
 
-def _words(base: alt.Chart, y: alt.Y, rows: str, dy: int) -> alt.Chart:
-    words = base.transform_filter(rows).encode(y=y, x=alt.value(4), text="printed:N")
-    return words.mark_text(align="left", dy=dy, fontSize=12, fontWeight="bold", color=INK)
+def records(figures: pd.DataFrame, by: str, label: str) -> list[dict[str, str]]:
+    """The rows of a chart as its caption, its alternative text, its table and its CSV have them."""
+    kept = ("figure_id", "qualifier", "value", "lower", "upper", "unit", "source_id", "quote", "caveat")
+    rows = figures.astype("string").fillna("").to_dict("records")
+    return [{"what": row[by], "whose": row[label], "figure": row["printed"], "as_of": as_of(row) if row["figure_id"] else "",
+             "claim": claim(row) if row["figure_id"] else "", **{field: row[field] for field in kept}} for row in rows]
 
 
-def _one_of(qualifiers: set[Qualifier]) -> str:
-    return " || ".join(f"datum.qualifier == '{qualifier}'" for qualifier in sorted(qualifiers))
-
-
-def _captioned(chart: alt.VConcatChart, figures: pd.DataFrame, title: str, subtitle: str, by: str, label: str) -> alt.VConcatChart:
-    """`chart` with its heading, and in `usermeta` what the renderer needs for caption, alternative text and table."""
-    records = figures.astype("string").fillna("").to_dict("records")
-    rows = [{"what": row[by], "whose": row[label], "figure": row["printed"], "as_of": as_of(row) if row["figure_id"] else "",
-             "claim": claim(row) if row["figure_id"] else ""} for row in records]
-    return chart.properties(title=heading(title, subtitle), usermeta={"title": title, "measure": subtitle, "rows": rows}).configure_view(stroke=None)
+def captioned(chart: alt.VConcatChart, name: str, title: str, subtitle: str, columns: Mapping[str, str], rows: list[dict[str, str]],
+              source_ids: Iterable[str]) -> alt.VConcatChart:
+    """`chart` with its heading, and in `usermeta` what the renderer needs for caption, alternative text, table and files."""
+    meta = {"name": name, "title": title, "measure": subtitle, "columns": dict(columns), "rows": rows, "sources": sources_named(source_ids)}
+    return chart.properties(title=heading(title, subtitle), usermeta=meta)
 
 
 def heading(title: str, subtitle: str) -> alt.TitleParams:
     """The heading of a chart: what it shows and what it measures, in lines that a phone holds."""
-    return alt.TitleParams(textwrap.wrap(title, 44), subtitle=textwrap.wrap(subtitle, 56), anchor="start", fontSize=14,
-                           subtitleFontSize=12, color=INK, subtitleColor=SOFT, offset=14)
+    return alt.TitleParams(textwrap.wrap(title, 44), subtitle=textwrap.wrap(subtitle, 56))

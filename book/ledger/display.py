@@ -4,8 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from html import escape
 
 from .figures import Statement
-from .sources import Source
-from .wording import as_of, claim, date, whose
+from .wording import as_of, attribution, claim, whose
 
 
 class Html:
@@ -31,19 +30,11 @@ def quotation(statement: Statement) -> str:
         last = end
     pieces.append(_plain(text[last : place.end]))
     return (f'<figure class="statement"><blockquote><p>{"".join(pieces)}</p></blockquote>'
-            f"<figcaption>{attribution(place.source)}</figcaption></figure>")
+            f"<figcaption>{escape(attribution(place.source.record))}</figcaption></figure>")
 
 
 def _anchor(figure_id: str) -> str:
     return f' id="quote-{figure_id}"' if figure_id else ""
-
-
-def attribution(source: Source) -> str:
-    """Authors, title, publisher and date of a source, and whether this copy's wording is still theirs."""
-    record = source.record
-    drifted = ", in a copy whose wording has drifted" if record["language_note"] else ""
-    return (f"{escape(record['authors'])}, “{escape(record['title'])}”, "
-            f"{escape(record['publisher'])}, {escape(date(record['published']))}{drifted}")
 
 
 def html_table(caption: str, head: Sequence[str], rows: Iterable[Sequence[str]], *, searchable: bool = False) -> str:

@@ -1,42 +1,46 @@
-"""One deterministic rendering of every chart: a picture with its caption, alternative text and data table."""
+"""One deterministic rendering of every chart: a picture with its caption, alternative text, data table and spec."""
 
 import base64
-import re
+import json
 from html import escape
 
-import altair as alt
-import vl_convert
-
 from .display import html_table
-
-HEAD = ("What is measured", "Of whom", "Figure", "As of", "Who says so")
+from .picture import size, svg
 
 
 def render(spec: dict, **_) -> dict[str, str]:
-    """A notebook's `text/html` for an Altair spec whose `usermeta` holds title, measure and rows."""
+    """A notebook's `text/html` for an Altair spec whose `usermeta` holds name, title, measure, columns, rows and sources.
+
+    The picture is an image of its own, because JupyterLab strips inline SVG from a notebook that it does
+    not trust yet. The spec stands beside it as JSON, so that nbval compares every plotted value.
+    """
     meta = spec["usermeta"]
-    rows = [tuple(row.values()) for row in meta["rows"]]
     picture = svg(spec)
-    width, height = re.search(r'width="(\d+)[^"]*" height="(\d+)', picture).groups()
+    width, height = size(picture)
     data = base64.b64encode(picture.encode()).decode()
-    table = html_table(f"Data: {meta['title']}", meta.get("head", HEAD), [tuple(map(escape, row)) for row in rows])
-    html = (f'<figure class="chart"><img src="data:image/svg+xml;base64,{data}" width="{width}" height="{height}" '
+    rows = [tuple(escape(row[column]) for column in meta["columns"]) for row in meta["rows"]]
+    table = html_table(f"Data: {meta['title']}", tuple(meta["columns"].values()), rows)
+    html = (f'<figure class="chart" id="chart-{meta["name"]}"><img src="data:image/svg+xml;base64,{data}" width="{width}" height="{height}" '
             f'alt="{escape(description(meta))}"/><figcaption>{escape(caption(meta))}</figcaption>'
-            f"<details><summary>The data of this chart</summary>{table}</details></figure>")
+            f"<details><summary>The data of this chart</summary>{table}</details>"
+            f'<script type="application/json">{as_json(spec)}</script></figure>')
     return {"text/html": html, "text/plain": description(meta)}
 
 
-def svg(spec: dict) -> str:
-    """The spec as SVG, the same in every process: ids that vl-convert counts up are numbered anew."""
-    picture = vl_convert.vegalite_to_svg(spec, vl_version=alt.SCHEMA_VERSION.lstrip("v").rpartition(".")[0])
-    names: dict[str, str] = {}
-    return re.sub(r"\b(clip|gradient)(\d+|_\d+)\b", lambda m: names.setdefault(m[0], f"{m[1]}-{len(names)}"), picture)
+def as_json(spec: dict) -> str:
+    """The spec as JSON that may stand in an HTML script element."""
+    return json.dumps(spec, ensure_ascii=False, sort_keys=True, separators=(",", ":")).replace("</", "<\\/")
 
 
 def caption(meta: dict) -> str:
-    """Who asserts the figures that a chart shows, and as of when."""
+    """Who asserts the figures that a chart shows, as of when, and in which sources."""
     stated = [row for row in meta["rows"] if row["claim"]]
-    return f"Who says so: {_listed(stated, 'claim')}. As of: {_listed(stated, 'as_of')}."
+    return f"Who says so: {_listed(stated, 'claim')}. As of: {_listed(stated, 'as_of')}. {source_line(meta)}"
+
+
+def source_line(meta: dict) -> str:
+    """The sources of a chart in one sentence."""
+    return f"Source{'s' if len(meta['sources']) > 1 else ''}: {'; '.join(meta['sources'])}."
 
 
 def description(meta: dict) -> str:

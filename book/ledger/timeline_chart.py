@@ -14,9 +14,10 @@ from itertools import chain
 import altair as alt
 import pandas as pd
 
-from . import tables
-from .charts import ACCENT, INK, SOFT, heading
+from . import tables, theme
+from .charts import captioned, touch
 from .folders import DATA
+from .theme import GRID, INK, PAPER
 from .wording import date, source_name
 
 ACTORS = ("Russia", "China", "Central Asian states", "Tajikistan", "Kyrgyzstan", "Kazakhstan", "Uzbekistan", "Turkmenistan", "Afghanistan",
@@ -27,6 +28,7 @@ MEASURE = ("Dot: on that day. Thick bar: in that month, year or decade. Thin bar
 WIDTH, ROW, LABELS = 240, 14, 88  # as wide as a phone; wider screens scale the picture up
 DATE = re.compile(r"(\d{4})(?:-(\d\d))?(?:-(\d\d))?[~?%]?")
 BARS = {"within", "span", "about"}
+COLUMNS = {"what": "Event", "whose": "Who acted", "figure": "When", "as_of": "Article of", "claim": "Who says so"}
 DIGIT, GAP, LEAST = 6, 3, 4  # pixels: of a digit of a number, between a mark and its number, of the shortest bar
 
 
@@ -40,10 +42,22 @@ def timeline(events: pd.DataFrame) -> alt.VConcatChart:
     missing = {row["event_id"] for row in rows} - {name for mark in chain(*marks) for name in mark["event_ids"].split()}
     if missing:
         raise ValueError(f"outside the years of all panels: {sorted(missing)}")
-    charts = [_panel(pd.DataFrame(panel), *years) for panel, years in zip(marks, PANELS, strict=True) if panel]
+    told = {row["event_id"]: row for row in rows}
+    charts = [_panel(_told(panel, told), *years) for panel, years in zip(marks, PANELS, strict=True) if panel]
     title = f"Every dated event by actor, {PANELS[0][0]} to {PANELS[-1][1] - 1}"
     chart = alt.vconcat(*charts, spacing=22).resolve_scale(x="independent", y="independent")
-    return chart.properties(title=heading(title, MEASURE), usermeta=_meta(title, rows)).configure_view(stroke=None)
+    return captioned(chart, "timeline", title, MEASURE, COLUMNS, _records(rows), [row["source_id"] for row in rows])
+
+
+def _told(marks: list[dict], events: dict[str, dict[str, str]]) -> pd.DataFrame:
+    """The marks of a panel with what each opens: its events, their dates, their sentences, and its lane's colour."""
+    for mark in marks:
+        rows = [events[name] for name in mark["event_ids"].split()]
+        mark["what"] = "; ".join(row["event"] for row in rows)
+        mark["when"] = "; ".join(dict.fromkeys(date(row["date"]) for row in rows))
+        mark["sentence"] = " / ".join(dict.fromkeys(f"{row['quote']} ({source_name(row['source_id'])})" for row in rows))
+        mark["colour"] = theme.colour(ACTORS[int(mark["line"][:2])])
+    return pd.DataFrame(marks)
 
 
 def _panel_marks(rows: list[dict[str, str]], first: int, last: int) -> list[dict]:
@@ -134,7 +148,7 @@ def _stacked(actor: str, marks: list[dict]) -> list[dict]:
 
 def _panel(marks: pd.DataFrame, first: int, last: int) -> alt.LayerChart:
     lines = sorted(marks["line"].unique())
-    base = alt.Chart(marks, title=alt.TitleParams(f"{first} to {last - 1}", anchor="start", fontSize=13, color=INK))
+    base = alt.Chart(marks, title=alt.TitleParams(f"{first} to {last - 1}", fontSize=13))
     return alt.layer(*_layers(base, lines, _axis(first, last))).properties(width=WIDTH, height=ROW * len(lines))
 
 
@@ -144,35 +158,37 @@ def _axis(first: int, last: int) -> alt.Axis:
     years = [year / 2 for year in range(2 * first, 2 * last) if year / 2 % step == 0]
     words = {round(WIDTH * (year - first) / (last - first)): f"{int(year)}" if year == int(year) else "July" for year in years}
     shown = {place: word for place, word in words.items() if place + DIGIT * len(word) <= WIDTH}
-    return alt.Axis(values=list(words), labelExpr=f"({shown})[datum.value] || ''", labelColor=SOFT, labelFontSize=11, labelAlign="left",
-                    gridColor="#e3e7eb", domain=False, ticks=False)
+    return alt.Axis(values=list(words), labelExpr=f"({shown})[datum.value] || ''", labelAlign="left", ticks=False)
 
 
 def _layers(base: alt.Chart, lines: list[str], axis: alt.Axis) -> list[alt.Chart]:
-    """The layers of a panel: lines between lanes, bars, dots, triangles and numbers."""
-    names = alt.Axis(labelExpr="split(datum.label, '|')[2]", minExtent=LABELS, maxExtent=LABELS, labelColor=INK, labelFontSize=11,
-                     ticks=False, domain=False, labelPadding=6)
+    """The layers of a panel: lines between lanes, bars, dots, triangles, numbers, and the areas that open an event."""
+    names = alt.Axis(labelExpr="split(datum.label, '|')[2]", minExtent=LABELS, maxExtent=LABELS, labelColor=INK, ticks=False, labelPadding=6)
     y = alt.Y("line:N", sort=lines, title=None, axis=names, scale=alt.Scale(domain=lines, paddingInner=0, paddingOuter=0))
     x = alt.X("left:Q", title=None, axis=axis, scale=alt.Scale(domain=[0, WIDTH], nice=False))
     top = alt.Y("line:N", sort=lines, bandPosition=0)
-    bars, points = base.encode(y=y, x=x, x2="right:Q"), base.encode(y=y, x=x)
+    colour = alt.Color("colour:N", scale=None, legend=None)
+    bars, points = base.encode(y=y, x=x, x2="right:Q", color=colour), base.encode(y=y, x=x, color=colour)
     numbers = base.encode(y=y, x=alt.X("label:Q"))
     return [
-        base.transform_filter("split(datum.line, '|')[1] == '00'").encode(y=top).mark_rule(color="#e3e7eb"),
-        bars.transform_filter("datum.kind == 'within'").mark_bar(color=ACCENT, height=7),
-        bars.transform_filter("datum.kind == 'span'").mark_bar(color=ACCENT, height=2),
-        bars.transform_filter("datum.kind == 'about'").mark_bar(color="#ffffff", stroke=ACCENT, strokeDash=[2, 2], height=5),
-        points.transform_filter("datum.kind == 'day'").mark_point(color=ACCENT, filled=True, size=38, opacity=1),
-        points.transform_filter("datum.kind == 'before'").mark_point(shape="triangle-left", color=ACCENT, filled=True, size=42, opacity=1),
-        points.transform_filter("datum.kind == 'after'").mark_point(shape="triangle-right", color=ACCENT, filled=True, size=42, opacity=1),
-        numbers.encode(x2="label_end:Q").mark_bar(color="#ffffff", height=10),
+        base.transform_filter("split(datum.line, '|')[1] == '00'").encode(y=top).mark_rule(color=GRID),
+        bars.transform_filter("datum.kind == 'within'").mark_bar(height=7),
+        bars.transform_filter("datum.kind == 'span'").mark_bar(height=2),
+        bars.encode(stroke=alt.Stroke("colour:N", scale=None, legend=None)).transform_filter("datum.kind == 'about'").mark_bar(
+            fill=PAPER, strokeDash=[2, 2], height=5),
+        points.transform_filter("datum.kind == 'day'").mark_point(filled=True, size=38, opacity=1),
+        points.transform_filter("datum.kind == 'before'").mark_point(shape="triangle-left", filled=True, size=42, opacity=1),
+        points.transform_filter("datum.kind == 'after'").mark_point(shape="triangle-right", filled=True, size=42, opacity=1),
+        numbers.encode(x2="label_end:Q").mark_bar(color=PAPER, height=10),
         numbers.encode(text="numbers:N").mark_text(align="left", fontSize=10, color=INK),
+        touch(base, y, {"numbers": "Events of the table", "what": "Event", "when": "When", "sentence": "Sentence"},
+              x=alt.X("from:Q"), x2=alt.X2("to:Q")),
     ]
 
 
-def _meta(title: str, rows: list[dict[str, str]]) -> dict:
-    """What the renderer needs for caption, alternative text and data table."""
+def _records(rows: list[dict[str, str]]) -> list[dict[str, str]]:
+    """The rows of the chart for its alternative text, data table and CSV."""
     published = {row["source_id"]: date(row["published"]) for row in tables.read(DATA / "sources.csv", tables.SOURCES)}
-    said = [{"what": f"{number}. {row['event']}", "whose": row["actors"].replace("; ", ", "), "figure": date(row["date"]),
-             "as_of": published[row["source_id"]], "claim": source_name(row["source_id"])} for number, row in enumerate(rows, start=1)]
-    return {"title": title, "measure": MEASURE, "rows": said, "head": ["Event", "Who acted", "When", "Article of", "Who says so"]}
+    return [{"what": f"{number}. {row['event']}", "whose": row["actors"].replace("; ", ", "), "figure": date(row["date"]),
+             "as_of": published[row["source_id"]], "claim": source_name(row["source_id"]),
+             **{field: row[field] for field in ("event_id", "date", "date_basis", "source_id", "quote")}} for number, row in enumerate(rows, start=1)]

@@ -2,7 +2,7 @@
 
 import calendar
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import cache
 
 from . import tables
@@ -45,6 +45,17 @@ def source_name(source_id: str) -> str:
     record = _records()[source_id]
     surnames = [author.split()[-1] for author in record["authors"].split("; ")]
     return f"{' and '.join(surnames)} {record['published'][:4]}"
+
+
+def attribution(record: Mapping[str, str]) -> str:
+    """Authors, title, publisher and date of a source, and whether this copy's wording is still theirs."""
+    drifted = ", in a copy whose wording has drifted" if record["language_note"] else ""
+    return f"{record['authors']}, “{record['title']}”, {record['publisher']}, {date(record['published'])}{drifted}"
+
+
+def sources_named(source_ids: Iterable[str]) -> list[str]:
+    """The attribution of each source, once, in the order given."""
+    return [attribution(_records()[source_id]) for source_id in dict.fromkeys(source_ids)]
 
 
 def claim(row: Mapping[str, str]) -> str:

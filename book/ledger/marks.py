@@ -1,0 +1,97 @@
+"""The grammar of marks: the shape says how far the words of the source bind the value.
+
+exact: a filled dot at the end of a line. at least, more than: an arrow leaves the end open; the dot of
+"more than" is hollow, as the value itself is excluded. up to, less than: a hollow body towards zero, closed
+by a tick or, for "less than", by a hollow dot. about: a dashed line to a soft dot. almost: a dashed line
+to half a soft dot, closed by a tick. indefinite: the word of the source in place of a mark. not stated: a
+dotted row. The label says the same in signs and in the source's words, so colour and shape only repeat it.
+"""
+
+from collections.abc import Iterable, Mapping
+
+import altair as alt
+import pandas as pd
+
+from .theme import INK, LABELS, PAPER, SOFT, WIDTH
+from .vocabulary import Qualifier
+
+NOT_STATED = "not stated"  # what an empty row says; also its kind of mark
+SIGNS = {Qualifier.EXACT: "", Qualifier.AT_LEAST: "≥ ", Qualifier.MORE_THAN: "> ", Qualifier.UP_TO: "≤ ", Qualifier.LESS_THAN: "< ",
+         Qualifier.ABOUT: "≈ ", Qualifier.ALMOST: "< "}
+MEANINGS = {
+    Qualifier.EXACT: "the value as stated", Qualifier.AT_LEAST: "≥ “at least”: this or more",
+    Qualifier.MORE_THAN: "> “more than”, “over”: above this", Qualifier.UP_TO: "≤ “up to”: this or less",
+    Qualifier.LESS_THAN: "< “less than”: below this", Qualifier.ABOUT: "≈ “roughly”: soft, no margin is stated",
+    Qualifier.ALMOST: "< “almost”, “nearly”: a little below", Qualifier.INDEFINITE: "a word in place of a number",
+    NOT_STATED: "no text states this figure",
+}
+LEGEND_ROW, SAMPLE = 17, 46  # pixels: height of a line of the legend, room for its sample mark
+HALF_DISC = "M0,-1A1,1,0,0,0,0,1Z"
+OPEN_ABOVE = {Qualifier.AT_LEAST, Qualifier.MORE_THAN}
+OPEN_BELOW = {Qualifier.UP_TO, Qualifier.LESS_THAN}
+SOFT_MARKS = {Qualifier.ABOUT, Qualifier.ALMOST}
+
+
+def label(row: Mapping[str, str]) -> str:
+    """A figure as its mark's label: sign, numeral and the source's qualifier, `≥ 62 “at least”`.
+
+    A figure without a value is its words in quotation marks; a row without a figure says "not stated".
+    """
+    if not row["qualifier"]:
+        return NOT_STATED
+    if row["qualifier"] == Qualifier.INDEFINITE:
+        return f"“{row['printed']}”"
+    printed, numeral = " ".join(row["printed"].split()), " ".join(row["exact"].split())
+    words = "" if row["qualifier"] == Qualifier.EXACT else printed.replace(numeral, "", 1).strip()
+    return f"{SIGNS[Qualifier(row['qualifier'])]}{numeral}" + (f" “{words}”" if words else "")
+
+
+def layers(base: alt.Chart, y: alt.Y, x: alt.X, *, size: float = 1, fade: alt.Parameter | None = None) -> list[alt.Chart]:
+    """The marks of rows with the fields `qualifier`, `value`, `zero`, `end` and `colour`, drawn along `x` from zero.
+
+    `size` scales the marks; rows that the selection `fade` leaves out are paler. An empty row is dotted from zero to `end`.
+    """
+    shade = alt.value(1) if fade is None else alt.condition(fade, alt.value(1), alt.value(.25))
+    point = base.encode(y=y, x=x, opacity=shade)
+    line = point.encode(x2="zero:Q", color=alt.Color("colour:N", scale=None, legend=None))
+    colour = alt.Color("colour:N", scale=None, legend=None)
+    outlined = point.encode(stroke=alt.Stroke("colour:N", scale=None, legend=None))
+    filled = point.encode(fill=alt.Fill("colour:N", scale=None, legend=None))
+    empty = x.copy()
+    empty.shorthand = "zero:Q"
+    closed, above, below, soft = {Qualifier.EXACT, Qualifier.AT_LEAST}, OPEN_ABOVE, OPEN_BELOW, SOFT_MARKS
+    return [
+        _of(line, {Qualifier.EXACT, *above}).mark_rule(strokeWidth=2.5 * size),
+        _of(outlined.encode(x2="zero:Q"), below).mark_bar(fill=PAPER, height=9 * size),
+        _of(line, soft).mark_rule(strokeWidth=2 * size, strokeDash=[5, 4]),
+        *(_of(filled, {Qualifier.ABOUT}).mark_point(size=area * size**2, fillOpacity=.3, strokeWidth=0) for area in (420, 200, 70)),
+        *(_of(filled, {Qualifier.ALMOST}).mark_point(shape=HALF_DISC, size=area * size**2, fillOpacity=.3, strokeWidth=0)
+          for area in (480, 260, 100)),
+        _of(point.encode(color=colour), {Qualifier.UP_TO, Qualifier.ALMOST}).mark_tick(thickness=3 * size, size=16 * size),
+        _of(filled, closed).mark_point(size=95 * size**2, strokeWidth=0, fillOpacity=1),
+        _of(filled, above).mark_point(shape="triangle-right", size=110 * size**2, strokeWidth=0, fillOpacity=1, xOffset=14 * size),
+        _of(outlined, {Qualifier.MORE_THAN, Qualifier.LESS_THAN}).mark_point(size=80 * size**2, fill=PAPER, fillOpacity=1, strokeWidth=2 * size),
+        _of(base.encode(y=y, x=empty, x2="end:Q", opacity=shade), {NOT_STATED}).mark_rule(color=SOFT, strokeDash=[1, 4], strokeWidth=1.5),
+    ]
+
+
+def _of(chart: alt.Chart, qualifiers: Iterable[str]) -> alt.Chart:
+    """`chart` of the rows that have one of `qualifiers`."""
+    return chart.transform_filter(alt.FieldOneOfPredicate("qualifier", sorted(qualifiers)))
+
+
+def legend(kinds: Iterable[str]) -> tuple[alt.LayerChart, alt.Parameter]:
+    """What the marks of a chart mean, a line each, for the `kinds` it uses; and the selection that follows the pointer on it."""
+    used = [str(kind) for kind in MEANINGS if kind in set(kinds)]
+    pointed = alt.selection_point(name="pointed", fields=["qualifier"], on="pointerover", clear="pointerout", empty=True)
+    data = pd.DataFrame({"qualifier": used, "value": SAMPLE * .55, "zero": 2.0, "end": float(SAMPLE - 4), "colour": SOFT,
+                         "sample": ["“several”" if kind == Qualifier.INDEFINITE else "" for kind in used],
+                         "meaning": [MEANINGS[kind] for kind in used]})
+    base = alt.Chart(data)
+    y = alt.Y("qualifier:N", sort=used, axis=None, scale=alt.Scale(domain=used))
+    x = alt.X("value:Q", axis=None, scale=alt.Scale(domain=[0, WIDTH], range=[-LABELS, WIDTH - LABELS], nice=False))
+    words = base.encode(y=y, text="meaning:N", x=alt.value(SAMPLE + 8 - LABELS)).mark_text(align="left", fontSize=10.5, color=SOFT)
+    sample = base.encode(y=y, text="sample:N", x=alt.value(-LABELS)).mark_text(align="left", fontSize=10.5, fontStyle="italic", color=INK)
+    area = base.encode(y=y, x=alt.value(-LABELS), x2=alt.value(WIDTH)).mark_rect(opacity=0).add_params(pointed)
+    chart = alt.layer(*layers(base, y, x, size=.7), sample, words, area)
+    return chart.properties(name="legend", width=WIDTH, height=LEGEND_ROW * len(used)), pointed

@@ -1,0 +1,56 @@
+"""The static picture of a chart: an SVG without anything unseen, the same in every process."""
+
+import re
+from xml.etree import ElementTree
+
+import altair as alt
+import vl_convert
+
+SVG = "http://www.w3.org/2000/svg"
+VERSION = alt.SCHEMA_VERSION.lstrip("v").rpartition(".")[0]
+COUNTED = re.compile(r"\b(clip|gradient)_?\d+\b")  # ids that vl-convert counts up through a process
+FRACTION = re.compile(r"-?\d+\.\d{3,}")
+UNSEEN = {"opacity": "0", "display": "none", "class": "background"}
+USELESS = {"class", "role", "pointer-events", "version", "aria-hidden", "aria-label", "aria-roledescription"}
+DEFAULTS = {"opacity": "1", "fill-opacity": "1", "stroke-width": "0", "transform": "translate(0,0)", "font-family": "sans-serif"}
+
+ElementTree.register_namespace("", SVG)
+
+
+def svg(spec: dict) -> str:
+    """The spec as SVG: ids under the chart's name, coordinates to a hundredth of a pixel, what can't be seen left out."""
+    root = ElementTree.fromstring(vl_convert.vegalite_to_svg(spec, vl_version=VERSION))
+    _prune(root)
+    root.set("font-family", "sans-serif")
+    text = ElementTree.tostring(root, encoding="unicode", short_empty_elements=True)
+    names: dict[str, str] = {}
+    text = COUNTED.sub(lambda m: names.setdefault(m[0], f"{spec['usermeta']['name']}-{m[1]}-{len(names)}"), text)
+    return text.replace(" />", "/>")
+
+
+def size(picture: str) -> tuple[str, str]:
+    """Width and height of an SVG in whole pixels."""
+    return re.search(r'viewBox="0 0 (\d+) (\d+)', picture).groups()
+
+
+def png(spec: dict) -> bytes:
+    """The spec as PNG at twice its size, for slides."""
+    return vl_convert.vegalite_to_png(spec, vl_version=VERSION, scale=2)
+
+
+def _prune(element: ElementTree.Element) -> None:
+    """Drop the descendants of `element` that show nothing, and the attributes that say nothing."""
+    for child in list(element):
+        if any(child.get(name) == value for name, value in UNSEEN.items()):
+            element.remove(child)
+            continue
+        _prune(child)
+        if child.tag == f"{{{SVG}}}g" and not len(child):
+            element.remove(child)
+    if element.get("stroke-width") == "0":
+        element.attrib.pop("stroke", None)
+    for name, value in list(element.attrib.items()):
+        if name in USELESS or DEFAULTS.get(name) == value:
+            del element.attrib[name]
+        else:
+            element.set(name, FRACTION.sub(lambda m: f"{float(m[0]):.2f}".rstrip("0").rstrip("."), value))

@@ -13,10 +13,12 @@ import re
 from pathlib import Path
 
 from sphinx.application import Sphinx
+from sphinx.config import Config
 from sphinx.environment import BuildEnvironment
 from sphinx_external_toc.parsing import parse_toc_yaml
 
 from .folders import BOOK, DATA, ROOT, SEEDS
+from .imprint import home, imprint
 
 WRITES = re.compile(r"\b(?:publish|publish_events|publish_claims|custody\.register)\(")
 NAMES_SOURCE = re.compile(r"""\bsource\(["']([a-z0-9-]+)["']\)""")
@@ -25,10 +27,20 @@ NAMES_SEED = re.compile(r"""["'](seeds/[^"']+\.txt)["']""")
 
 def setup(app: Sphinx) -> None:
     """Connect the rules to the build."""
+    app.add_config_value("ledger_frame", "", "html", str)
+    app.connect("config-inited", frame)
     app.connect("env-get-outdated", outdated)
     app.connect("env-before-read-docs", in_reading_order)
     app.connect("env-updated", remember)
     app.connect("build-finished", forget_failure)
+
+
+def frame(app: Sphinx, config: Config) -> None:
+    """Hash what surrounds every page, so that a change of it writes all pages anew: look, templates, the book's record and address."""
+    digest = hashlib.sha256(repr((home(), imprint())).encode())
+    for path in sorted([*BOOK.glob("_static/*"), *BOOK.glob("_templates/**/*.html")]):
+        digest.update(f"\0{path.name}\0".encode() + path.read_bytes())
+    config.ledger_frame = digest.hexdigest()
 
 
 def outdated(app: Sphinx, env: BuildEnvironment, added: set[str], changed: set[str], removed: set[str]) -> list[str]:

@@ -4,14 +4,12 @@ The book's place on the web is the environment's `BOOK_URL` or, failing that, th
 neither is set, addresses are relative to the site's root, and no page claims an absolute one.
 """
 
-import hashlib
 import os
 from functools import cache
 
 import yaml
 from sphinx.application import Sphinx
 from sphinx.config import Config
-
 from .folders import ROOT
 
 
@@ -33,12 +31,10 @@ def address(path: str = "") -> str:
 
 
 def configure(app: Sphinx, config: Config) -> None:
-    """Give the engine the book's address, and have every page written anew when the record changes."""
+    """Tell the engine where the book stands on the web."""
     config.html_baseurl = home()
-    config.ledger_imprint = hashlib.sha256(repr((home(), imprint())).encode()).hexdigest()
 
 
 def setup(app: Sphinx) -> None:
     """Read the record when the build is configured."""
-    app.add_config_value("ledger_imprint", "", "html", str)
     app.connect("config-inited", configure)

@@ -92,6 +92,6 @@ def legend(kinds: Iterable[str]) -> tuple[alt.LayerChart, alt.Parameter]:
     x = alt.X("value:Q", axis=None, scale=alt.Scale(domain=[0, WIDTH], range=[-LABELS, WIDTH - LABELS], nice=False))
     words = base.encode(y=y, text="meaning:N", x=alt.value(SAMPLE + 8 - LABELS)).mark_text(align="left", fontSize=10.5, color=SOFT)
     sample = base.encode(y=y, text="sample:N", x=alt.value(-LABELS)).mark_text(align="left", fontSize=10.5, fontStyle="italic", color=INK)
-    area = base.encode(y=y, x=alt.value(-LABELS), x2=alt.value(WIDTH)).mark_rect(opacity=0).add_params(pointed)
+    area = base.encode(y=y, x=alt.value(-LABELS), x2=alt.value(WIDTH)).mark_rect(opacity=0).properties(name="legend").add_params(pointed)
     chart = alt.layer(*layers(base, y, x, size=.7), sample, words, area)
-    return chart.properties(name="legend", width=WIDTH, height=LEGEND_ROW * len(used)), pointed
+    return chart.properties(width=WIDTH, height=LEGEND_ROW * len(used)), pointed

@@ -36,9 +36,9 @@ def _line(cells: list[str]) -> str:
     return text.getvalue().removesuffix("\r\n") + "\n"
 
 
-def replace_file(path: Path, text: str) -> None:
-    """Write `text` beside `path` and rename it into place, unless `path` already says just that."""
-    data = text.encode("utf-8")
+def replace_file(path: Path, content: str | bytes) -> None:
+    """Write `content` beside `path` and rename it into place, unless `path` already holds just that."""
+    data = content.encode("utf-8") if isinstance(content, str) else content
     if path.exists() and path.read_bytes() == data:
         return
     handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")

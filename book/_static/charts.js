@@ -1,0 +1,74 @@
+// Brings a chart to life when a reader points at it, focuses or touches it: Vega draws the same specification
+// in place of the drawing, with tooltips; the arrow keys go from mark to mark.
+{
+  const reach = ["pointerenter", "focusin", "touchstart"];
+  let engine;
+
+  const load = (picture) => engine ??= new Promise((resolve, reject) => {
+    const script = document.createElement("script");
+    script.src = picture.dataset.vega;
+    script.onload = () => resolve(window.vegaEmbed);
+    script.onerror = () => reject(new Error(`${script.src} can't be loaded`));
+    document.head.append(script);
+  });
+
+  const marksOf = (picture) => [...picture.querySelectorAll('[aria-roledescription="figure"]')]
+    .filter((mark) => mark.getAttribute("role") === "graphics-symbol" && mark.tagName === "path");
+
+  const show = (mark) => {
+    const box = mark.getBoundingClientRect();
+    const at = { bubbles: true, clientX: box.left + box.width / 3, clientY: box.bottom - 4 };
+    for (const kind of ["pointerover", "mouseover", "pointermove", "mousemove"]) mark.dispatchEvent(new PointerEvent(kind, at));
+  };
+
+  const byKeyboard = (picture) => {
+    const marks = marksOf(picture);
+    marks.forEach((mark, place) => {
+      mark.setAttribute("role", "img");
+      mark.setAttribute("tabindex", place ? "-1" : "0");
+      mark.addEventListener("focus", () => show(mark));
+      mark.addEventListener("blur", () => picture.querySelector("svg").dispatchEvent(new PointerEvent("mouseout", { bubbles: true })));
+      mark.addEventListener("keydown", (event) => {
+        const step = { ArrowDown: 1, ArrowRight: 1, ArrowUp: -1, ArrowLeft: -1 }[event.key];
+        if (event.key === "Escape") mark.blur();
+        if (!step) return;
+        event.preventDefault();
+        const next = marks[(place + step + marks.length) % marks.length];
+        mark.setAttribute("tabindex", "-1");
+        next.setAttribute("tabindex", "0");
+        next.focus();
+      });
+    });
+    return marks;
+  };
+
+  const wake = async (picture, event) => {
+    const vegaEmbed = await load(picture);
+    const spec = JSON.parse(picture.parentElement.querySelector('script[type="application/json"]').textContent);
+    const drawing = document.createElement("div");
+    const dark = document.documentElement.dataset.theme === "dark";
+    Object.assign(spec.config, { aria: true, background: "transparent" });
+    await vegaEmbed(drawing, spec, { actions: false, renderer: "svg", ast: true, defaultStyle: false, tooltip: { theme: dark ? "dark" : "light" } });
+    const svg = drawing.querySelector("svg");
+    svg.setAttribute("role", "group");
+    svg.setAttribute("aria-label", spec.usermeta.title);
+    const focused = picture.contains(document.activeElement);
+    picture.replaceChildren(drawing);
+    picture.removeAttribute("tabindex");
+    picture.removeAttribute("role");
+    const marks = byKeyboard(picture);
+    if (focused && event.type === "focusin") marks[0]?.focus();
+    picture.dataset.live = "";
+  };
+
+  for (const picture of document.querySelectorAll("figure.chart .picture")) {
+    const once = (event) => {
+      for (const kind of reach) picture.removeEventListener(kind, once);
+      wake(picture, event).catch((error) => console.error(error.message));
+    };
+    picture.tabIndex = 0;
+    picture.setAttribute("role", "group");
+    picture.setAttribute("aria-label", `${picture.querySelector("svg").getAttribute("aria-label").split(". ")[0]}: interactive chart`);
+    for (const kind of reach) picture.addEventListener(kind, once, { passive: true });
+  }
+}

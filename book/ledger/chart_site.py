@@ -1,0 +1,92 @@
+"""Charts in the built site: numbered, drawn in the page itself, with their downloads; alive when a reader reaches for them.
+
+A notebook holds each chart as an image, so that it shows in a JupyterLab that doesn't trust it yet. The
+site puts the drawing itself in its place: it follows dark mode, needs no script and no request, and
+charts.js can bring it to life from the spec beside it.
+"""
+
+import json
+import re
+from collections.abc import Iterator
+from html import escape
+from pathlib import Path
+
+import vl_convert
+from docutils import nodes
+from sphinx.application import Sphinx
+from sphinx.environment import BuildEnvironment
+
+from . import downloads, tables
+from .building import stops_the_build
+from .picture import svg
+from .renderer import description
+
+FIGURE = re.compile(r'<figure class="chart" id="chart-[\w-]+">.*?</figure>', re.S)
+IMAGE = re.compile(r"<img [^>]*/>")
+SPEC = re.compile(r'<script type="application/json">(.*?)</script>', re.S)
+FILES = {"csv": "CSV, the rows", "svg": "SVG, the picture", "png": "PNG, for slides", "vl.json": "Vega-Lite, the specification"}
+
+
+def specs(html: str) -> Iterator[dict]:
+    """The specs of the charts in a piece of HTML, in order."""
+    return (json.loads(SPEC.search(figure)[1]) for figure in FIGURE.findall(html))
+
+
+def charts(env: BuildEnvironment) -> dict[str, list[dict]]:
+    """Page → its charts in order: what their `usermeta` says, and their number on the page."""
+    if not hasattr(env, "ledger_charts"):
+        env.ledger_charts = {}
+    return env.ledger_charts
+
+
+def collect(app: Sphinx, document: nodes.document) -> None:
+    """Note the charts of a page that has been read."""
+    found = [spec["usermeta"] for raw in document.findall(nodes.raw) for spec in specs(raw.astext())]
+    if found:
+        charts(app.env)[app.env.docname] = [{**meta, "number": number} for number, meta in enumerate(found, start=1)]
+
+
+def forget(app: Sphinx, env: BuildEnvironment, page: str) -> None:
+    """A page that is read again, or removed, has its charts anew."""
+    charts(env).pop(page, None)
+
+
+@stops_the_build
+def place(app: Sphinx, page: str, template: str, context: dict, document: nodes.document | None) -> None:
+    """Put the drawings into a page that is about to be written, and their files into the site."""
+    if "body" not in context:
+        return
+    named = iter(charts(app.env).get(page, []))
+    root = "../" * page.count("/")
+    context["body"] = FIGURE.sub(lambda figure: _alive(Path(app.outdir), figure[0], next(named), page, root), context["body"])
+
+
+def _alive(site: Path, figure: str, meta: dict, page: str, root: str) -> str:
+    """A chart's figure as the site shows it; its files are written on the way."""
+    spec = json.loads(SPEC.search(figure)[1])
+    downloads.write(site / "charts", spec, meta["number"], f"{page}.html#chart-{meta['name']}")
+    picture = svg(spec).replace("<svg ", f'<svg role="img" aria-label="{escape(description(meta))}" ', 1)
+    figure = IMAGE.sub(lambda _: f'<div class="picture" data-vega="{root}charts/vega.js">{picture}</div>', figure, count=1)
+    number = f'<a class="chart-number" href="#chart-{meta["name"]}">Chart {meta["number"]}</a> '
+    figure = figure.replace("<figcaption>", f"<figcaption>{number}", 1)
+    return figure.replace('<script type="application/json">', f'{_files(meta, root)}<script type="application/json">', 1)
+
+
+def _files(meta: dict, root: str) -> str:
+    links = "".join(f'<li><a href="{root}charts/{meta["name"]}.{ending}" download>{words}</a></li>' for ending, words in FILES.items())
+    return f'<details class="chart-files"><summary>Download this chart</summary><ul>{links}</ul></details>'
+
+
+@stops_the_build
+def publish_engine(app: Sphinx, exception: Exception | None) -> None:
+    """Write Vega, which charts.js loads when a reader first reaches for a chart."""
+    if not exception and app.builder.format == "html" and charts(app.env):
+        tables.replace_file(Path(app.outdir, "charts/vega.js"), f"(() => {{\n{vl_convert.javascript_bundle()}\n}})();\n")
+
+
+def setup(app: Sphinx) -> None:
+    """Collect the charts while pages are read, and draw them when pages are written."""
+    app.connect("doctree-read", collect)
+    app.connect("env-purge-doc", forget)
+    app.connect("html-page-context", place)
+    app.connect("build-finished", publish_engine)

@@ -96,6 +96,7 @@ prose = st.lists(st.sampled_from(FRAGMENTS) | st.text(max_size=2)).map("".join) 
 
 
 @given(prose)
+@example("11\n11990s")  # a word is looked for up to the digits, and never across a line end before them
 @example("\n".join(path.read_bytes().decode() for path in SEEDS.glob("*.txt")))
 def test_expressions_hold_their_words_stand_in_order_and_leave_no_digit_out(text):
     last = 0

@@ -12,7 +12,8 @@ from ledger.event_table import event_table, known
 from ledger.folders import DATA
 from ledger.numerals import Kind, find
 from ledger.passages import MAX_WORDS
-from ledger.renderer import description, render, svg
+from ledger.picture import svg
+from ledger.renderer import description, render
 from ledger.schemas import EDTF, TIMELINE
 from ledger.sources import source
 from ledger.timeline_chart import ACTORS, PANELS, WIDTH, bounds, timeline

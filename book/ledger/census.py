@@ -60,7 +60,7 @@ def _outside(some: Iterable[Numeral], others: list[Expression]) -> list[Numeral]
     return free
 
 
-_NAME_BEFORE, _NAME_AFTER = re.compile(r"(?:\w[\w-]{0,40})?$"), re.compile(r"(?:\w|-(?=\w)){0,40}")
+_NAME_BEFORE, _NAME_AFTER = re.compile(r"(?:\w[\w-]{0,40})?\Z"), re.compile(r"(?:\w|-(?=\w)){0,40}")
 
 
 def _whole_name(text: str, digits: Numeral) -> Numeral:

@@ -19,7 +19,7 @@ alt.renderers.enable("book")
 UNIT_NAMES = {Unit.PERSON: "people", Unit.USD: "US dollars", Unit.KM: "kilometers", Unit.MI: "miles", Unit.HA: "hectares",
               Unit.YEAR: "years", Unit.COUNT: "number", Unit.FRACTION: "fraction of the whole", Unit.ORDINAL: "rank"}
 CONTINUOUS = {Unit.PERCENT, Unit.FRACTION, Unit.USD}  # other axes have ticks at whole numbers only
-TOLD = {"figure": "Figure", "claim": "Who says so", "as_of": "As of", "sentence": "Sentence", "caveat": "Caveat"}
+TOLD = {"what": "What", "figure": "Figure", "claim": "Who says so", "as_of": "As of", "sentence": "Sentence", "caveat": "Caveat"}
 MAGNITUDES = {1e9: " billion", 1e6: " million"}  # how an axis writes large numbers
 COLUMNS = {"what": "What is measured", "whose": "Of whom", "figure": "Figure", "as_of": "As of", "claim": "Who says so"}
 
@@ -41,9 +41,10 @@ def panels(figures: pd.DataFrame, *, name: str, title: str, subtitle: str, by: s
     `name` is the chart's permanent anchor. ValueError if a panel would put two units, or two indicators, on one axis.
     """
     legend, pointed = marks.legend(figures["qualifier"].replace("", NOT_STATED))
-    rows = [_panel(group, str(heading), label, colours, pointed) for heading, group in figures.groupby(by, sort=False)]
+    groups = dict(list(figures.groupby(by, sort=False)))
+    rows = [_panel(group, str(heading), label, colours, pointed) for heading, group in groups.items()]
     chart = alt.vconcat(*rows, legend).resolve_scale(x="independent", y="independent")
-    return captioned(chart, name, title, subtitle, COLUMNS, records(figures, by, label), figures["source_id"])
+    return captioned(chart, name, title, subtitle, COLUMNS, records(pd.concat(groups.values()), by, label), figures["source_id"])
 
 
 def _panel(group: pd.DataFrame, name: str, label: str, colours: bool, pointed: alt.Parameter) -> alt.LayerChart:
@@ -71,6 +72,7 @@ def _data(group: pd.DataFrame, label: str, colours: bool) -> pd.DataFrame:
         "row": ["\n".join(textwrap.wrap(row[label], 18)) for row in rows], "label": list(map(marks.label, rows)),
         "qualifier": [row["qualifier"] or NOT_STATED for row in rows], "value": values.to_list(), "zero": 0.0, "end": _top(values, rows[0]["unit"]),
         "colour": [theme.colour(row[label]) if colours else NEUTRAL for row in rows],
+        "what": [f"{row['indicator']}, {row[label]}" for row in rows],
         "figure_id": [row["figure_id"] for row in rows], "figure": [row["printed"] for row in rows],
         "claim": [claim(row) if row["figure_id"] else "" for row in rows], "as_of": [as_of(row) if row["figure_id"] else "" for row in rows],
         "sentence": [row["quote"] for row in rows], "caveat": [row["caveat"] for row in rows],

@@ -11,7 +11,6 @@ from sphinx.util.docutils import SphinxDirective, SphinxRole
 
 from . import tables
 from .building import stops_the_build
-from .wording import as_of, claim, whose
 
 EVIDENCE = "book/evidence"  # the page where every figure has its entry
 log = logging.getLogger(__name__)
@@ -62,13 +61,7 @@ class PutFigures(SphinxPostTransform):
     def _link(self, row: Mapping[str, str]) -> nodes.reference:
         page = self.app.builder.get_relative_uri(self.env.docname, EVIDENCE)
         address = f"{page}#{row['figure_id']}"
-        return nodes.reference("", row["printed"], refuri=address, internal=True, classes=["fig"], reftitle=summary(row))
-
-
-def summary(row: Mapping[str, str]) -> str:
-    """What a figure is, of whom, when and says who, with its sentence: the text of a tooltip."""
-    return (f"{row['indicator']}, {whose(row)}, {as_of(row)}; {claim(row)}: "
-            f"“{row['quote']}” {row['caveat']}")
+        return nodes.reference("", row["printed"], refuri=address, internal=True, classes=["fig"])
 
 
 def uses(env: BuildEnvironment) -> dict[str, dict[str, str]]:

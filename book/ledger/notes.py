@@ -1,0 +1,92 @@
+"""The notes at the end of a page: each figure that its prose names, once, with its sentence and who says so.
+
+They are made when the page is written, as the figures are. With JavaScript they are folded, and `cards.js`
+shows each of them as a card beside its number; without it, and in print, the numbers carry note numbers.
+"""
+
+from collections.abc import Mapping
+from html import escape
+
+from docutils import nodes
+from sphinx.application import Sphinx
+from sphinx.transforms.post_transforms import SphinxPostTransform
+from sphinx.writers.html5 import HTML5Translator
+
+from . import imprint, quoting
+from .building import stops_the_build
+from .citation_line import citation_line, source_line
+from .roles import EVIDENCE, known, pending_figure
+from .wording import as_of, claim, whose
+
+TITLE = "The figures named on this page"
+
+
+class note_mark(nodes.Inline, nodes.Element):
+    """The number of a figure's note, behind the figure."""
+
+
+class figure_notes(nodes.General, nodes.Element):
+    """The notes of a page. Its HTML is not in its text, so that a search finds a sentence once, in the evidence."""
+
+
+class PutNotes(SphinxPostTransform):
+    """Numbers the figures of a page in the order of first mention, marks each mention, and ends the page with the notes."""
+
+    default_priority = 7  # before the figures give way to their words
+    formats = ("html",)
+
+    @stops_the_build
+    def run(self, **kwargs) -> None:
+        rows, numbers = known(self.app), {}
+        for node in list(self.document.findall(pending_figure)):
+            name = node["figure_id"]
+            if name in rows:
+                mark = note_mark(figure_id=name, number=numbers.setdefault(name, len(numbers) + 1))
+                node.parent.insert(node.parent.index(node) + 1, mark)
+        if numbers:
+            page = self.app.builder.get_relative_uri(self.env.docname, EVIDENCE)
+            self.document += figure_notes(html=notes([rows[name] for name in numbers], page))
+
+
+def notes(rows: list[Mapping[str, str]], evidence: str) -> str:
+    """The section with a note for each figure; `evidence` is the relative address of the page of all figures."""
+    items = "\n".join(_note(row, f"{evidence}#{row['figure_id']}") for row in rows)
+    return (f'<section class="figure-notes" id="figure-notes">\n<h2>{TITLE}</h2>\n'
+            f"<details open><summary>Each with its sentence, who says so, and what an honest citation adds</summary>\n"
+            f"<ol>\n{items}\n</ol>\n</details>\n</section>\n")
+
+
+def _note(row: Mapping[str, str], entry: str) -> str:
+    before, words, after = map(escape, quoting.parts(row))
+    facts = {"Who says so": claim(row), "As of": as_of(row), "Caveat": row["caveat"], "Source": source_line(row["source_id"])}
+    listed = "".join(f"<div><dt>{name}:</dt> <dd>{escape(said)}</dd></div>" for name, said in facts.items())
+    return (f'<li id="note-{row["figure_id"]}" data-cite="{escape(citation_line(row))}"{_address(row)}>'
+            f'<p class="what"><strong>{escape(row["printed"])}</strong> {escape(row["indicator"])}, {escape(whose(row))}</p>'
+            f"<blockquote><p>“{before}<mark>{words}</mark>{after}”</p></blockquote><dl>{listed}</dl>"
+            f'<p class="more"><a href="{escape(entry)}">Open evidence</a></p></li>')
+
+
+def _address(row: Mapping[str, str]) -> str:
+    """The permanent address of a figure's entry, where the book has one; a copied line then ends with it."""
+    permanent = imprint.address(f"{EVIDENCE}.html#{row['figure_id']}")
+    return f' data-address="{escape(permanent)}"' if imprint.home() else ""
+
+
+def write_mark(translator: HTML5Translator, node: note_mark) -> None:
+    """A superscript link to the note, which style sheets show in print and where no script runs."""
+    number = node["number"]
+    translator.body.append(f'<sup class="note-mark"><a href="#note-{node["figure_id"]}" aria-label="note {number}">{number}</a></sup>')
+    raise nodes.SkipNode
+
+
+def write_notes(translator: HTML5Translator, node: figure_notes) -> None:
+    """The section as it was made."""
+    translator.body.append(node["html"])
+    raise nodes.SkipNode
+
+
+def setup(app: Sphinx) -> None:
+    """Register the notes; only HTML has them."""
+    app.add_node(note_mark, html=(write_mark, None))
+    app.add_node(figure_notes, html=(write_notes, None))
+    app.add_post_transform(PutNotes)

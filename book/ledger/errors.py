@@ -27,3 +27,7 @@ class TableError(LedgerError):
 
 class CensusError(LedgerError):
     """A numeric expression of a source is accounted for by nothing, or by two things at once."""
+
+
+class CitationError(LedgerError):
+    """Something is to be cited that the book does not hold, or before it is known."""

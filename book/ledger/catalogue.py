@@ -1,0 +1,89 @@
+"""The catalogue of what can be cited: every source, figure, chart and chapter, and the book, each formatted once a build."""
+
+import hashlib
+import json
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cached_property
+from pathlib import Path
+
+from . import citation_files, csl, tables
+from .citation_styles import STYLES, Citation, formatted, processor
+from .errors import CitationError
+from .folders import DATA
+from .wording import source_name
+
+
+class Catalogue:
+    """Everything that can be cited in one build, formatted at most once: a stored catalogue of the same items is used again."""
+
+    def __init__(self, charts: Mapping[str, Sequence[Mapping]], store: Path | None = None):
+        citable = list(_citable(charts))
+        self.items = _by_id(citable)
+        self.citations = {(citation.kind, citation.name): citation for citation in citable}
+        self.key = hashlib.sha256(f"{processor()}\0{list(self.citations.values())}".encode()).hexdigest()
+        self._store = store
+
+    @cached_property
+    def _set(self) -> dict[str, dict]:
+        """The formatted citations by kind and name, and the BibTeX entries by item."""
+        stored = json.loads(self._store.read_text("utf-8")) if self._store and self._store.exists() else {}
+        if stored.get("key") == self.key:
+            return stored
+        made = {"key": self.key, **self._made()}
+        if self._store:
+            tables.replace_file(self._store, json.dumps(made, ensure_ascii=False))
+        return made
+
+    def _made(self) -> dict[str, dict]:
+        styles = [formatted(list(self.citations.values()), style) for style in STYLES]
+        citations = {f"{kind}/{name}": forms for (kind, name), *forms in zip(self.citations, *styles, strict=True)}
+        return {"citations": citations, "bibtex": citation_files.bibtex(list(self.items.values()))}
+
+    def formatted(self, kind: str, name: str) -> list[dict[str, object]]:
+        """The citation in each of the styles: its `cited` form and its `entries`, as HTML; CitationError if there is none."""
+        if (kind, name) not in self.citations:
+            raise CitationError(f"there is no {kind} {name!r} to cite; known are: {', '.join(self.names(kind))}")
+        return self._set["citations"][f"{kind}/{name}"]
+
+    def names(self, kind: str) -> list[str]:
+        """What of a kind can be cited."""
+        return [name for of, name in self.citations if of == kind]
+
+    def files(self) -> Iterator[tuple[str, str]]:
+        """Path in the site and text of each file for reference managers."""
+        for (kind, name), citation in self.citations.items():
+            items = [self.items[item["id"]] for item in citation.items]
+            yield f"cite/{kind}/{name}.json", citation_files.csl_json(items)
+            yield f"cite/{kind}/{name}.ris", citation_files.ris(items)
+            yield f"cite/{kind}/{name}.bib", "\n".join(self._set["bibtex"][item["id"]] for item in items)
+
+
+def _citable(charts: Mapping[str, Sequence[Mapping]]) -> Iterator[Citation]:
+    """All citations: sources, then the book, its pages, its figures with their source, and its charts with theirs."""
+    records = {row["source_id"]: row for row in tables.read(DATA / "sources.csv", tables.SOURCES)}
+    articles = {name: csl.source(record) for name, record in records.items()}
+    yield from (Citation("source", name, (item,)) for name, item in articles.items())
+    yield Citation("book", "book", part=(csl.book(),))
+    yield from (Citation("chapter", Path(page).name, part=(csl.chapter(page, title),)) for page, title in csl.pages().items())
+    as_read = {name: item | csl.copy_read(records[name]) for name, item in articles.items()}
+    for row in tables.figures():
+        yield Citation("figure", row["figure_id"], (as_read[row["source_id"]],), (csl.figure(row),))
+    for page, drawn in charts.items():
+        for chart in drawn:
+            yield Citation("chart", chart["name"], tuple(as_read[name] for name in _sources_of(chart, records)), (csl.chart(page, chart),))
+
+
+def _sources_of(chart: Mapping, records: Mapping[str, Mapping]) -> list[str]:
+    """The sources that the rows of a chart name, as readers see them named, in the order of sources.csv."""
+    words = "\n".join(str(cell) for row in chart["rows"] for cell in row.values())
+    return [name for name in records if source_name(name) in words]
+
+
+def _by_id(citations: Iterable[Citation]) -> dict[str, csl.Item]:
+    """Item id → item, as it was first cited; CitationError if two works of the book share an id."""
+    items: dict[str, csl.Item] = {}
+    for citation in citations:
+        for item in citation.items:
+            if items.setdefault(item["id"], item)["title"] != item["title"]:
+                raise CitationError(f"{item['id']!r} is the name of two works: {items[item['id']]['title']} and {item['title']}; rename one")
+    return items

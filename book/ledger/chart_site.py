@@ -16,7 +16,7 @@ from docutils import nodes
 from sphinx.application import Sphinx
 from sphinx.environment import BuildEnvironment
 
-from . import downloads, tables
+from . import citing, downloads, tables
 from .building import stops_the_build
 from .picture import svg
 from .renderer import description
@@ -69,7 +69,8 @@ def _alive(site: Path, figure: str, meta: dict, page: str, root: str) -> str:
     figure = IMAGE.sub(lambda _: f'<div class="picture" data-vega="{root}charts/vega.js">{picture}</div>', figure, count=1)
     number = f'<a class="chart-number" href="#chart-{meta["name"]}">Chart {meta["number"]}</a> '
     figure = figure.replace("<figcaption>", f"<figcaption>{number}", 1)
-    return figure.replace('<script type="application/json">', f'{_files(meta, root)}<script type="application/json">', 1)
+    below = _files(meta, root) + citing.block("chart", meta["name"], root)
+    return figure.replace('<script type="application/json">', f'{below}<script type="application/json">', 1)
 
 
 def _files(meta: dict, root: str) -> str:

@@ -52,7 +52,7 @@ def copy_read(record: Mapping[str, str]) -> Item:
     """The field that says in what copy an article was read; empty where nothing speaks against the copy."""
     if record["copy_host"]:
         return {"medium": f"read in a repost at {record['copy_host']}"}
-    return {"medium": "read in a copy whose words translation may have changed"} if record["language_note"] else {}
+    return {"medium": "read in a copy whose wording has drifted"} if record["language_note"] else {}
 
 
 def issued(edtf: str, basis: str) -> dict[str, object]:

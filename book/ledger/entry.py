@@ -34,7 +34,8 @@ def entry(exhibit: Exhibit) -> figure_entry:
     """The entry of a figure, at the anchor `#<figure_id>`."""
     row = exhibit.row
     data = {f"data-{name}": row[column] for name, column in FILTERED_BY.items()}
-    whole = figure_entry(ids=[row["figure_id"]], classes=["evidence"], attributes_={"aria-label": _heading(row), **data})
+    whole = figure_entry(ids=[row["figure_id"]], classes=["evidence"], attributes_={"aria-label": _heading(row), **data},
+                         support_smartquotes=False)  # quoted words keep the marks that their source prints
     whole.extend(block(exhibit) for block in BLOCKS)
     return whole
 

@@ -88,8 +88,9 @@ def forget(app: Sphinx, env: BuildEnvironment, page: str) -> None:
 
 @stops_the_build
 def changed(app: Sphinx, env: BuildEnvironment) -> list[str]:
-    """The evidence page, if the book now uses a figure elsewhere than when it was last written."""
-    now, before = uses_of_figures(env), getattr(env, "ledger_figure_uses", {})
+    """The evidence page, if the book uses a figure elsewhere, or calls the place otherwise, than when it was last written."""
+    titles = {page: title.astext() for page, title in env.titles.items()}
+    now, before = (uses_of_figures(env), titles), getattr(env, "ledger_figure_uses", None)
     env.ledger_figure_uses = now
     return [EVIDENCE] if now != before and EVIDENCE in env.found_docs else []
 

@@ -119,7 +119,7 @@ def _in_charts(env: BuildEnvironment) -> Iterator[tuple[str, Use]]:
     for page, charts in getattr(env, "ledger_charts", {}).items():
         for chart in charts:
             for figure_id in filter(None, (row.get("figure_id") for row in chart["rows"])):
-                yield figure_id, Use(page, f"chart-{chart['name']}", f"chart {chart['number']}, {chart['title']}")
+                yield figure_id, Use(page, f"chart-{chart['name']}", f"chart {chart['number']}: {chart['title']}")
 
 
 def _in_tables() -> Iterator[tuple[str, Use]]:

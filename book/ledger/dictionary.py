@@ -6,22 +6,36 @@ from html import escape
 
 from . import package, tables
 from .display import Html, html_table
+from .exports import ARCHIVE, EXPORTS
 from .folders import DATA
 from .schemas import EDTF, NOTHING, NUMBER, SLUG, WHOLE, Column, Schema
 
 TYPES = {WHOLE: "whole number", NUMBER: "number", EDTF: "date (EDTF)"}
 FORMS = {WHOLE: "", NUMBER: "", EDTF: "a year, month, day or interval", SLUG: "lower-case letters, digits, hyphens", NOTHING: "nothing"}
-WHOLE_BOOK = ("figures.csv", "figures.json")  # made when the site is published: see publishing.py
 
 Row = tuple[str, str, str]
 
 
 def downloads(described: package.Descriptor) -> Html:
     """Every file of the published data/ as a link, with what it holds and how many rows, from a Data Package descriptor."""
-    listed = list(_listed(described))
-    rows = [(f'<a href="../data/{name}" download>{name}</a>', count, escape(holds)) for name, count, holds in listed]
-    plain = "\n".join(f"{name}: {holds}" for name, _, holds in listed)
+    files = list(listed(described))
+    rows = [(f'<a href="../data/{name}" download>{name}</a>', count, escape(holds)) for name, count, holds in files]
+    plain = "\n".join(f"{name}: {holds}" for name, _, holds in files)
     return Html(html_table("Downloads: the tables of this book", ("File", "Rows", "What it holds"), rows), plain)
+
+
+def listed(described: package.Descriptor) -> Iterator[Row]:
+    """File, rows, what it holds: the whole book first, then the tables, then the figures chapter by chapter."""
+    about = {name: schema.about for name, schema in package.TABLES.items()}
+    resources = {resource["name"]: package.paths(resource) for resource in described["resources"]}
+    chapters = [(file, _count(file, "figures"), f"the figures of the chapter {file.removesuffix('.csv')}") for file in resources.pop("figures")]
+    figures = str(sum(int(rows) for _, rows, _ in chapters))
+    for name, export in EXPORTS.items():
+        yield name, "" if name == ARCHIVE else figures, export.holds
+    for name, [file] in resources.items():
+        yield file, _count(file, name), about[name]
+    yield package.FILE, "", "the Data Package: types, allowed values, keys, sizes and hashes of all tables, for programs"
+    yield from chapters
 
 
 def columns(name: str) -> Html:
@@ -30,20 +44,6 @@ def columns(name: str) -> Html:
     rows = [(column.name, _type(column), _allowed(column, schema), escape(column.means)) for column in schema.columns]
     plain = "\n".join(f"{column.name}: {column.means}" for column in schema.columns)
     return Html(html_table(f"{schema.title}: {schema.about}", ("Column", "Type", "Allowed values", "Meaning"), rows), plain)
-
-
-def _listed(described: package.Descriptor) -> Iterator[Row]:
-    """File, rows, what it holds: the whole book first, then the tables, then the figures chapter by chapter."""
-    about = {name: schema.about for name, schema in package.TABLES.items()}
-    resources = {resource["name"]: package.paths(resource) for resource in described["resources"]}
-    chapters = [(file, _count(file, "figures"), f"the figures of the chapter {file.removesuffix('.csv')}") for file in resources.pop("figures")]
-    figures = str(sum(int(rows) for _, rows, _ in chapters))
-    yield WHOLE_BOOK[0], figures, about["figures"]
-    yield WHOLE_BOOK[1], figures, "the same as JSON, a list of objects"
-    for name, [file] in resources.items():
-        yield file, _count(file, name), about[name]
-    yield package.FILE, "", "the Data Package: types, allowed values, keys, sizes and hashes of all tables, for programs"
-    yield from chapters
 
 
 def _count(file: str, name: str) -> str:

@@ -1,12 +1,12 @@
-"""What the build imports: the roles, the directives, the rules of freshness and the published data."""
+"""What the build imports: the roles, the directives, the rules of freshness, the published data and what programs read of it."""
 
 from sphinx.application import Sphinx
 
-from . import chart_site, citing, evidence, freshness, imprint, notes, publishing, roles
+from . import chart_site, citing, evidence, freshness, imprint, metadata, notes, publishing, roles, sitemap
 
 
 def setup(app: Sphinx) -> dict[str, bool]:
     """Set up each part; reading is serial, because notebooks write what later pages read."""
-    for part in (imprint, roles, notes, evidence, freshness, publishing, chart_site, citing):
+    for part in (imprint, roles, notes, evidence, freshness, publishing, chart_site, citing, metadata, sitemap):
         part.setup(app)
     return {"parallel_read_safe": False, "parallel_write_safe": True}

@@ -1,27 +1,47 @@
-"""The data in the built site: every table at a fixed address, and all figures in one file."""
+"""The data in the built site: every table at a fixed address, and all figures in one file of each kind."""
 
 import json
 from pathlib import Path
 
 from sphinx.application import Sphinx
 
-from . import tables
+from . import annotations, linked_data, package, tables
+from .archive import README, archive, readme
 from .building import stops_the_build
-from .folders import DATA
+from .exports import ANNOTATIONS, ARCHIVE, CLAIMS
+from .folders import DATA, ROOT
+
+ENCLOSED = ("CITATION.cff", "LICENSE")  # what the zip holds beside the data
 
 
 @stops_the_build
 def publish(app: Sphinx, exception: Exception | None) -> None:
-    """Copy data/ into the site as `data/`, and add `figures.csv` and `figures.json`."""
+    """Copy data/ into the site as `data/`, and add all figures as one CSV, JSON, JSON-LD, and everything as a zip."""
     if exception or app.builder.format != "html":
         return
     folder = Path(app.outdir, "data")
     folder.mkdir(exist_ok=True)
-    for path in sorted(DATA.glob("[!.]*")):
-        tables.replace_file(folder / path.name, path.read_text("utf-8"))
+    files = {path.name: path.read_text("utf-8") for path in sorted(DATA.glob("[!.]*"))} | figures()
+    for name, text in files.items():
+        tables.replace_file(folder / name, text)
+    (folder / ARCHIVE).write_bytes(packed(files))
+
+
+def figures() -> dict[str, str]:
+    """All figures of the book, in each of the forms in which they are published."""
     rows = tables.figures()
-    tables.replace_file(folder / "figures.csv", tables.as_csv(tables.FIGURES, rows))
-    tables.replace_file(folder / "figures.json", json.dumps(rows, ensure_ascii=False, indent=1) + "\n")
+    return {
+        "figures.csv": tables.as_csv(tables.FIGURES, rows),
+        "figures.json": json.dumps(rows, ensure_ascii=False, indent=1) + "\n",
+        CLAIMS: linked_data.claims(),
+        ANNOTATIONS: annotations.collection(),
+    }
+
+
+def packed(files: dict[str, str]) -> bytes:
+    """The zip of `files`, with the readme, the citation and the license."""
+    beside = {name: (ROOT / name).read_text("utf-8") for name in ENCLOSED}
+    return archive({name: text.encode() for name, text in (files | beside | {README: readme(package.descriptor())}).items()})
 
 
 def setup(app: Sphinx) -> None:

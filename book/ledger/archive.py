@@ -1,0 +1,70 @@
+"""All published data in one zip, with a readme that the data package writes.
+
+The same files give the same bytes everywhere: sorted names, the release's day as every file's time, and no
+compression, whose result differs from one library to the next.
+"""
+
+import datetime
+import io
+import zipfile
+from collections.abc import Iterable, Iterator, Mapping
+
+from . import dictionary, package
+from .exports import ARCHIVE
+from .imprint import address, home, imprint
+
+README = "README.md"
+
+
+def archive(files: Mapping[str, bytes]) -> bytes:
+    """A zip of `files`, in one folder named as the zip is."""
+    day: datetime.date = imprint()["date-released"]
+    content = io.BytesIO()
+    with zipfile.ZipFile(content, "w", zipfile.ZIP_STORED) as packed:
+        for name in sorted(files):
+            entry = zipfile.ZipInfo(f"{ARCHIVE.removesuffix('.zip')}/{name}", (day.year, day.month, day.day, 0, 0, 0))
+            entry.create_system, entry.external_attr = 3, 0o100644 << 16  # as on Unix, wherever it is made
+            packed.writestr(entry, files[name])
+    return content.getvalue()
+
+
+def readme(described: package.Descriptor) -> str:
+    """What the zip holds, file by file and column by column, under which license, in which version, and how to cite it."""
+    return "\n".join([f"# {described['title']}: data", "", described["description"], "", *_citing(described), *_files(described),
+                      *_columns(described)])
+
+
+def _citing(described: package.Descriptor) -> Iterator[str]:
+    record = imprint()
+    facts = {"Author": "; ".join(author["title"] for author in described["contributors"]), "Title": described["title"],
+             "Version": described["version"], "Released": str(record["date-released"]),
+             "License": "; ".join(f"{license['title']}, {license['path']}" for license in described["licenses"])}
+    yield from ("## How to cite", "", record["message"], "")
+    yield from (f"- {name}: {fact}" for name, fact in (facts | ({"Address": address()} if home() else {})).items())
+    yield from ("", "CITATION.cff says the same for programs.", "", "The articles:", "")
+    yield from (f"- {' '.join(filter(None, (source['title'], source.get('path'))))}" for source in described["sources"])
+    yield ""
+
+
+def _files(described: package.Descriptor) -> Iterator[str]:
+    listed = [row for row in dictionary.listed(described) if row[0] != ARCHIVE]
+    yield from ("## Files", "", *_table(("File", "Rows", "What it holds"), listed), "")
+
+
+def _columns(described: package.Descriptor) -> Iterator[str]:
+    yield from ("## Columns", "")
+    for resource in described["resources"]:
+        yield from (f"### {resource['title']}: {', '.join(package.paths(resource))}", "", resource["description"], "")
+        yield from (*_table(("Column", "Type", "Meaning", "Allowed values"), map(_column, resource["schema"]["fields"])), "")
+
+
+def _column(field: package.Descriptor) -> tuple[str, ...]:
+    return field["name"], field["type"], field["description"], ", ".join(field.get("constraints", {}).get("enum", []))
+
+
+def _table(head: tuple[str, ...], rows: Iterable[tuple[str, ...]]) -> list[str]:
+    return [_line(head), _line(["---"] * len(head)), *map(_line, rows)]
+
+
+def _line(cells: Iterable[str]) -> str:
+    return f"| {' | '.join(cell.replace('|', chr(92) + '|') for cell in cells)} |"

@@ -1,0 +1,26 @@
+"""The files that are made when the site is published, beside the tables: name, media type, what each holds."""
+
+from typing import NamedTuple
+
+from . import package
+from .schemas import FIGURES
+
+
+class Export(NamedTuple):
+    """A file of the published data/: its media type and what it holds."""
+
+    media_type: str
+    holds: str
+
+
+ARCHIVE = f"{package.NAME}-data.zip"
+CLAIMS = "figures.jsonld"
+ANNOTATIONS = "annotations.jsonld"
+EXPORTS = {
+    "figures.csv": Export("text/csv", FIGURES.about),
+    "figures.json": Export("application/json", "the same as JSON, a list of objects"),
+    CLAIMS: Export("application/ld+json", "the same as schema.org claims, each with its quotation, for linked data"),
+    ANNOTATIONS: Export('application/ld+json; profile="http://www.w3.org/ns/anno.jsonld"',
+                        "the place of each figure in its article, as W3C Web Annotations with the hash of the text"),
+    ARCHIVE: Export("application/zip", "all files of this list, with a readme"),
+}

@@ -1,0 +1,64 @@
+"""What stands in the head of a built page, for tests that read it as programs do."""
+
+import json
+from functools import cache
+from html.parser import HTMLParser
+from pathlib import Path
+
+UNCITED = {"genindex.html", "search.html"}
+
+
+class Head(HTMLParser):
+    """The tags of a page: meta and link elements in order, its JSON-LD, its first heading and its language."""
+
+    def __init__(self, html: str):
+        super().__init__()
+        self.metas: list[tuple[str, str]] = []
+        self.links: list[dict[str, str]] = []
+        self.linked: list[dict] = []
+        self.heading = self.language = ""
+        self._inside = ""
+        self.feed(html)
+        self.heading = self.heading.removesuffix("#").strip()
+
+    def all(self, name: str) -> list[str]:
+        return [content for known, content in self.metas if known == name]
+
+    def one(self, name: str) -> str:
+        """The content of the tag of that name; empty if there is none. There may not be two."""
+        found = self.all(name)
+        assert len(found) < 2, f"{name} stands there {len(found)} times"
+        return found[0] if found else ""
+
+    def link(self, relation: str) -> str:
+        return next((link["href"] for link in self.links if link.get("rel") == relation), "")
+
+    def handle_starttag(self, tag: str, attributes: list) -> None:
+        values = dict(attributes)
+        if tag == "html":
+            self.language = values["lang"]
+        elif tag == "meta":
+            self.metas.append((values.get("name") or values.get("property") or "", values.get("content") or ""))
+        elif tag == "link":
+            self.links.append(values)
+        elif tag == "script" and values.get("type") == "application/ld+json":
+            self._inside = "json"
+        elif tag == "h1" and not self.heading:
+            self._inside = "h1"
+
+    def handle_endtag(self, tag: str) -> None:
+        if tag in {"script", "h1"}:
+            self._inside = ""
+
+    def handle_data(self, data: str) -> None:
+        if self._inside == "json":
+            self.linked.append(json.loads(data))
+        elif self._inside == "h1":
+            self.heading += data
+
+
+@cache
+def heads(site: Path) -> dict[str, Head]:
+    """Page → its head, for every page of the book."""
+    pages = sorted([*site.glob("*.html"), *site.glob("book/*.html")])
+    return {str(path.relative_to(site)): Head(path.read_text("utf-8")) for path in pages if path.name not in UNCITED}

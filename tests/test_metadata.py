@@ -1,0 +1,168 @@
+"""A page says what it is to a reference manager, a search engine and a link preview, in the words of the page."""
+
+import gzip
+import json
+import re
+from collections.abc import Iterator
+from types import SimpleNamespace
+
+import pytest
+import yaml
+from ledger import imprint, metadata, sitemap, tables
+from ledger.folders import BOOK, ROOT
+from ledger.metadata import Page
+from page_head import Head, heads
+
+HOME = "https://book.example/central-asia/"
+RECORD = yaml.safe_load((ROOT / "CITATION.cff").read_text("utf-8"))
+CHART = {"name": "losses", "number": 1, "title": "Only the Kyrgyz side was counted", "measure": "People, by side", "rows": []}
+PAGE = Page("book/regimes", "Rulers & “succession”", "Ruled for nearly three decades.", "en", CHART)
+ADDRESSED = {"citation_public_url", "citation_fulltext_html_url", "DC.identifier", "og:url", "og:image"}
+# What Zotero's "Embedded Metadata" translator reads, in its order: Highwire, then Dublin Core and PRISM, then Open Graph, then HTML.
+READ = {
+    "title": ("citation_title", "DC.title", "og:title"),
+    "publicationTitle": ("citation_inbook_title", "og:site_name"),
+    "date": ("citation_publication_date", "DC.date"),
+    "language": ("citation_language", "DC.language"),
+    "edition": ("prism.edition",),
+    "abstractNote": ("og:description", "DC.description", "description"),
+    "rights": ("DC.rights",),
+    "url": ("citation_public_url", "og:url", "citation_fulltext_html_url"),
+}
+
+
+@pytest.fixture
+def nowhere(monkeypatch) -> None:
+    """The book without an address, whatever the environment says."""
+    monkeypatch.delenv("BOOK_URL", raising=False)
+    monkeypatch.setattr(imprint, "imprint", lambda: {name: value for name, value in RECORD.items() if name != "url"})
+
+
+@pytest.fixture
+def somewhere(monkeypatch) -> None:
+    """The book at an address."""
+    monkeypatch.setenv("BOOK_URL", HOME)
+
+
+@pytest.fixture(scope="session")
+def placed(built) -> Iterator[dict[str, Head]]:
+    """The pages of a build that knows its address."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("BOOK_URL", HOME)
+        assert built.build().returncode == 0
+        yield heads(built.root / "_build/html")
+    assert built.build().returncode == 0
+
+
+def saved(head: Head, location: str) -> dict:
+    """The record that a reference manager makes of a page."""
+    item = {field: next(filter(None, map(head.one, names)), "") for field, names in READ.items()}
+    item["itemType"] = "bookSection" if head.one("citation_inbook_title") else {"book": "book"}.get(head.one("og:type"), "webpage")
+    item["url"] = item["url"] or head.link("canonical") or location
+    item["creators"] = [split(name) for name in head.all("citation_author") or head.all("DC.creator")]
+    return item
+
+
+def split(name: str) -> tuple[str, str]:
+    """Family name and given name: around the comma, if there is one, or else the last word and the rest."""
+    if "," in name:
+        family, _, given = name.partition(",")
+        return family.strip(), given.strip()
+    given, _, family = name.rpartition(" ")
+    return family, given
+
+
+def straight(text: str) -> str:
+    """`text` with straight quotes, as the notebooks have them and the pages don't."""
+    return text.translate(str.maketrans("“”’", "\"\"'"))
+
+
+def test_a_reference_manager_saves_every_page_as_a_section_of_the_book_with_nothing_missing(site):
+    for name, head in heads(site).items():
+        if name != "index.html":
+            item = saved(head, f"file:///{name}")
+            assert item["itemType"] == "bookSection" and item["publicationTitle"] == RECORD["title"]
+            assert item["title"] == head.heading and item["creators"] == [(RECORD["authors"][0]["name"], "")]
+            assert item["date"].replace("/", "-") == str(RECORD["date-released"]) and item["edition"] == str(RECORD["version"])
+            assert item["language"] == head.language == "en" and all(item.values()), name
+
+
+def test_a_reference_manager_saves_the_start_page_as_the_book(site):
+    item = saved(heads(site)["index.html"], "file:///index.html")
+    assert (item["itemType"], item["title"], item["date"]) == ("book", RECORD["title"], str(RECORD["date-released"]))
+
+
+def test_a_body_keeps_its_whole_name_and_a_person_has_the_family_name_first():
+    assert split(metadata.inverted({"name": "The contributors to a Book"})) == ("The contributors to a Book", "")
+    assert split(metadata.inverted({"family-names": "Doe", "given-names": "Jane A."})) == ("Doe", "Jane A.")
+
+
+def test_the_description_of_a_chapter_is_its_bold_lead_with_every_figure_in_its_sources_words(site):
+    printed = {row["figure_id"]: row["printed"] for row in tables.figures()}
+    read = 0
+    for path in sorted(BOOK.glob("*.ipynb")):
+        bold = re.search(r"\*\*(.+?)\*\*", "".join(json.loads(path.read_text("utf-8"))["cells"][0]["source"]), re.DOTALL)[1]
+        said = re.sub(r"\{fig\}`([\w-]+)`", lambda role: printed[role[1]], " ".join(bold.split()))
+        pattern = re.sub(r"\\\{count\\\}`.+?`", r"\\d+", re.escape(straight(said))).replace("`", "")
+        assert re.fullmatch(pattern, straight(heads(site)[f"book/{path.stem}.html"].one("description"))), path.name
+        read += "{fig}" in bold
+    assert read > 3
+
+
+def test_every_page_has_one_description_and_says_the_same_in_each_vocabulary(site):
+    for name, head in heads(site).items():
+        assert head.one("description") and head.one("description") == head.one("og:description") == head.one("DC.description"), name
+        assert head.one("DC.title") == head.one("og:title") == head.heading, name
+
+
+def test_without_an_address_no_tag_names_one(site, nowhere):
+    assert not ADDRESSED & {name for name, _ in Head(metadata.tags(PAGE)).metas}
+    assert "citation_title" in metadata.tags(PAGE)
+
+
+def test_with_an_address_each_tag_names_the_pages_own(somewhere):
+    head = Head(metadata.tags(PAGE))
+    assert {head.one(name) for name in ADDRESSED - {"og:image"}} == {f"{HOME}book/regimes.html"}
+    assert head.one("citation_title") == PAGE.title
+
+
+def test_the_card_shows_the_first_chart_with_its_words_and_its_size_where_that_is_known(somewhere):
+    head = Head(metadata.tags(PAGE))
+    assert head.one("og:image") == f"{HOME}charts/losses.png" and head.one("og:image:alt") == f"{CHART['title']}. {CHART['measure']}"
+    assert head.one("twitter:card") == "summary_large_image" and not head.one("og:image:width")
+    sized = Head(metadata.tags(Page("book/x", "X", "X.", "en", CHART | {"width": 1200, "height": 630})))
+    assert (sized.one("og:image:width"), sized.one("og:image:height")) == ("1200", "630")
+    assert not Head(metadata.tags(Page("book/x", "X", "X.", "en"))).one("og:image")
+
+
+def test_a_pages_main_chart_is_its_first_and_that_of_the_start_page_the_first_of_the_book():
+    app = SimpleNamespace(env=SimpleNamespace(ledger_charts={"book/b": [CHART, {}], "book/a": [{"name": "a"}]}),
+                          config=SimpleNamespace(external_site_map={"index": 0, "book/method": 0, "book/b": 0, "book/a": 0}))
+    assert [metadata._main_chart(app, page) for page in ("index", "book/b", "book/method")] == [CHART, CHART, None]
+
+
+def test_the_tags_of_a_page_weigh_at_most_three_kilobytes(site):
+    for path in sorted(site.glob("book/*.html")):
+        text = path.read_text("utf-8")
+        found = re.findall(r'<link rel="schema.DC".*?<script type="application/ld\+json">.*?</script>', text, re.DOTALL)
+        assert len(found) == 1, path.name
+        assert len(gzip.compress(text.encode())) - len(gzip.compress(text.replace(found[0], "").encode())) <= 3000, path.name
+
+
+def test_a_build_that_knows_its_address_has_canonical_pages_and_lists_them_for_search_engines(placed, built):
+    for name, head in placed.items():
+        assert head.link("canonical") == head.one("og:url") == f"{HOME}{name}"
+        assert name == "index.html" or saved(head, "")["url"] == f"{HOME}{name}"
+    listed = re.findall(r"<loc>(.+?)</loc>", built.read("_build/html/sitemap.xml"))
+    assert sorted(listed) == sorted(f"{HOME}{name}" for name in placed)
+    assert f"Sitemap: {HOME}sitemap.xml" in built.read("_build/html/robots.txt")
+
+
+def test_the_sitemap_dates_every_page_with_the_release(somewhere):
+    assert set(re.findall(r"<lastmod>(.+?)</lastmod>", sitemap.sitemap(["index", "book/regimes"]))) == {str(RECORD["date-released"])}
+
+
+def test_without_an_address_the_sitemap_of_an_earlier_build_goes(tmp_path, nowhere):
+    (tmp_path / "sitemap.xml").write_text("old")
+    sitemap.write(SimpleNamespace(builder=SimpleNamespace(format="html"), outdir=tmp_path, env=SimpleNamespace(found_docs={"index"})), None)
+    assert list(tmp_path.iterdir()) == []

@@ -16,7 +16,7 @@ from page_head import UNCITED
 LIST = Path(__file__).with_name("published.txt")
 ANCHORED = {"evidence": None, "timeline": TIMELINE, "disputes": DISPUTES, "gaps": GAPS, "sources": SOURCES}
 CHART = re.compile(r'\bid="(chart-[a-z0-9-]+)"')
-FOLDERS = ("data", "charts")  # every file in them is published, whatever makes it
+FILES = ("data/*", "charts/*.csv", "charts/*.svg", "charts/*.png", "charts/*.vl.json")  # published, whatever makes them
 
 
 def promised() -> list[str]:
@@ -26,7 +26,7 @@ def promised() -> list[str]:
 def published(site: Path) -> set[str]:
     """Every address that the site offers: pages, files, and the anchors of figures, events, claims, gaps, sources and charts."""
     pages = {path.relative_to(site).as_posix(): path for path in [*site.glob("*.html"), *site.glob("book/*.html")] if path.name not in UNCITED}
-    files = {path.relative_to(site).as_posix() for folder in FOLDERS for path in site.glob(f"{folder}/*")}
+    files = {path.relative_to(site).as_posix() for pattern in FILES for path in site.glob(pattern)}
     rows = {page: tables.read(DATA / f"{page}.csv", schema) if schema else tables.figures() for page, schema in ANCHORED.items()}
     anchors = {f"book/{page}.html#{next(iter(row.values()))}" for page, found in rows.items() for row in found}
     charts = {f"{page}#{name}" for page, path in pages.items() for name in CHART.findall(path.read_text("utf-8"))}

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from types import SimpleNamespace
 
 import pytest
+import vl_convert
 import yaml
 from ledger import imprint, metadata, sitemap, tables
 from ledger.folders import BOOK, ROOT
@@ -135,10 +136,17 @@ def test_the_card_shows_the_first_chart_with_its_words_and_its_size_where_that_i
     assert not Head(metadata.tags(Page("book/x", "X", "X.", "en"))).one("og:image")
 
 
-def test_a_pages_main_chart_is_its_first_and_that_of_the_start_page_the_first_of_the_book():
-    app = SimpleNamespace(env=SimpleNamespace(ledger_charts={"book/b": [CHART, {}], "book/a": [{"name": "a"}]}),
+def test_a_pages_main_chart_is_its_first_and_that_of_the_start_page_the_first_of_the_book(tmp_path):
+    app = SimpleNamespace(outdir=tmp_path, env=SimpleNamespace(ledger_charts={"book/b": [CHART, {}], "book/a": [{"name": "a"}]}),
                           config=SimpleNamespace(external_site_map={"index": 0, "book/method": 0, "book/b": 0, "book/a": 0}))
     assert [metadata._main_chart(app, page) for page in ("index", "book/b", "book/method")] == [CHART, CHART, None]
+
+
+def test_the_size_of_a_picture_is_read_from_it(tmp_path):
+    picture = tmp_path / "losses.png"
+    assert metadata.sized(CHART, picture) == CHART
+    picture.write_bytes(vl_convert.svg_to_png('<svg xmlns="http://www.w3.org/2000/svg" width="12" height="7"/>', scale=2))
+    assert metadata.sized(CHART, picture) == CHART | {"width": 24, "height": 14}
 
 
 def test_the_tags_of_a_page_weigh_at_most_three_kilobytes(site):
@@ -156,6 +164,9 @@ def test_a_build_that_knows_its_address_has_canonical_pages_and_lists_them_for_s
     listed = re.findall(r"<loc>(.+?)</loc>", built.read("_build/html/sitemap.xml"))
     assert sorted(listed) == sorted(f"{HOME}{name}" for name in placed)
     assert f"Sitemap: {HOME}sitemap.xml" in built.read("_build/html/robots.txt")
+    for head in filter(lambda head: head.one("og:image"), placed.values()):
+        content = (built.root / "_build/html" / head.one("og:image").removeprefix(HOME)).read_bytes()
+        assert content[16:24] == b"".join(int(head.one(f"og:image:{side}")).to_bytes(4, "big") for side in ("width", "height"))
 
 
 def test_the_sitemap_dates_every_page_with_the_release(somewhere):

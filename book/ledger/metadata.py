@@ -4,15 +4,18 @@ Highwire tags (`citation_…`) and Dublin Core for reference managers, Open Grap
 is the release's, never the build's. Without an address of the book's own, tags that need one are left out.
 """
 
+import struct
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from html import escape
+from pathlib import Path
 
 from docutils import nodes
 from sphinx.application import Sphinx
 
 from . import linked_data, package
 from .building import stops_the_build
+from .chart_site import charts
 from .exports import ANNOTATIONS, CLAIMS, EXPORTS
 from .imprint import address, home, imprint
 from .roles import EVIDENCE
@@ -112,9 +115,17 @@ def add(app: Sphinx, page: str, template: str, context: dict, document: nodes.do
 
 def _main_chart(app: Sphinx, page: str) -> Mapping | None:
     """The first chart of a page; of the start page, which has none, the first of the book."""
-    charts = getattr(app.env, "ledger_charts", {})
     pages = app.config.external_site_map if page == START else [page]
-    return next((chart for name in pages for chart in charts.get(name, ())), None)
+    chart = next((chart for name in pages for chart in charts(app.env).get(name, ())), None)
+    return chart and sized(chart, Path(app.outdir, "charts", f"{chart['name']}.png"))
+
+
+def sized(chart: Mapping, picture: Path) -> Mapping:
+    """A chart's record with the width and height of its picture, if that is in the site yet: a page writes its own first."""
+    if not picture.exists():
+        return chart
+    width, height = struct.unpack(">II", picture.read_bytes()[16:24])  # where a PNG's header has them
+    return {**chart, "width": width, "height": height}
 
 
 def _alternates(page: str) -> Iterator[str]:

@@ -5,7 +5,7 @@
 
   const plain = (text) => text.normalize("NFKD").replace(/\p{M}/gu, "").replace(/[‐-―−]/g, "-")
     .replace(/[‘’]/g, "'").replace(/[“”]/g, '"').replace(/\s+/g, " ").toLowerCase();
-  const own = (entry) => plain([...entry.children].filter((part) => !part.matches(".around")).map((part) => part.textContent).join(" "));
+  const own = (entry) => plain([...entry.children].filter((part) => !part.matches(".around, .citation")).map((part) => part.textContent).join(" "));
   const texts = new Map(entries.map((entry) => [entry, own(entry)]));
 
   const fits = (entry) => [...form.elements].filter((control) => control.name && control.value).every((control) =>

@@ -9,6 +9,7 @@ from sphinx.writers.html5 import HTML5Translator
 
 from . import quoting, text_fragments
 from .backlinks import pending_uses
+from .citing import pending
 from .neighbours import Neighbours
 from .safe_quote import safe_quote
 from .wording import as_of, claim, date, whose
@@ -116,7 +117,12 @@ def _fields(bodies: Mapping[str, nodes.Node], **attributes: list[str]) -> nodes.
     return nodes.field_list("", *fields, **attributes)
 
 
-BLOCKS: tuple[Callable[[Exhibit], nodes.Node], ...] = (_words, _quotation, _safe_to_quote, _facts, _around)  # in this order
+def _citation(exhibit: Exhibit) -> nodes.container:
+    """How the figure is cited; not among what the text filter reads."""
+    return nodes.container("", pending("figure", exhibit.row["figure_id"]), classes=["citation"])
+
+
+BLOCKS: tuple[Callable[[Exhibit], nodes.Node], ...] = (_words, _quotation, _safe_to_quote, _facts, _citation, _around)  # in this order
 
 
 def visit(self: HTML5Translator, node: figure_entry) -> None:

@@ -21,7 +21,7 @@ from ledger.vocabulary import Unit
 DESCRIPTOR = json.loads((DATA / "datapackage.json").read_text("utf-8"))
 RESOURCES = {resource["name"]: resource for resource in DESCRIPTOR["resources"]}
 FILES = {path: name for name, resource in RESOURCES.items() for path in package.paths(resource)}
-KEYS = [(name, "source_id") for name in ("figures", "timeline", "disputes", "numerals")] + [("gaps", "about")]
+KEYS = [(name, "source_id") for name in ("figures", "timeline", "places", "disputes", "numerals")] + [("gaps", "about")]
 MODULES = (package, tables)
 
 
@@ -136,7 +136,8 @@ def test_one_letter_changed_in_any_file_is_reported(copy, file):
     ("figures", "as_of", "2022-09 or so", "constraint-error"), ("figures", "as_of", "c. 199X", "constraint-error"),
     ("sources", "sha256", "62", "constraint-error"), ("gaps", "answer", "62", "constraint-error"),
     ("timeline", "date_basis", "guessed", "constraint-error"), ("disputes", "stance", "shrugs", "constraint-error"),
-    ("numerals", "kind", "number", "constraint-error"),
+    ("numerals", "kind", "number", "constraint-error"), ("places", "kind", "planet", "constraint-error"),
+    ("places", "latitude", "38° N", "type-error"), ("places", "coordinate_origin", "an atlas", "constraint-error"),
 ])
 def test_a_cell_that_its_column_does_not_allow_is_reported(copy, name, column, cell, kind):
     assert [message for error, message in copy.broken(name, column, cell) if error == kind and f'"{column}"' in message]

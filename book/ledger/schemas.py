@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from .errors import CodingError, TableError
-from .vocabulary import Census, DateBasis, FactBasis, Qualifier, Reconcilable, Stance, Status, Unit, member
+from .vocabulary import (Census, CoordinateOrigin, DateBasis, FactBasis, PlaceKind, Qualifier, Reconcilable, Stance, Status, Unit,
+                         member)
 
 _DATE = r"\d{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?)?[~?%]?"
 EDTF = re.compile(rf"{_DATE}(?:/(?:{_DATE}|\.\.)?)?|\.\./{_DATE}|\d{{3}}X")
@@ -127,6 +128,24 @@ TIMELINE = Schema("Timeline", (
     *_PLACE_IN_SEED,
     Column("occurrences", "how often the source prints the passage", WHOLE, required=True),
 ), about="one row for each event that an article dates")
+
+PLACES = Schema("Places", (
+    Column("place_id", "permanent name of the place; it has one row for each article that is quoted for it", SLUG, key=True),
+    Column("source_id", "the article that names it; key into sources.csv", SLUG, key=True, into="sources"),
+    Column("name", "the place, in the words of this book", required=True),
+    Column("name_in_text", "the place, in the words of the passage", required=True),
+    Column("country", "the state that GeoNames files the point under, the two states of a border, or the state that the article puts "
+           "a place without a point in; empty where it names none"),
+    Column("kind", "what the place is", PlaceKind, required=True),
+    Column("called", "the passage's own word on the state of a border; empty where it has none"),
+    Column("happens", "what the article says is or happens there, in the words of this book", required=True),
+    Column("latitude", "degrees north, as GeoNames has them; empty where the place has no point", NUMBER),
+    Column("longitude", "degrees east, as GeoNames has them; empty where the place has no point", NUMBER),
+    Column("coordinate_origin", "where the point or line comes from; empty where the place is not on a map", CoordinateOrigin),
+    Column("geonames_id", "the point's number in GeoNames", WHOLE),
+    Column("figures", "the figures of the article that are about the place, separated by semicolons"),
+    *_PLACE_IN_SEED,
+), about="one row for each place that an article names, with its point where GeoNames carries one")
 
 DISPUTES = Schema("Disputes", (
     Column("claim_id", "permanent name of the claim, unique in the book", SLUG, key=True),

@@ -71,6 +71,24 @@ class Census(StrEnum):
     BOILERPLATE = "boilerplate"
 
 
+class PlaceKind(StrEnum):
+    """What a place is: a town or village is a point; an area, a river and a base are not one; a border is a line."""
+
+    TOWN = "town"
+    AREA = "area"
+    BASE = "base"
+    RIVER = "river"
+    BORDER = "border"
+
+
+class CoordinateOrigin(StrEnum):
+    """Where a place stands on the map by: its own entry, that of the town whose name it bears, or the line of a border."""
+
+    GEONAMES = "GeoNames"
+    NAMESAKE = "GeoNames, town of the same name"
+    NATURAL_EARTH = "Natural Earth, border line"
+
+
 class Unit(StrEnum):
     """Units of `value`; money and measures are in base units, a rank is an `ordinal`."""
 

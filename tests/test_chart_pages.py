@@ -101,7 +101,7 @@ def test_charts_are_numbered_from_one_on_each_page_at_an_anchor_of_their_own(sit
 
 def test_every_colour_of_the_theme_has_its_partner_in_the_dark():
     rules = (BOOK / "_static/charts.css").read_text("utf-8")
-    for light in [theme.INK, theme.SOFT, theme.GRID, theme.PAPER, theme.NEUTRAL, *theme.ACTORS.values()]:
+    for light in [theme.INK, theme.SOFT, theme.GRID, theme.PAPER, theme.LAND, theme.LINE, theme.NEUTRAL, *theme.ACTORS.values()]:
         dark = "var(--pst-color-background)" if light == theme.PAPER else theme.DARK[light]
         for part in ("fill", "stroke"):
             assert f'html[data-theme="dark"] figure.chart svg [{part}="{light}"] {{ {part}: {dark}; }}' in rules

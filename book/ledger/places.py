@@ -39,14 +39,14 @@ def place(
 
 
 def _point(place_id: str, kind: PlaceKind, names: tuple[str, ...], country: str, town: str) -> Row:
-    """The cells of a place's point; GeoNames must not carry a town of the name of a place that has none."""
+    """The cells of a place's point; GeoNames must not carry a town that is left without one."""
     nothing = dict.fromkeys(("latitude", "longitude", "coordinate_origin", "geonames_id"), "")
     if kind == PlaceKind.BORDER:
         if country != "; ".join(sorted(country.split("; "))) or country.count("; ") != 1:
             raise CodingError(f"{place_id}: a border's country= are its two states in alphabetical order, “A; B”")
         return nothing | {"coordinate_origin": CoordinateOrigin.NATURAL_EARTH}
     if not town:
-        if country and (known := [entry.name for name in names for entry in towns(name, country)]):
+        if kind == PlaceKind.TOWN and (known := [entry.name for name in names for entry in towns(name, country)]):
             raise CodingError(f"{place_id}: GeoNames carries {', '.join(known)} in {country}; give town=")
         return nothing
     found = look_up(town, country)

@@ -14,23 +14,24 @@ from shapely.geometry.base import BaseGeometry
 
 from . import tables
 from .borders import Border, Box, borders, states
-from .charts import ACCENT, INK, SOFT, heading
+from .charts import captioned, heading
 from .folders import DATA
 from .map_labels import Label, Sheet
 from .places import by_place
 from .projection import Window
+from .theme import INK, LAND, LINE, NEUTRAL, PAPER, SOFT
 from .vocabulary import CoordinateOrigin, PlaceKind
 from .wording import date, source_name
 
-# The colours of the map, all of them: one fill for every state.
-LAND, PAPER, LINE, NAMED, UNSETTLED, WORDS, STATES = "#f0f2f4", "#ffffff", "#aab3bb", INK, ACCENT, INK, SOFT
+NAMED, UNSETTLED, WORDS, STATES = INK, NEUTRAL, INK, SOFT  # colours of borders that texts name, and of words
 DASHES = [4, 3]
 SMALL, TYPE = 10, 11  # sizes of type: of states, borders and the foot, and of places
 NAME = "places"
 TITLE = "Fighting and reported Chinese facilities lie along Tajikistan’s borders"
 FOOT = ("Borders: Natural Earth, shown as the data has them; no view", "on borders is taken. Points: GeoNames, CC BY 4.0.")
-UNPLACED = {PlaceKind.TOWN: "no such town in GeoNames’ list", PlaceKind.AREA: "an area, and no town bears its name",
-            PlaceKind.RIVER: "a river", PlaceKind.BASE: "a base, and no town bears its name"}
+UNPLACED = {PlaceKind.TOWN: "no such town in GeoNames’ list", PlaceKind.AREA: "an area, for which no town can stand",
+            PlaceKind.RIVER: "a river", PlaceKind.BASE: "a base, for which no town can stand"}
+TOLD = ("Place", "What the texts say", "Sentence", "Source")
 COLUMNS = {"what": "Place", "whose": "State", "figure": "On the map", "as_of": "Article of", "claim": "Who names it"}
 
 
@@ -60,7 +61,9 @@ def places_map(places: pd.DataFrame) -> alt.VConcatChart:
     overview = [group for group in groups if _within(group[0], OVERVIEW.window) and group not in detail]
     named = [group for group in groups if group[0]["kind"] == PlaceKind.BORDER]
     chart = alt.vconcat(_map(OVERVIEW, overview, named, frame=DETAIL.window), _map(DETAIL, detail, named), _foot(), spacing=12)
-    return chart.properties(title=heading(TITLE, measure(named)), usermeta=_meta(groups, measure(named))).configure_view(stroke=None)
+    credited = f"{measure(named)}. {' '.join(FOOT).rstrip('.')}"
+    chart = captioned(chart, NAME, TITLE, credited, COLUMNS, _records(groups), places["source_id"].unique())
+    return chart.properties(title=heading(TITLE, measure(named)))  # the credit stands at the foot of the picture
 
 
 def measure(named: list[list[dict]]) -> str:
@@ -90,12 +93,12 @@ def _map(panel: Panel, groups: list[list[dict]], named: list[list[dict]], frame:
     areas = states(panel.box, panel.tolerance)
     lines = borders(areas)
     words = _words(panel, groups, named if frame is None else [], areas, lines, frame)
-    layers = [_shape(panel, [(shapely.segmentize(shapely.union_all(list(areas.values())), 2), {})]).mark_geoshape(fill=LAND, stroke=None, aria=False),
+    layers = [_shape(panel, [(shapely.segmentize(shapely.union_all(list(areas.values())), 2), {})]).mark_geoshape(fill=LAND, stroke=None),
               *_lines(panel, lines, named)]
     if frame:
-        layers.append(_shape(panel, [(shapely.LineString(frame.edge()), {})]).mark_geoshape(filled=False, stroke=SOFT, strokeWidth=1, aria=False))
+        layers.append(_shape(panel, [(shapely.LineString(frame.edge()), {})]).mark_geoshape(filled=False, stroke=SOFT, strokeWidth=1))
     layers += [*_points(panel, groups), *words]
-    title = alt.TitleParams(panel.title, anchor="start", fontSize=12, color=INK, offset=4)
+    title = alt.TitleParams(panel.title, fontSize=12, offset=4)
     return alt.layer(*layers).properties(width=panel.window.width, height=panel.window.height, title=title)
 
 
@@ -120,11 +123,11 @@ def _lines(panel: Panel, lines: list[Border], named: list[list[dict]]) -> list[a
     told = [(border.line, _told(texts[border.name]), texts[border.name]) for border in lines if border.name in texts]
     settled = [(line, said) for line, said, group in told if not _called(group)]
     unsettled = [(line, said) for line, said, group in told if _called(group)]
-    tooltip = [alt.Tooltip(f"properties.{name}:N", title=name) for name in ("Place", "What the texts say", "Source")]
     styles = ((plain, LINE, 0.8, []), (disputed, LINE, 0.8, [2, 2]), (settled, NAMED, 1.4, []), (unsettled, UNSETTLED, 1.8, DASHES))
-    drawn = [(style[0], _shape(panel, style[0]).mark_geoshape(filled=False, stroke=style[1], strokeWidth=style[2], strokeDash=style[3],
-                                                              strokeJoin="round", aria=bool(style[0][0][1]))) for style in styles if style[0]]
-    return [chart.encode(tooltip=tooltip) if shapes[0][1] else chart for shapes, chart in drawn]
+    drawn = [_shape(panel, shapes).mark_geoshape(filled=False, stroke=colour, strokeWidth=thick, strokeDash=dash, strokeJoin="round")
+             for shapes, colour, thick, dash in styles if shapes]
+    reached = _shape(panel, [*settled, *unsettled]).mark_geoshape(filled=False, stroke=NAMED, strokeWidth=12, opacity=0, ariaRoleDescription="figure")
+    return [*drawn, _opened(reached, "properties.")]
 
 
 def _called(group: list[dict]) -> str:
@@ -132,19 +135,26 @@ def _called(group: list[dict]) -> str:
 
 
 def _told(group: list[dict]) -> dict[str, str]:
-    """What a tooltip says of a place: its name, what each text says is there, and which."""
+    """What a place opens when a reader reaches for it: its name, what each text says is there, its sentences, and which texts."""
     return {"Place": group[0]["name"], "What the texts say": "; ".join(dict.fromkeys(row["happens"] for row in group)),
+            "Sentence": " / ".join(dict.fromkeys(row["quote"] for row in group)),
             "Source": "; ".join(dict.fromkeys(source_name(row["source_id"]) for row in group))}
+
+
+def _opened(base: alt.Chart, inside: str = "") -> alt.Chart:
+    """The unseen marks that pointer and keyboard reach, with what they open; charts.js looks for their role description."""
+    said = " + '. ' + ".join(f"datum{''.join(f'[{name!r}]' for name in [*filter(None, [inside.rstrip('.')]), field])}" for field in TOLD)
+    return base.transform_calculate(said=said).encode(description="said:N", tooltip=[alt.Tooltip(f"{inside}{field}:N", title=field) for field in TOLD])
 
 
 def _points(panel: Panel, groups: list[list[dict]]) -> list[alt.Chart]:
     data = pd.DataFrame([{"place_id": group[0]["place_id"], "latitude": float(group[0]["latitude"]), "longitude": float(group[0]["longitude"]),
                           "origin": group[0]["coordinate_origin"], **_told(group)} for group in groups])
-    base = alt.Chart(data).encode(latitude="latitude:Q", longitude="longitude:Q", tooltip=["Place:N", "What the texts say:N", "Source:N"])
-    base = base.properties(projection=panel.window.altair())
+    base = alt.Chart(data).encode(latitude="latitude:Q", longitude="longitude:Q").properties(projection=panel.window.altair())
     town = f"datum.origin == '{CoordinateOrigin.GEONAMES}'"
     return [base.transform_filter(town).mark_point(filled=True, color=INK, size=30, opacity=1),
-            base.transform_filter(f"!({town})").mark_point(color=INK, fill=PAPER, fillOpacity=0, strokeWidth=1.5, size=48, opacity=1)]
+            base.transform_filter(f"!({town})").mark_point(color=INK, fill=PAPER, fillOpacity=0, strokeWidth=1.5, size=48, opacity=1),
+            _opened(base.mark_point(filled=True, size=260, opacity=0, ariaRoleDescription="figure"))]
 
 
 def _words(panel: Panel, groups: list[list[dict]], named: list[list[dict]], areas: dict[str, BaseGeometry], lines: list[Border],
@@ -173,7 +183,7 @@ def _text(labels: list[Label], colour: str, style: str, weight: str) -> list[alt
     data = pd.DataFrame([{"text": label.text, "x": round(label.x, 1), "y": round(label.y, 1)} for label in labels])
     base = alt.Chart(data).encode(x=alt.X("x:Q", scale=None, axis=None), y=alt.Y("y:Q", scale=None, axis=None), text="text:N")
     words = {"align": "left", "baseline": "middle", "fontSize": labels[0].size, "fontStyle": style, "fontWeight": weight}
-    return [base.mark_text(**words, aria=False, color=LAND, stroke=LAND, strokeWidth=3, strokeJoin="round"), base.mark_text(**words, aria=False, color=colour)]
+    return [base.mark_text(**words, color=LAND, stroke=LAND, strokeWidth=3, strokeJoin="round"), base.mark_text(**words, color=colour)]
 
 
 def _foot() -> alt.Chart:
@@ -183,11 +193,12 @@ def _foot() -> alt.Chart:
     return base.mark_text(align="left", fontSize=SMALL, color=STATES).properties(width=DETAIL.window.width, height=16 * len(FOOT))
 
 
-def _meta(groups: list[list[dict]], measured: str) -> dict:
-    """What the renderer needs for caption, alternative text and data table: one row for each place."""
+def _records(groups: list[list[dict]]) -> list[dict[str, str]]:
+    """The rows of the chart for its alternative text, data table and CSV: one for each place."""
     published = {row["source_id"]: date(row["published"]) for row in tables.read(DATA / "sources.csv", tables.SOURCES)}
-    rows = [{"what": group[0]["name"], "whose": group[0]["country"].replace("; ", " and "), "figure": shown_as(max(group, key=lambda row: row["called"])),
-             "as_of": "; ".join(dict.fromkeys(published[row["source_id"]] for row in group)), "claim": _told(group)["Source"]} for group in groups]
-    named = {source_name(row["source_id"]): row["source_id"] for group in groups for row in group}
-    return {"name": NAME, "title": TITLE, "measure": f"{measured}. {' '.join(FOOT).rstrip('.')}", "rows": rows, "columns": COLUMNS,
-            "head": list(COLUMNS.values()), "sources": sorted(named)}
+    kept = ("place_id", "kind", "latitude", "longitude", "coordinate_origin", "geonames_id")
+    return [{"what": group[0]["name"], "whose": group[0]["country"].replace("; ", " and "),
+             "figure": shown_as(max(group, key=lambda row: row["called"])), "claim": _told(group)["Source"],
+             "as_of": "; ".join(dict.fromkeys(published[row["source_id"]] for row in group)),
+             **{field: group[0][field] for field in kept}, "source_id": "; ".join(dict.fromkeys(row["source_id"] for row in group)),
+             "quote": " / ".join(dict.fromkeys(row["quote"] for row in group))} for group in groups]

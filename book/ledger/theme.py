@@ -9,13 +9,14 @@ import re
 import altair as alt
 
 INK, SOFT, GRID, PAPER = "#1f2933", "#5f6b76", "#e3e7eb", "#ffffff"
+LAND, LINE = "#f0f2f4", "#9aa4ad"  # of a map: the one fill of all states, and borders
 NEUTRAL = "#0b5cad"  # marks that belong to no single actor
 ACTORS = {
     "Russia": "#332288", "China": "#cc3311", "Kyrgyzstan": "#008577", "Tajikistan": "#882255", "Kazakhstan": "#0077bb",
     "Uzbekistan": "#117733", "Turkmenistan": "#7d6b00", "Afghanistan": "#7a5230", "United States": "#9a3fa0",
 }
 DARK = {
-    INK: "#e8eaed", SOFT: "#aab4be", GRID: "#39424c", PAPER: "#14181e", NEUTRAL: "#7fb8f0",
+    INK: "#e8eaed", SOFT: "#aab4be", GRID: "#39424c", PAPER: "#14181e", LAND: "#262d35", LINE: "#77828d", NEUTRAL: "#7fb8f0",
     "#332288": "#a99ef0", "#cc3311": "#ff8a70", "#008577": "#4fd1c0", "#882255": "#ea8fbb", "#0077bb": "#64b9f4",
     "#117733": "#6fce8e", "#7d6b00": "#d8c44a", "#7a5230": "#d3a67c", "#9a3fa0": "#dd94e2",
 }

@@ -1,8 +1,8 @@
 """The places that the articles name, as a map: all states alike, borders as the data has them, words beside points.
 
 The grammar of marks: a dot is a town that a text names; a ring an area or a base that it names, upon
-the town of the same name; a dark line a border that it names, dashed where the text says that the
-border is not settled; a pale dashed line is disputed and in no text.
+the town of the same name; a thick line a border that it names, dashed where the text says that the
+border is not settled; a fine dashed line is disputed and in no text.
 """
 
 from dataclasses import dataclass
@@ -69,9 +69,9 @@ def places_map(places: pd.DataFrame) -> alt.VConcatChart:
 def measure(named: list[list[dict]]) -> str:
     """What the marks mean, with the articles' own words for borders that are not settled."""
     called = " and ".join(f"“{word}”" for word in sorted({row["called"] for group in named for row in group} - {""}))
-    blue = f"Blue dashes: {called} in the article’s word. " if called else ""
-    return ("Dot: a town that a text names. Ring: an area or base, on the town of that name. Dark line: a border that a text names. "
-            f"{blue}Grey dashes: disputed, in no text")
+    dashes = f"Thick dashes: {called} in the article’s word. " if called else ""
+    return ("Dot: a town that a text names. Ring: an area or base, on the town of that name. Thick line: a border that a text names. "
+            f"{dashes}Fine dashes: disputed, in no text")
 
 
 def shown_as(row: dict) -> str:

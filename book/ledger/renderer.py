@@ -50,4 +50,4 @@ def description(meta: dict) -> str:
 
 
 def _listed(rows: list[dict], name: str) -> str:
-    return "; ".join(dict.fromkeys(row[name] for row in rows))
+    return "; ".join(dict.fromkeys(part for row in rows for part in row[name].split("; ")))

@@ -2,11 +2,11 @@
 
 from sphinx.application import Sphinx
 
-from . import chart_site, citing, evidence, freshness, imprint, metadata, notes, publishing, roles, sitemap
+from . import chart_site, citing, evidence, finding, footer, freshness, imprint, metadata, notes, opening, publishing, roles, sitemap, toggles
 
 
 def setup(app: Sphinx) -> dict[str, bool]:
     """Set up each part; reading is serial, because notebooks write what later pages read."""
-    for part in (imprint, roles, notes, evidence, freshness, publishing, chart_site, citing, metadata, sitemap):
+    for part in (imprint, roles, notes, evidence, freshness, publishing, chart_site, citing, metadata, sitemap, opening, finding, footer, toggles):
         part.setup(app)
     return {"parallel_read_safe": False, "parallel_write_safe": True}

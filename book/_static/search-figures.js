@@ -1,0 +1,48 @@
+// Shows the figures that a search means above the pages that the theme finds: by number, by name, by measure, by claimant.
+const asked = new URLSearchParams(location.search).get("q") || "";
+
+// "136,000" → 136000, "63%" → 63 percent, "Ačikšumkar" → acik sumkar: words and numbers, as people type them
+function tokens(text) {
+  const plain = text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
+  return plain.replace(/(\d),(?=\d{3}(?!\d))/g, "$1").replace(/%/g, " percent").match(/\p{L}+|\d+(?:\.\d+)?/gu) || [];
+}
+
+// A number is that number or none; a word may be the beginning of one.
+const meets = (token, word) => (/^\d/.test(token) ? word === token : word.startsWith(token));
+
+// How well a figure answers: 0 unless it holds all that was asked for; a number counts only where the figure itself says it.
+function answers(figure, wanted) {
+  const fields = [[3, `${figure.words} ${figure.value} ${figure.id}`], [2, figure.measure], [1, figure.claim], [1, figure.quote]];
+  let sum = 0;
+  for (const token of wanted) {
+    const within = /^\d/.test(token) ? fields.slice(0, 3) : fields;
+    const best = within.find(([, text]) => tokens(text).some((word) => meets(token, word)));
+    if (!best) return 0;
+    sum += best[0];
+  }
+  return sum;
+}
+
+function line(figure) {
+  const item = document.createElement("li"), link = document.createElement("a");
+  const claim = document.createElement("p"), quote = document.createElement("p");
+  link.href = figure.href;
+  link.textContent = figure.words;
+  claim.textContent = figure.claim;
+  claim.className = "claim";
+  quote.textContent = `“${figure.quote}”`;
+  item.append(link, ` ${figure.measure}`, claim, quote);
+  return item;
+}
+
+function showFigures() {
+  const place = document.getElementById("figure-results"), wanted = tokens(asked);
+  const figures = JSON.parse(document.getElementById("figure-index").textContent);
+  const found = figures.map((figure) => [answers(figure, wanted), figure]).filter(([points]) => points);
+  found.sort(([one], [other]) => other - one);
+  place.querySelector("ul").append(...found.map(([, figure]) => line(figure)));
+  place.hidden = !found.length;
+  for (const field of document.querySelectorAll("input[name=q]")) field.value = asked;
+}
+
+if (asked) showFigures();

@@ -4,6 +4,7 @@ import csv
 import hashlib
 import re
 import subprocess
+from html import unescape
 
 import pytest
 import yaml
@@ -58,9 +59,10 @@ def test_the_reading_time_follows_the_words_and_is_rounded_up(count, expected):
 @pytest.mark.parametrize("page", FINDINGS)
 def test_the_reading_time_of_a_chapter_is_that_of_the_words_on_its_page(site, page):
     html = re.search(r"<article.*?</article>", (site / f"{page}.html").read_text("utf-8"), re.DOTALL)[0]
-    for unread in (r'<div class="cell_input.*?</div>\s*</div>\s*</div>', r"<summary.*?</summary>", r"<figure.*?</figure>", r"<table.*?</table>",
+    for unread in (r'<div class="cell_input.*?</div>\s*</div>\s*</div>', r"<summary.*?</summary>", r"<figure.*?</figure>", r'<table class="(?:figures|dataframe).*?</table>',
                    r'<a class="headerlink".*?</a>', r'<p class="opening">.*?</p>', r'<section class="figure-notes".*?</section>', r"<noscript>.*?</noscript>"):
         html = re.sub(unread, " ", html, flags=re.DOTALL)
+    html = re.sub(r"</?(?:a|strong|em|code|span)\b[^>]*>", "", html)
     assert f" {-(-len(text(html).split()) // 220)} minute" in opened(site, page)
 
 
@@ -79,8 +81,8 @@ def test_the_hash_of_the_data_is_that_of_the_tables_and_the_printed_command_give
     expected = hashlib.sha256(b"".join(path.read_bytes() for path in tables_in_order)).hexdigest()
     assert footer.data_hash() == expected
     assert subprocess.run(footer.RECOMPUTE, shell=True, cwd=ROOT, capture_output=True, text=True, check=True).stdout.split()[0] == expected
-    method = text((site / "book/method.html").read_text("utf-8"))
-    assert expected in method and footer.RECOMPUTE.split()[0] in method
+    method = unescape(re.sub(r"<[^>]+>", "", (site / "book/method.html").read_text("utf-8")))
+    assert expected in method and footer.RECOMPUTE in method
 
 
 @pytest.mark.parametrize("page", [*ORDER, "search"])
@@ -175,6 +177,8 @@ def test_a_phone_reader_reaches_the_next_page_and_every_section(visit, script):
         page.locator(".secondary-toggle:visible").press("Enter")
     section = page.locator("#pst-secondary-sidebar a, #pst-secondary-sidebar-modal a").filter(has_text="How to quote this")
     section.click()
+    assert not page.locator("dialog[open]").count(), "the contents make way for the section"
+    assert page.locator("#how-to-quote-this").evaluate("section => Math.abs(section.getBoundingClientRect().top) < innerHeight / 2")
     assert page.url.endswith("#how-to-quote-this")
     page.locator("a.right-next").press("Enter")
     page.wait_for_url("**/book/timeline.html")

@@ -4,3 +4,8 @@ if (!localStorage.getItem("mode")) {
   const dark = matchMedia("(prefers-color-scheme: dark)").matches;
   Object.assign(document.documentElement.dataset, { mode: "auto", theme: dark ? "dark" : "light" });
 }
+
+// On a phone the contents of a page open above it; once a section is chosen they make way for it.
+document.addEventListener("click", ({ target }) => {
+  if (target.closest("dialog a[href^='#']")) target.closest("dialog").close();
+});

@@ -4,8 +4,8 @@ Flow, one way: folders, vocabulary → tables → sources → numerals, qualifie
 chapter, charts → the build's own parts (roles, directives, freshness).
 """
 
-from .chapter import publish, show
+from .chapter import publish, published, show
 from .figures import quote, read
 from .sources import source
 
-__all__ = ["publish", "quote", "read", "show", "source"]
+__all__ = ["publish", "published", "quote", "read", "show", "source"]

@@ -2,6 +2,8 @@
 
 from collections.abc import Iterable, Mapping
 
+import pandas as pd
+
 from . import tables
 from .errors import CodingError
 from .figures import Statement, quote
@@ -54,6 +56,11 @@ def publish_events(rows: Iterable[Row]) -> list[Row]:
     order = [row["source_id"] for row in tables.read(DATA / "sources.csv", tables.SOURCES)]
     sequence = sorted(rows, key=lambda row: (row["date"].lstrip("./"), order.index(row["source_id"]), int(row["start"])))
     return _published("timeline", TIMELINE, sequence)
+
+
+def published_events() -> pd.DataFrame:
+    """The events of the timeline, as its CSV has them, for a chapter that draws some of them."""
+    return pd.DataFrame(tables.read(DATA / "timeline.csv", TIMELINE), columns=TIMELINE.names)
 
 
 def publish_claims(topics: Iterable[list[Row]]) -> list[Row]:

@@ -10,7 +10,7 @@ from . import marks, theme
 from .marks import NOT_STATED
 from .renderer import render
 from .theme import INK, LABELS, NEUTRAL, ROW, SOFT, WIDTH
-from .vocabulary import Qualifier, Unit
+from .vocabulary import Qualifier, Status, Unit
 from .wording import as_of, claim, sources_named
 
 alt.renderers.register("book", render)
@@ -19,6 +19,7 @@ alt.renderers.enable("book")
 UNIT_NAMES = {Unit.PERSON: "people", Unit.USD: "US dollars", Unit.KM: "kilometers", Unit.MI: "miles", Unit.HA: "hectares",
               Unit.YEAR: "years", Unit.COUNT: "number", Unit.FRACTION: "fraction of the whole", Unit.ORDINAL: "rank"}
 CONTINUOUS = {Unit.PERCENT, Unit.FRACTION, Unit.USD}  # other axes have ticks at whole numbers only
+LINE = 15  # pixels: of a line of a row's label
 TOLD = {"what": "What", "figure": "Figure", "claim": "Who says so", "as_of": "As of", "sentence": "Sentence", "caveat": "Caveat"}
 MAGNITUDES = {1e9: " billion", 1e6: " million"}  # how an axis writes large numbers
 COLUMNS = {"what": "What is measured", "whose": "Of whom", "figure": "Figure", "as_of": "As of", "claim": "Who says so"}
@@ -40,11 +41,15 @@ def panels(figures: pd.DataFrame, *, name: str, title: str, subtitle: str, by: s
 
     `name` is the chart's permanent anchor. ValueError if a panel would put two units, or two indicators, on one axis.
     """
+    chart, shown = stacked(figures, by=by, label=label, colours=colours), pd.concat([group for _, group in figures.groupby(by, sort=False)])
+    return captioned(chart, name, title, subtitle, COLUMNS, records(shown, by, label), figures["source_id"])
+
+
+def stacked(figures: pd.DataFrame, *, by: str, label: str, colours: bool) -> alt.VConcatChart:
+    """The panels of `figures` above the legend of their marks, still without a heading."""
     legend, pointed = marks.legend(figures["qualifier"].replace("", NOT_STATED))
-    groups = dict(list(figures.groupby(by, sort=False)))
-    rows = [_panel(group, str(heading), label, colours, pointed) for heading, group in groups.items()]
-    chart = alt.vconcat(*rows, legend).resolve_scale(x="independent", y="independent")
-    return captioned(chart, name, title, subtitle, COLUMNS, records(pd.concat(groups.values()), by, label), figures["source_id"])
+    rows = [_panel(group, str(heading), label, colours, pointed) for heading, group in figures.groupby(by, sort=False)]
+    return alt.vconcat(*rows, legend).resolve_scale(x="independent", y="independent")
 
 
 def _panel(group: pd.DataFrame, name: str, label: str, colours: bool, pointed: alt.Parameter) -> alt.LayerChart:
@@ -54,8 +59,10 @@ def _panel(group: pd.DataFrame, name: str, label: str, colours: bool, pointed: a
     data = _data(group, label, colours)
     heading = f"{name[:1].upper()}{name[1:]} ({UNIT_NAMES.get(units[0], units[0])})"
     base = alt.Chart(data, title=alt.TitleParams(textwrap.wrap(heading, 54), fontSize=13, offset=6))
-    y = alt.Y("row:N", sort=None, axis=alt.Axis(labelExpr="split(datum.label, '\\n')", minExtent=LABELS, maxExtent=LABELS, labelColor=INK,
-                                                labelFontSize=12, ticks=False, labelPadding=8, grid=False))
+    lines = 1 + data["row"].str.count("\n").max()  # a label begins in the middle of its row and runs down: a long one starts higher
+    y = alt.Y("row:N", sort=None, axis=alt.Axis(labelOffset=-LINE * (lines - 1) / 2 if len(data) == 1 and lines > 2 else 0, labelExpr="split(datum.label, '\\n')",
+                                                minExtent=LABELS, maxExtent=LABELS, labelColor=INK, labelFontSize=12,
+                                                ticks=False, labelPadding=8, grid=False))
     words = base.encode(y=y, x=alt.value(4), text="label:N")
     return alt.layer(
         *marks.layers(base, y, _axis(data["value"], units[0]), fade=pointed),
@@ -63,7 +70,7 @@ def _panel(group: pd.DataFrame, name: str, label: str, colours: bool, pointed: a
         words.transform_filter("datum.qualifier == 'indefinite'").mark_text(align="left", fontSize=12, fontStyle="italic", color=INK),
         words.transform_filter(f"datum.qualifier == '{NOT_STATED}'").mark_text(align="left", dy=-9, fontSize=11, color=SOFT),
         touch(base.transform_filter("datum.sentence != ''"), y, TOLD),
-    ).properties(width=WIDTH, height=ROW * len(data))
+    ).properties(width=WIDTH, height=max(ROW, LINE * lines) * len(data))
 
 
 def _data(group: pd.DataFrame, label: str, colours: bool) -> pd.DataFrame:
@@ -71,7 +78,7 @@ def _data(group: pd.DataFrame, label: str, colours: bool) -> pd.DataFrame:
     return pd.DataFrame({
         "row": ["\n".join(textwrap.wrap(row[label], 18)) for row in rows], "label": list(map(marks.label, rows)),
         "qualifier": [row["qualifier"] or NOT_STATED for row in rows], "value": values.to_list(), "zero": 0.0, "end": _top(values, rows[0]["unit"]),
-        "colour": [theme.colour(row[label]) if colours else NEUTRAL for row in rows],
+        "colour": [SOFT if row["status"] == Status.ALLEGED else theme.colour(row[label]) if colours else NEUTRAL for row in rows],
         "what": [f"{row['indicator']}, {row[label]}" for row in rows],
         "figure_id": [row["figure_id"] for row in rows], "figure": [row["printed"] for row in rows],
         "claim": [claim(row) if row["figure_id"] else "" for row in rows], "as_of": [as_of(row) if row["figure_id"] else "" for row in rows],

@@ -2,7 +2,8 @@
 
 Each page has a fingerprint, a hash over the contents of its inputs. A notebook that writes a table
 follows from its own text, the package, sources.csv, the seeds that it names and the CSV that it
-wrote (so an edited or lost CSV is written anew). Every other page follows from all tables, and so
+wrote (so an edited or lost CSV is written anew); one that reads another's CSV follows from that
+notebook's inputs too, and is read after it. Every other page follows from all tables, and so
 from the code and the seeds behind them. Fingerprints are compared before reading and stored after.
 """
 
@@ -21,6 +22,7 @@ from .folders import BOOK, DATA, ROOT, SEEDS
 from .imprint import home, imprint
 
 WRITES = re.compile(r"\b(?:publish|publish_events|publish_claims|custody\.register)\(")
+READS = re.compile(r"""\bpublished\(["']([a-z0-9-]+)["']\)|\bpublished_events\(""")
 NAMES_SOURCE = re.compile(r"""\bsource\(["']([a-z0-9-]+)["']\)""")
 NAMES_SEED = re.compile(r"""["'](seeds/[^"']+\.txt)["']""")
 
@@ -50,9 +52,20 @@ def outdated(app: Sphinx, env: BuildEnvironment, added: set[str], changed: set[s
 
 
 def in_reading_order(app: Sphinx, env: BuildEnvironment, pages: list[str]) -> None:
-    """Sort `pages` in place: notebooks as _toc.yml has them, then the pages that only show what those wrote."""
+    """Sort `pages` in place: notebooks as _toc.yml has them, each after those whose CSV it reads; then the pages that only show tables."""
     order = list(parse_toc_yaml(ROOT / "_toc.yml"))
-    pages.sort(key=lambda page: (not env.doc2path(page).endswith(".ipynb"), order.index(page) if page in order else -1))
+
+    def place(page: str) -> tuple[bool, float]:
+        path = Path(env.doc2path(page))
+        if path.suffix != ".ipynb":
+            return True, _index(order, page)
+        return False, max([_index(order, page), *(_index(order, f"book/{slug}") + .5 for slug in _read_by(_code(path)))])
+
+    pages.sort(key=place)
+
+
+def _index(order: list[str], page: str) -> int:
+    return order.index(page) if page in order else -1
 
 
 def remember(app: Sphinx, env: BuildEnvironment) -> None:
@@ -80,9 +93,21 @@ def inputs(page: Path) -> list[Path]:
     package = sorted(Path(__file__).parent.glob("*.py"))
     code = _code(page) if page.suffix == ".ipynb" else ""
     if WRITES.search(code):
-        return [*package, DATA / "sources.csv", DATA / f"{page.stem}.csv", *_named_seeds(code)]
+        own = [DATA / "sources.csv", DATA / f"{page.stem}.csv", *_named_seeds(code)]
+        return [*package, *dict.fromkeys([*own, *(path for slug in _read_by(code) for path in _behind(slug))])]
     others = [path for path in sorted(BOOK.glob("*.ipynb")) if path != page]
     return [*package, ROOT / "CITATION.cff", ROOT / "_toc.yml", *sorted(DATA.glob("*")), *sorted(SEEDS.glob("*.txt")), *others]
+
+
+def _read_by(code: str) -> list[str]:
+    """The chapters whose CSVs code reads, by name."""
+    return sorted({slug or "timeline" for slug in READS.findall(code)})
+
+
+def _behind(slug: str) -> list[Path]:
+    """A chapter's CSV and what that follows from: the notebook, and the seeds that it names."""
+    notebook = BOOK / f"{slug}.ipynb"
+    return [DATA / f"{slug}.csv", notebook, *(_named_seeds(_code(notebook)) if notebook.exists() else [])]
 
 
 def _named_seeds(code: str) -> list[Path]:

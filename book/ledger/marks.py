@@ -13,7 +13,7 @@ import altair as alt
 import pandas as pd
 
 from .theme import INK, LABELS, PAPER, SOFT, WIDTH
-from .vocabulary import Qualifier
+from .vocabulary import Qualifier, Status
 
 NOT_STATED = "not stated"  # what an empty row says; also its kind of mark
 SIGNS = {Qualifier.EXACT: "", Qualifier.AT_LEAST: "≥ ", Qualifier.MORE_THAN: "> ", Qualifier.UP_TO: "≤ ", Qualifier.LESS_THAN: "< ",
@@ -35,7 +35,8 @@ SOFT_MARKS = {Qualifier.ABOUT, Qualifier.ALMOST}
 def label(row: Mapping[str, str]) -> str:
     """A figure as its mark's label: sign, numeral and the source's qualifier, `≥ 62 “at least”`.
 
-    A figure without a value is its words in quotation marks; a row without a figure says "not stated".
+    A figure without a value is its words in quotation marks; a row without a figure says "not stated";
+    a figure of an accusation says "alleged", lest a pasted picture lose it.
     """
     if not row["qualifier"]:
         return NOT_STATED
@@ -43,7 +44,8 @@ def label(row: Mapping[str, str]) -> str:
         return f"“{row['printed']}”"
     printed, numeral = " ".join(row["printed"].split()), " ".join(row["exact"].split())
     words = "" if row["qualifier"] == Qualifier.EXACT else printed.replace(numeral, "", 1).strip()
-    return f"{SIGNS[Qualifier(row['qualifier'])]}{numeral}" + (f" “{words}”" if words else "")
+    alleged = ", alleged" if row["status"] == Status.ALLEGED else ""
+    return f"{SIGNS[Qualifier(row['qualifier'])]}{numeral}" + (f" “{words}”" if words else "") + alleged
 
 
 def layers(base: alt.Chart, y: alt.Y, x: alt.X, *, size: float = 1, fade: alt.Parameter | None = None) -> list[alt.Chart]:

@@ -38,10 +38,6 @@ NOT_STATED = {
     ("russian-presence", "rise in rent", "Kant Air Base"): "kant-rent",
     ("borders-and-peoples", "", "All inhabitants"): "xinjiang-population",
     ("borders-and-peoples", "border length", "Tajik–Chinese border"): "tajik-chinese-border-length",
-    ("exercises", "bilateral military exercises", "Tajikistan–Russia"): "tajik-russian-exercises",
-    ("exercises", "bilateral military exercises", "China–Russia"): "china-russia-exercises",
-    ("exercises", "planned interval between exercises", "Tajikistan–Russia"): "tajik-russian-interval",
-    ("exercises", "planned interval between exercises", "China–Russia"): "china-russia-interval",
     ("regimes", "time in power", "Sadyr Japarov"): "japarov-in-power",
     ("regimes", "opposition imprisoned, exiled or killed", "Tajikistan"): "opposition-number",
 }

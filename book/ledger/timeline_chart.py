@@ -92,7 +92,7 @@ def _place(edtf: str, first: int, last: int) -> tuple[str, float, float] | None:
         kind, start, end = ("before", end, end) if start is None else ("after", start, start)
     else:
         kind = "about" if "~" in edtf else "day" if start == end else "span" if "/" in edtf else "within"
-    left, right = (WIDTH * (_years(day) - first) / (last - first) for day in (start, end + timedelta(days=1)))
+    left, right = (WIDTH * (years(day) - first) / (last - first) for day in (start, end + timedelta(days=1)))
     if right <= 0 or left >= WIDTH:
         return None
     if kind not in BARS:
@@ -118,7 +118,7 @@ def _extent(bound: str) -> tuple[Day | None, Day | None]:
     return Day(year, month or 1, day or 1), Day(year, month or 12, day or monthrange(year, month or 12)[1])
 
 
-def _years(day: Day) -> float:
+def years(day: Day) -> float:
     """A day as a number of years: its year, and the part of it that lies before that day."""
     return day.year + (day - Day(day.year, 1, 1)) / (Day(day.year + 1, 1, 1) - Day(day.year, 1, 1))
 

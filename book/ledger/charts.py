@@ -59,10 +59,11 @@ def _panel(group: pd.DataFrame, name: str, label: str, colours: bool, pointed: a
     data = _data(group, label, colours)
     heading = f"{name[:1].upper()}{name[1:]} ({UNIT_NAMES.get(units[0], units[0])})"
     base = alt.Chart(data, title=alt.TitleParams(textwrap.wrap(heading, 54), fontSize=13, offset=6))
-    lines = 1 + data["row"].str.count("\n").max()  # a label begins in the middle of its row and runs down: a long one starts higher
-    y = alt.Y("row:N", sort=None, axis=alt.Axis(labelOffset=-LINE * (lines - 1) / 2 if len(data) == 1 and lines > 2 else 0, labelExpr="split(datum.label, '\\n')",
-                                                minExtent=LABELS, maxExtent=LABELS, labelColor=INK, labelFontSize=12,
-                                                ticks=False, labelPadding=8, grid=False))
+    lines = 1 + data["row"].str.count("\n").max()
+    long = alt.condition("indexof(datum.label, '\\n') > 0", alt.value("bottom"), alt.value("middle"))  # a label runs down from its first line
+    y = alt.Y("row:N", sort=None, axis=alt.Axis(
+        labelExpr="split(datum.label, '\\n')", labelBaseline=long, labelOffset=-LINE * (lines - 2) / 2 if lines > 2 and len(data) == 1 else 0,
+        minExtent=LABELS, maxExtent=LABELS, labelColor=INK, labelFontSize=12, ticks=False, labelPadding=8, grid=False))
     words = base.encode(y=y, x=alt.value(4), text="label:N")
     return alt.layer(
         *marks.layers(base, y, _axis(data["value"], units[0]), fade=pointed),

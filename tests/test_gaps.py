@@ -23,6 +23,8 @@ POLLSTER_NAMED = {"china-policies-approval-uzbekistan"}  # "according to Gallup 
 
 # Each empty row of a chart, as its chapter codes it → the gap that says why it is empty.
 NOT_STATED = {
+    ("border-conflict", "civilian deaths", "Kyrgyz side"): "kyrgyz-dead-split",
+    ("border-conflict", "civilian deaths", "Tajik side"): "tajik-dead-split",
     ("border-conflict", "wounded", "Tajik side"): "tajik-wounded",
     ("border-conflict", "internally displaced", "Tajik side"): "tajik-displaced",
     ("public-opinion", "approval of China’s policies", "Tajiks"): "china-policies-approval-tajikistan",

@@ -1,0 +1,37 @@
+"""A page that draws another chapter's table follows from that chapter, and is read after it."""
+
+from types import SimpleNamespace
+
+import pytest
+from ledger import freshness
+from ledger.folders import BOOK, DATA, ROOT
+
+ENV = SimpleNamespace(doc2path=lambda page: str(next(path for path in (ROOT / f"{page}.ipynb", ROOT / f"{page}.md") if path.exists())))
+READERS = [("money-and-minerals", "chinese-facilities"), ("exercises", "timeline")]
+
+
+@pytest.mark.parametrize(("reader", "writer"), READERS)
+def test_a_page_follows_from_the_csv_that_it_reads_and_from_all_behind_it(reader, writer):
+    inputs = freshness.inputs(BOOK / f"{reader}.ipynb")
+    assert {DATA / f"{reader}.csv", DATA / f"{writer}.csv", BOOK / f"{writer}.ipynb"} <= set(inputs)
+    assert set(freshness.inputs(BOOK / f"{writer}.ipynb")) <= set(inputs)
+    assert len(set(inputs)) == len(inputs)
+
+
+@pytest.mark.parametrize(("reader", "writer"), READERS)
+def test_a_page_is_read_after_the_page_whose_csv_it_reads(reader, writer):
+    pages = [f"book/{reader}", f"book/{writer}", "index"]
+    freshness.in_reading_order(None, ENV, pages)
+    assert pages == [f"book/{writer}", f"book/{reader}", "index"]
+
+
+def test_a_chapter_that_reads_no_other_follows_from_no_other():
+    assert not {path for path in freshness.inputs(BOOK / "regimes.ipynb") if path.suffix == ".ipynb"}
+
+
+def test_an_edited_table_of_another_chapter_changes_the_fingerprint(monkeypatch):
+    page, real = BOOK / "money-and-minerals.ipynb", freshness._content
+    before, unrelated = freshness.fingerprint(page), freshness.fingerprint(BOOK / "regimes.ipynb")
+    monkeypatch.setattr(freshness, "_content", lambda path: b"edited" if path == DATA / "chinese-facilities.csv" else real(path))
+    assert freshness.fingerprint(page) != before
+    assert freshness.fingerprint(BOOK / "regimes.ipynb") == unrelated

@@ -48,7 +48,7 @@ SHOWN = shown()
 SPECS = {spec["usermeta"]["name"]: spec for _, _, spec in SHOWN}
 each = pytest.mark.parametrize(("html", "spec"), [(html, spec) for _, html, spec in SHOWN], ids=[spec["usermeta"]["name"] for *_, spec in SHOWN])
 EXPECTED = {"fighting-toll", "opinion-by-question", "rallies-by-country", "facility-money", "russian-bases", "money-by-kind", "shares-of-wholes",
-            "xinjiang-groups", "border-lengths", "exercises", "rule-and-repression", "timeline", "disputes", "census-by-source", "figures-by-source"}
+            "xinjiang-groups", "border-lengths", "exercise-counts", "rule-and-repression", "timeline", "disputes", "census-by-source", "figures-by-source"}
 
 
 def plotted(spec: dict) -> list[list[dict]]:
@@ -188,7 +188,7 @@ def test_lengths_stand_in_kilometers_and_read_as_their_articles_state_them():
 
 
 def test_the_exercises_stand_on_the_dates_of_their_events_and_a_plan_is_called_planned():
-    for row in of("exercises", "event_id"):
+    for row in of("exercise-counts", "event_id"):
         event = EVENTS[row["event_id"]]
         first, last = (re.search(r"\d{4}", bound) for bound in (event["date"].partition("/")[::2] if "/" in event["date"] else (event["date"],) * 2))
         assert not first or int(row["left"]) == int(first[0])
@@ -200,7 +200,7 @@ def test_the_exercises_stand_on_the_dates_of_their_events_and_a_plan_is_called_p
 
 
 def test_every_exercise_figure_of_its_chapter_is_drawn():
-    drawn = {name for row in of("exercises", "event_id") for name in row["figure_id"].split("; ")}
+    drawn = {name for row in of("exercise-counts", "event_id") for name in row["figure_id"].split("; ")}
     assert drawn - {""} == {name for name, row in FIGURES.items() if row["chapter"] == "exercises"}
 
 

@@ -40,7 +40,7 @@ def exercises(events: pd.DataFrame, figures: pd.DataFrame, rows: Iterable[Mappin
     drawn = pd.DataFrame(told)
     chart = alt.vconcat(_panel(drawn), _legend(drawn["kind"])).resolve_scale(x="independent", y="independent")
     records = [{name: row[name] for name in RECORDED} for row in told]
-    return captioned(chart, "exercises", "Tajik-Chinese exercises are counted or ranked, but not dated",
+    return captioned(chart, "exercise-counts", "Tajik-Chinese exercises are counted or ranked, but not dated",
                      "Each row as one article gives it; rows may mean the same exercise, so don’t add them", COLUMNS, records, drawn["source_id"])
 
 

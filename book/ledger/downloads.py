@@ -41,17 +41,17 @@ def with_source(spec: dict, number: int, place: str) -> dict:
     book = imprint()
     said = (f"{source_line(spec['usermeta'])} Chart {number} in {book['title']}, version {book['version']}, {address(place)}. "
             f"{book['license']}.")
-    if "vconcat" in spec:
-        return {**spec, "vconcat": [*spec["vconcat"], _note(said)]}
-    outer = {key: value for key, value in spec.items() if key in OUTER}
-    return {**outer, "vconcat": [{key: value for key, value in spec.items() if key not in OUTER}, _note(said)]}
+    views = spec["vconcat"] if "vconcat" in spec else [{key: value for key, value in spec.items() if key not in OUTER}]
+    outer = spec if "vconcat" in spec else {key: value for key, value in spec.items() if key in OUTER}
+    labelled = all(view["width"] < WIDTH + LABELS for view in views)
+    return {**outer, "vconcat": [*views, _note(said, -LABELS if labelled else 0)]}
 
 
-def _note(said: str) -> dict:
-    """A view that holds a sentence, in small lines at the left edge."""
+def _note(said: str, left: int) -> dict:
+    """A view that holds a sentence, in small lines that begin at `left`, the left edge of the picture."""
     lines = [{"line": line, "place": place} for place, line in enumerate(textwrap.wrap(said, LINE))]
     return {
         "data": {"values": lines}, "width": WIDTH, "height": LINE_HEIGHT * len(lines),
         "mark": {"type": "text", "align": "left", "fontSize": 9.5, "color": SOFT},
-        "encoding": {"x": {"value": -LABELS}, "y": {"field": "place", "type": "ordinal", "axis": None}, "text": {"field": "line"}},
+        "encoding": {"x": {"value": left}, "y": {"field": "place", "type": "ordinal", "axis": None}, "text": {"field": "line"}},
     }

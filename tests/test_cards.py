@@ -7,11 +7,12 @@ from urllib.parse import urljoin
 import pytest
 from bs4 import BeautifulSoup
 from ledger import tables
-from ledger.citation_line import citation_line, source_line
-from ledger.folders import ROOT
-from ledger.wording import as_of, claim
+from ledger.folders import DATA, ROOT
+from ledger.safe_quote import safe_quote
+from ledger.wording import as_of, attribution, claim
 
 ROWS = {row["figure_id"]: row for row in tables.figures()}
+SOURCES = {row["source_id"]: row for row in tables.read(DATA / "sources.csv", tables.SOURCES)}
 NAMED = re.compile(r"\{fig\}`([^`]+)`|^```\{key-figures\}\n(.*?)^```", re.MULTILINE | re.DOTALL)
 CHAPTER = "book/border-conflict.html"
 FIRST = "a.fig[href$='#kyrgyz-dead']"
@@ -104,7 +105,7 @@ def test_a_note_gives_sentence_claimant_date_caveat_source_and_the_way_to_the_ev
         for note in page.select("#figure-notes li"):
             row = ROWS[note["id"].removeprefix("note-")]
             assert text(note.blockquote) == plain(f"“{row['quote']}”") and text(note.mark) == plain(row["printed"]), path
-            for said in (row["printed"], row["indicator"], claim(row), as_of(row), row["caveat"], source_line(row["source_id"])):
+            for said in (row["printed"], row["indicator"], claim(row), as_of(row), row["caveat"], attribution(SOURCES[row["source_id"]])):
                 assert plain(said) in text(note), path
             assert urljoin(path, note.select_one(".more a")["href"]) == f"book/evidence.html#{row['figure_id']}"
 
@@ -118,12 +119,15 @@ def test_each_number_is_a_link_to_its_evidence_and_carries_the_number_of_its_not
             assert mark["href"] == f"#note-{target.partition('#')[2]}" and int(text(mark)) == order.index(mark["href"][1:]) + 1
 
 
-def test_the_line_to_copy_says_everything_that_an_honest_citation_needs():
-    for row in ROWS.values():
-        line = citation_line(row)
-        assert "\n" not in line
-        for said in (row["printed"], claim(row), as_of(row), row["caveat"], source_line(row["source_id"])):
-            assert said in line
+def test_each_note_carries_the_line_that_is_safe_to_quote_and_the_citation_with_the_source_first(site):
+    for page in pages(site).values():
+        for note in page.select("#figure-notes li"):
+            row = ROWS[note["id"].removeprefix("note-")]
+            address = f"book/evidence.html#{row['figure_id']}"
+            assert note["data-quote"] == f"{safe_quote(row, SOURCES[row['source_id']])} {address}" and note["data-within"] == address
+            surname = SOURCES[row["source_id"]]["authors"].split("; ")[0].split()[-1]
+            cited = note["data-cite"]
+            assert surname in cited and cited.index(surname) < cited.index("Security in Central Asia") and address in cited and "<" not in cited
 
 
 # The card
@@ -134,7 +138,7 @@ def test_keyboard_focus_opens_the_card_with_sentence_and_caveat(focused, width):
     page = focused(width=width, over="file")
     assert active(page) == ROW["printed"]
     said = plain(page.inner_text(CARD))
-    for words in (ROW["quote"], ROW["caveat"], claim(ROW), as_of(ROW), source_line(ROW["source_id"])):
+    for words in (ROW["quote"], ROW["caveat"], claim(ROW), as_of(ROW), attribution(SOURCES[ROW["source_id"]])):
         assert plain(words) in said
     assert page.inner_text(f"{CARD} mark") == ROW["printed"] and page.errors == []
 
@@ -278,21 +282,24 @@ def test_the_card_reads_the_same_in_bold_text_in_a_table_and_in_a_list(focused, 
 
 
 @pytest.mark.parametrize("over", ["http", "file"])
-def test_copy_citation_copies_the_line_with_the_address_and_says_so(focused, over):
+@pytest.mark.parametrize(("name", "line"), [("Copy quote", "data-quote"), ("Copy citation", "data-cite")])
+def test_a_button_copies_its_line_with_the_address_and_says_so(focused, over, name, line):
     page = focused(over=over)
     page.context.grant_permissions(["clipboard-read", "clipboard-write"])
-    page.get_by_role("button", name="Copy citation").click()
+    page.get_by_role("button", name=name).click()
     page.wait_for_function("document.querySelector('#figure-card [role=status]').textContent === 'Copied'")
     address = page.evaluate("new URL('evidence.html#kyrgyz-dead', location.href).href")
-    assert page.evaluate("navigator.clipboard.readText()") == f"{citation_line(ROW)} {address}"
+    written = page.locator("#note-kyrgyz-dead").get_attribute(line)
+    assert page.evaluate("navigator.clipboard.readText()") == written.replace("book/evidence.html#kyrgyz-dead", address)
+    assert address in page.evaluate("navigator.clipboard.readText()")
 
 
 def test_where_copying_is_not_allowed_the_line_is_shown_and_selected(focused):
     page = focused()
     page.evaluate("() => { navigator.clipboard.writeText = () => Promise.reject(new Error('not allowed')) }")
-    page.get_by_role("button", name="Copy citation").click()
+    page.get_by_role("button", name="Copy quote").click()
     page.wait_for_function("getSelection().toString().length > 0")
-    assert plain(page.evaluate("getSelection().toString()")).startswith(plain(citation_line(ROW)))
+    assert plain(page.evaluate("getSelection().toString()")).startswith(plain(safe_quote(ROW, SOURCES[ROW["source_id"]])))
 
 
 # Without a script, and in print

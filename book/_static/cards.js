@@ -51,13 +51,16 @@
     text.append(...note.cloneNode(true).childNodes);
     const evidence = text.querySelector(".more a");
     evidence.parentElement.remove();
-    const copy = element("button", "", { type: "button" }, "Copy citation");
     const status = element("span", "copied", { role: "status" });
     const shut = element("button", "close", { type: "button" }, "Close");
-    copy.addEventListener("click", () => copyLine(`${note.dataset.cite} ${note.dataset.address ?? evidence.href}`, status));
     shut.addEventListener("click", dismiss);
+    const copies = [["Copy quote", note.dataset.quote], ["Copy citation", note.dataset.cite]].map(([name, line]) => {
+      const button = element("button", "", { type: "button" }, name);
+      button.addEventListener("click", () => copyLine(line.replace(note.dataset.within, evidence.href), status));
+      return button;
+    });
     const actions = element("div", "actions");
-    actions.append(copy, evidence, shut, status);
+    actions.append(...copies, evidence, shut, status);
     card.replaceChildren(text, actions);
   }
 

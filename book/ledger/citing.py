@@ -5,7 +5,7 @@ cited. Where the book's place on the web is not known, that address is the one w
 """
 
 import re
-from html import escape
+from html import escape, unescape
 from pathlib import Path
 
 from docutils import nodes
@@ -71,6 +71,11 @@ def block(kind: str, name: str = "book", root: str = "../", unfolded: bool = Fal
     label = f'<span class="visually-hidden">: {escape(name)}</span>' if kind in {"figure", "chart", "source"} else ""
     return (f'<details class="cite cite-{kind}"{" open" if unfolded else ""}><summary>Cite this {kind}{label}</summary><dl>{styles}</dl>'
             f'<p class="cite-files">For reference managers: {links}</p></details>')
+
+
+def note(kind: str, name: str) -> str:
+    """The citation as a note in the first style, as plain text; an address within the site stands as it is."""
+    return unescape(re.sub(r"<[^>]+>", "", WITHIN.sub(r"\g<path>", catalogue().formatted(kind, name)[0]["cited"])))
 
 
 def _style(style: Style, form: dict, root: str) -> str:

@@ -12,11 +12,12 @@ from sphinx.application import Sphinx
 from sphinx.transforms.post_transforms import SphinxPostTransform
 from sphinx.writers.html5 import HTML5Translator
 
-from . import imprint, quoting
+from . import citing, imprint, quoting, tables
 from .building import stops_the_build
-from .citation_line import citation_line, source_line
+from .folders import DATA
 from .roles import EVIDENCE, known, pending_figure
-from .wording import as_of, claim, whose
+from .safe_quote import safe_quote
+from .wording import as_of, attribution, claim, whose
 
 TITLE = "The figures named on this page"
 
@@ -50,26 +51,30 @@ class PutNotes(SphinxPostTransform):
 
 def notes(rows: list[Mapping[str, str]], evidence: str) -> str:
     """The section with a note for each figure; `evidence` is the relative address of the page of all figures."""
-    items = "\n".join(_note(row, f"{evidence}#{row['figure_id']}") for row in rows)
+    sources = {source["source_id"]: source for source in tables.read(DATA / "sources.csv", tables.SOURCES)}
+    items = "\n".join(_note(row, sources[row["source_id"]], f"{evidence}#{row['figure_id']}") for row in rows)
     return (f'<section class="figure-notes" id="figure-notes">\n<h2>{TITLE}</h2>\n'
             f"<details open><summary>Each with its sentence, who says so, and what an honest citation adds</summary>\n"
             f"<ol>\n{items}\n</ol>\n</details>\n</section>\n")
 
 
-def _note(row: Mapping[str, str], entry: str) -> str:
+def _note(row: Mapping[str, str], source: Mapping[str, str], entry: str) -> str:
     before, words, after = map(escape, quoting.parts(row))
-    facts = {"Who says so": claim(row), "As of": as_of(row), "Caveat": row["caveat"], "Source": source_line(row["source_id"])}
+    facts = {"Who says so": claim(row), "As of": as_of(row), "Caveat": row["caveat"], "Source": attribution(source)}
     listed = "".join(f"<div><dt>{name}:</dt> <dd>{escape(said)}</dd></div>" for name, said in facts.items())
-    return (f'<li id="note-{row["figure_id"]}" data-cite="{escape(citation_line(row))}"{_address(row)}>'
+    return (f'<li id="note-{row["figure_id"]}"{_lines(row, source)}>'
             f'<p class="what"><strong>{escape(row["printed"])}</strong> {escape(row["indicator"])}, {escape(whose(row))}</p>'
             f"<blockquote><p>“{before}<mark>{words}</mark>{after}”</p></blockquote><dl>{listed}</dl>"
             f'<p class="more"><a href="{escape(entry)}">Open evidence</a></p></li>')
 
 
-def _address(row: Mapping[str, str]) -> str:
-    """The permanent address of a figure's entry, where the book has one; a copied line then ends with it."""
-    permanent = imprint.address(f"{EVIDENCE}.html#{row['figure_id']}")
-    return f' data-address="{escape(permanent)}"' if imprint.home() else ""
+def _lines(row: Mapping[str, str], source: Mapping[str, str]) -> str:
+    """What a card copies: the safe-to-quote line and the citation, and the address in them that a script completes on the web."""
+    address = imprint.address(f"{EVIDENCE}.html#{row['figure_id']}")
+    lines = {"quote": f"{safe_quote(row, source)} {address}", "cite": citing.note("figure", row["figure_id"])}
+    if not imprint.home():
+        lines["within"] = address
+    return "".join(f' data-{name}="{escape(line)}"' for name, line in lines.items())
 
 
 def write_mark(translator: HTML5Translator, node: note_mark) -> None:

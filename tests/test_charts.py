@@ -381,7 +381,7 @@ made = [money(figures), border_lengths(lengths[lengths["indicator"] == "border l
         exercises(published_events(), figures, [dict(event="exercises-deal-interval", figures="exercise-interval", whose="A", what="B")])]
 for chart in made:
     spec = chart.to_dict()
-    said = [as_json(spec).encode(), render(spec)["text/html"].encode(), picture.png(spec) if chart is made[-1] else b""]
+    said = [as_json(spec).encode(), render(spec)["text/html"].encode(), picture.png(picture.with_note(picture.svg(spec), ["A note."])) if chart is made[-1] else b""]
     print(spec["usermeta"]["name"], *(hashlib.sha256(part).hexdigest() for part in said))
 """
 

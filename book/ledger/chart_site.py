@@ -5,6 +5,7 @@ site puts the drawing itself in its place: it follows dark mode, needs no script
 charts.js can bring it to life from the spec beside it.
 """
 
+import base64
 import json
 import re
 from collections.abc import Iterator
@@ -18,11 +19,10 @@ from sphinx.environment import BuildEnvironment
 
 from . import citing, downloads, tables
 from .building import stops_the_build
-from .picture import svg
 from .renderer import description
 
 FIGURE = re.compile(r'<figure class="chart" id="chart-[\w-]+">.*?</figure>', re.S)
-IMAGE = re.compile(r"<img [^>]*/>")
+IMAGE = re.compile(r'<img src="data:image/svg\+xml;base64,(?P<picture>[^"]*)" [^>]*/>')
 SPEC = re.compile(r'<script type="application/json">(.*?)</script>', re.S)
 FILES = {"csv": "CSV, the rows", "svg": "SVG, the picture", "png": "PNG, for slides", "vl.json": "Vega-Lite, the specification"}
 
@@ -64,8 +64,9 @@ def place(app: Sphinx, page: str, template: str, context: dict, document: nodes.
 def _alive(site: Path, figure: str, meta: dict, page: str, root: str) -> str:
     """A chart's figure as the site shows it; its files are written on the way."""
     spec = json.loads(SPEC.search(figure)[1])
-    downloads.write(site / "charts", spec, meta["number"], f"{page}.html#chart-{meta['name']}")
-    picture = svg(spec).replace("<svg ", f'<svg role="img" aria-label="{escape(description(meta))}" ', 1)
+    picture = base64.b64decode(IMAGE.search(figure)["picture"]).decode()
+    downloads.write(site / "charts", spec, picture, meta["number"], f"{page}.html#chart-{meta['name']}")
+    picture = picture.replace("<svg ", f'<svg role="img" aria-label="{escape(description(meta))}" ', 1)
     figure = IMAGE.sub(lambda _: f'<div class="picture" data-vega="{root}charts/vega.js">{picture}</div>', figure, count=1)
     number = f'<a class="chart-number" href="#chart-{meta["name"]}">Chart {meta["number"]}</a> '
     figure = figure.replace("<figcaption>", f"<figcaption>{number}", 1)
@@ -80,9 +81,12 @@ def _files(meta: dict, root: str) -> str:
 
 @stops_the_build
 def publish_engine(app: Sphinx, exception: Exception | None) -> None:
-    """Write Vega, which charts.js loads when a reader first reaches for a chart."""
-    if not exception and app.builder.format == "html" and charts(app.env):
-        tables.replace_file(Path(app.outdir, "charts/vega.js"), f"(() => {{\n{vl_convert.javascript_bundle()}\n}})();\n")
+    """Write Vega, which charts.js loads when a reader first reaches for a chart, unless that version of it is there."""
+    if exception or app.builder.format != "html" or not charts(app.env):
+        return
+    engine, version = Path(app.outdir, "charts/vega.js"), f"// Vega {vl_convert.get_vega_version()}, from vl-convert {vl_convert.__version__}\n"
+    if not engine.exists() or not engine.read_text("utf-8").startswith(version):
+        tables.replace_file(engine, f"{version}(() => {{\n{vl_convert.javascript_bundle()}\n}})();\n")
 
 
 def setup(app: Sphinx) -> None:

@@ -6,6 +6,8 @@ from xml.etree import ElementTree
 import altair as alt
 import vl_convert
 
+from .theme import SOFT
+
 SVG = "http://www.w3.org/2000/svg"
 VERSION = alt.SCHEMA_VERSION.lstrip("v").rpartition(".")[0]
 COUNTED = re.compile(r"\b(clip|gradient)_?\d+\b")  # ids that vl-convert counts up through a process
@@ -13,6 +15,8 @@ FRACTION = re.compile(r"-?\d+\.\d{3,}")
 UNSEEN = {"opacity": "0", "display": "none", "class": "background"}
 USELESS = {"class", "role", "pointer-events", "version", "aria-hidden", "aria-label", "aria-roledescription"}
 DEFAULTS = {"opacity": "1", "fill-opacity": "1", "stroke-width": "0", "transform": "translate(0,0)", "font-family": "sans-serif"}
+
+NOTE_LINE, MARGIN = 12, 5  # pixels: of a line of a note, at the left of it
 
 ElementTree.register_namespace("", SVG)
 
@@ -33,9 +37,24 @@ def size(picture: str) -> tuple[str, str]:
     return re.search(r'viewBox="0 0 (\d+) (\d+)', picture).groups()
 
 
-def png(spec: dict) -> bytes:
-    """The spec as PNG at twice its size, for slides."""
-    return vl_convert.vegalite_to_png(spec, vl_version=VERSION, scale=2)
+def png(picture: str) -> bytes:
+    """An SVG as PNG at twice its size, for slides."""
+    return vl_convert.svg_to_png(picture, scale=2)
+
+
+def with_note(picture: str, lines: list[str]) -> str:
+    """The picture with small lines of text below it."""
+    root = ElementTree.fromstring(picture)
+    width, height = map(int, size(picture))
+    whole = height + NOTE_LINE * (len(lines) + 1)
+    root.set("height", str(whole))
+    root.set("viewBox", f"0 0 {width} {whole}")
+    root[0].set("height", str(whole))  # the paper
+    for place, line in enumerate(lines, start=1):
+        text = ElementTree.SubElement(root, f"{{{SVG}}}text", {
+            "x": str(MARGIN), "y": str(height + NOTE_LINE * place), "font-size": "9.5px", "fill": SOFT})
+        text.text = line
+    return ElementTree.tostring(root, encoding="unicode", short_empty_elements=True).replace(" />", "/>")
 
 
 def _prune(element: ElementTree.Element) -> None:

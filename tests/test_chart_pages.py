@@ -75,6 +75,20 @@ def test_the_keyboard_reaches_a_chart_and_goes_from_mark_to_mark_and_on(visit, d
     assert page.evaluate("document.activeElement.closest('figure.chart')") is not None
 
 
+def test_pointing_at_a_line_of_the_legend_pales_the_marks_of_other_kinds(visit):
+    page = visit(PAGE)
+    figure = page.locator("figure.chart").first
+    figure.locator(".picture").hover()
+    page.wait_for_selector("figure.chart .picture[data-live]")
+    floor, value = figure.get_by_text("≥ 62 “at least”"), figure.get_by_text("≥ “at least”: this or more")
+    assert floor.is_visible() and page.locator("figure.chart svg [opacity='0.25']").count() == 0
+    value.hover(force=True)
+    page.wait_for_selector("figure.chart svg [opacity='0.25']", state="attached")
+    paled = page.evaluate("[...document.querySelectorAll(\"figure.chart svg [opacity='0.25']\")].map(mark => mark.getAttribute('stroke'))")
+    kept = page.evaluate("[...document.querySelectorAll('figure.chart svg line[stroke-width=\"2.5\"]')].map(mark => mark.getAttribute('opacity'))")
+    assert paled and kept.count("1") == 1  # the one line of "at least 62"; the legend's own are thinner
+
+
 def test_each_charts_files_hold_its_rows_its_sources_and_its_address(site, drawn):
     assert drawn
     for name, spec in drawn.items():

@@ -5,6 +5,7 @@
 {
   const OPEN_AFTER = 150, CLOSE_AFTER = 300; // ms: a pointer passing by opens nothing, one on its way to the card may wander
   const GAP = 4, WIDTH = 448; // px
+  const onTheWeb = /^https?:$/.test(location.protocol); // of a file on a reader's disk nobody wants the path
   const card = element("div", "figure-card", { id: "figure-card", role: "dialog", tabindex: "-1", popover: "manual" });
   let open = null; // the number whose card is open
   let openAtPress = null, pressed = null, pointer = "mouse", timer = 0;
@@ -56,7 +57,7 @@
     shut.addEventListener("click", dismiss);
     const copies = [["Copy quote", note.dataset.quote], ["Copy citation", note.dataset.cite]].map(([name, line]) => {
       const button = element("button", "", { type: "button" }, name);
-      button.addEventListener("click", () => copyLine(line.replace(note.dataset.within, evidence.href), status));
+      button.addEventListener("click", () => copyLine(onTheWeb ? line.replace(note.dataset.within, evidence.href) : line, status));
       return button;
     });
     const actions = element("div", "actions");

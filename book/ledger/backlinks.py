@@ -6,7 +6,7 @@ Headings and charts are known only when every page has been read, so an entry of
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from itertools import groupby
+from itertools import chain, groupby
 
 from docutils import nodes
 from sphinx.application import Sphinx
@@ -17,7 +17,7 @@ from . import tables
 from .building import stops_the_build
 from .folders import DATA
 from .roles import EVIDENCE, pending_figure
-from .schemas import GAPS
+from .schemas import GAPS, PLACES
 
 LAST = 900  # after the parts of the build that note what their pages show
 
@@ -118,17 +118,20 @@ def _in_prose(env: BuildEnvironment) -> Iterator[tuple[str, Use]]:
 def _in_charts(env: BuildEnvironment) -> Iterator[tuple[str, Use]]:
     for page, charts in getattr(env, "ledger_charts", {}).items():
         for chart in charts:
-            for figure_id in filter(None, (row.get("figure_id") for row in chart["rows"])):
+            for figure_id in filter(None, chain.from_iterable(row.get("figure_id", "").split("; ") for row in chart["rows"])):
                 yield figure_id, Use(page, f"chart-{chart['name']}", f"chart {chart['number']}: {chart['title']}")
 
 
 def _in_tables() -> Iterator[tuple[str, Use]]:
-    """The events and claims whose passage holds a figure, and the gaps about it."""
+    """The events and claims whose passage holds a figure, the places where it holds, and the gaps about it."""
     counted, figures = tables.counted(), tables.figures()
     for kind, key, page, words in (("events", "event_id", "timeline", "event"), ("claims", "claim_id", "disputes", "topic")):
         for row in counted.get(kind, []):
             for figure in filter(lambda figure: _holds(row, figure), figures):
                 yield figure["figure_id"], Use(f"book/{page}", row[key], row[words])
+    for row in tables.read(DATA / "places.csv", PLACES) if (DATA / "places.csv").exists() else []:
+        for figure_id in filter(None, row["figures"].split("; ")):
+            yield figure_id, Use("book/places", row["place_id"], row["name"])
     gaps = tables.read(DATA / "gaps.csv", GAPS) if (DATA / "gaps.csv").exists() else []
     for row in filter(lambda row: row["about"], gaps):
         yield row["about"], Use("book/gaps", row["gap_id"], row["question"])

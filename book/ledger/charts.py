@@ -1,5 +1,6 @@
 """Charts of figures: one panel a measure, one row a figure, each mark as its qualifier says (see `marks`)."""
 
+import re
 import textwrap
 from collections.abc import Iterable, Mapping
 
@@ -29,7 +30,7 @@ def not_stated(figures: pd.DataFrame, **cells: str) -> pd.DataFrame:
     """`figures` with one more row, which says that the texts state no such figure."""
     like = figures.iloc[[0]].copy()
     like.loc[:, ["value", "lower", "upper"]] = pd.NA
-    empty = {"figure_id": "", "printed": NOT_STATED, "qualifier": "", "claimant": "", "exact": "", "quote": "", "caveat": ""}
+    empty = {"figure_id": "", "printed": NOT_STATED, "qualifier": "", "claimant": "", "exact": "", "quote": "", "caveat": "", "source_id": ""}
     for name, cell in {**empty, **cells}.items():
         like[name] = cell
     return pd.concat([figures, like], ignore_index=True)
@@ -120,7 +121,12 @@ def records(figures: pd.DataFrame, by: str, label: str) -> list[dict[str, str]]:
     kept = ("figure_id", "qualifier", "value", "lower", "upper", "unit", "source_id", "quote", "caveat")
     rows = figures.astype("string").fillna("").to_dict("records")
     return [{"what": row[by], "whose": row[label], "figure": row["printed"], "as_of": as_of(row) if row["figure_id"] else "",
-             "claim": claim(row) if row["figure_id"] else "", **{field: row[field] for field in kept}} for row in rows]
+             "claim": claim(row) if row["figure_id"] else "", **{field: number(row[field]) for field in kept}} for row in rows]
+
+
+def number(cell: str) -> str:
+    """A number as the tables write it, without the fraction that a float has; any other cell as it is."""
+    return re.sub(r"^(\d+)\.0$", r"\1", cell)
 
 
 def captioned(chart: alt.VConcatChart, name: str, title: str, subtitle: str, columns: Mapping[str, str], rows: list[dict[str, str]],

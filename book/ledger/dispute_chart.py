@@ -36,7 +36,8 @@ def disputes(claims: pd.DataFrame) -> alt.VConcatChart:
     left_out = len({row["topic"] for row in rows if row["reconcilable"] == Reconcilable.YES})
     shown = [row for verdict in HEADINGS for row in rows if row["reconcilable"] == verdict]
     voices = [voice for verdict in HEADINGS for voice in _voices(row for row in rows if row["reconcilable"] == verdict)]
-    panels = [_panel(list(_laid_out(voice for voice in voices if voice["reconcilable"] == verdict)), heading) for verdict, heading in HEADINGS.items()]
+    panels = [_panel(list(_laid_out(voice for voice in voices if voice["reconcilable"] == verdict)), heading)
+              for verdict, heading in HEADINGS.items() if any(voice["reconcilable"] == verdict for voice in voices)]
     measure = (f"Questions on which voices clash; the {left_out} questions on which all of it can be true stand in the list below. "
                "One mark a voice and stance; in color: the authors of the articles; gray: voices that they report")
     chart = alt.vconcat(_legend(), *panels, spacing=20).resolve_scale(x="independent", y="independent", shape="independent")

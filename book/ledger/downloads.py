@@ -23,7 +23,7 @@ def write(folder: Path, spec: dict, picture: str, number: int, place: str) -> No
     tables.replace_file(folder / f"{name}.svg", signed)
     tables.replace_file(folder / f"{name}.png", png(signed))
     described = {**spec, "description": note}
-    tables.replace_file(folder / f"{name}.vl.json", json.dumps(described, ensure_ascii=False, indent=1, sort_keys=True) + "\n")
+    tables.replace_file(folder / f"{name}.vl.json", json.dumps(described, ensure_ascii=False, indent=1) + "\n")
 
 
 def source_note(meta: dict, number: int, place: str) -> str:

@@ -11,7 +11,7 @@ import altair as alt
 import pandas as pd
 
 from . import marks
-from .charts import captioned, touch
+from .charts import captioned, number, touch
 from .errors import CodingError
 from .theme import INK, LABELS, NEUTRAL, PAPER, SOFT, WIDTH
 from .timeline_chart import bounds, years
@@ -70,7 +70,7 @@ def _told(row: Row, event: Row, figures: list[dict[str, str]]) -> dict:
         "figure": f"planned: every {printed}" if plan else printed,
         "claim": claim(first) if first else source_name(event["source_id"]), "quote": event["quote"],
         **{name: event[name] for name in ("event_id", "date", "source_id")},
-        **{name: "; ".join(figure[name] for figure in figures) for name in ("figure_id", "qualifier", "value", "unit")},
+        **{name: "; ".join(number(figure[name]) for figure in figures) for name in ("figure_id", "qualifier", "value", "unit")},
     }
 
 

@@ -56,7 +56,7 @@ def _heading(name: str) -> str:
 
 
 def _cell(row: str, source_id: str, column: str, count: int, unit: str, again: int = 0) -> dict[str, str | int]:
-    number = f"{count} {unit}" + (f", {again} of them printed before" if again else "") if count else f"no {unit}"
+    number = f"{count} {unit if count != 1 else unit.removesuffix('s')}" + (f", {again} of them printed before" if again else "") if count else f"no {unit}"
     return {"row": row, "column": column, "source_id": source_id, "count": count, "again": again, "figure": number, "said": f"{row}, {column}: {number}"}
 
 

@@ -28,7 +28,7 @@ def money(figures: pd.DataFrame) -> alt.VConcatChart:
     sums = sums.assign(kind=sums["indicator"].map(KINDS), who=list(map(_who, sums["subject"], sums["counterpart"].fillna(""))))
     sums = sums.sort_values("indicator", key=lambda names: names.map(list(KINDS).index), kind="stable")
     chart = stacked(sums, by="kind", label="who", colours=False)
-    return captioned(chart, "money-by-kind", "Pledged, allocated, alleged: no text shows a payment",
+    return captioned(chart, "money-by-kind", "Pledged, allocated, alleged: none of these sums is shown as paid",
                      "Each kind of statement has its own axis: lengths in different panels can’t be compared", COLUMNS,
                      records(sums, "kind", "who"), sums["source_id"])
 

@@ -27,7 +27,7 @@ NAMED, UNSETTLED, WORDS, STATES = INK, NEUTRAL, INK, SOFT  # colours of borders 
 DASHES = [4, 3]
 SMALL, TYPE = 10, 11  # sizes of type: of states, borders and the foot, and of places
 NAME = "places"
-TITLE = "Fighting and reported Chinese facilities lie along Tajikistan’s borders"
+TITLE = "Fighting on one Tajik border and into Kyrgyzstan; most Chinese sites, where placed, by another"
 FOOT = ("Borders: Natural Earth, shown as the data has them; no view", "on borders is taken. Points: GeoNames, CC BY 4.0.")
 UNPLACED = {PlaceKind.TOWN: "no such town in GeoNames’ list", PlaceKind.AREA: "an area, for which no town can stand",
             PlaceKind.RIVER: "a river", PlaceKind.BASE: "a base, for which no town can stand"}

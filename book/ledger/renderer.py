@@ -29,7 +29,7 @@ def render(spec: dict, **_) -> dict[str, str]:
 
 def as_json(spec: dict) -> str:
     """The spec as JSON that may stand in an HTML script element."""
-    return json.dumps(spec, ensure_ascii=False, sort_keys=True, separators=(",", ":")).replace("</", "<\\/")
+    return json.dumps(spec, ensure_ascii=False, separators=(",", ":")).replace("</", "<\\/")
 
 
 def caption(meta: dict) -> str:

@@ -59,7 +59,7 @@ def attribution(record: Mapping[str, str]) -> str:
 
 def sources_named(source_ids: Iterable[str]) -> list[str]:
     """The attribution of each source, once, in the order given."""
-    return [attribution(_records()[source_id]) for source_id in dict.fromkeys(source_ids)]
+    return [attribution(_records()[source_id]) for source_id in dict.fromkeys(source_ids) if source_id]
 
 
 def claim(row: Mapping[str, str]) -> str:

@@ -9,7 +9,7 @@ import pytest
 from ledger import entry, neighbours, quoting, safe_quote, tables, text_fragments, wording
 from ledger.errors import TableError
 from ledger.folders import DATA
-from ledger.schemas import GAPS
+from ledger.schemas import GAPS, PLACES
 from ledger.sources import source
 from ledger.vocabulary import Status
 
@@ -246,11 +246,12 @@ def test_every_back_link_leads_to_a_heading_a_chart_or_a_row_that_shows_the_figu
 
 
 def rows_about(figure_id: str) -> set[str]:
-    """The names of the events, claims and gaps about a figure."""
+    """The names of the events, claims, places and gaps about a figure."""
     figure, counted = FIGURES[figure_id], tables.counted()
     passages = [(row.get("event_id") or row["claim_id"], row) for row in counted["events"] + counted["claims"]]
     holding = {name for name, row in passages if row["source_id"] == figure["source_id"]
                and int(row["start"]) <= int(figure["start"]) < int(row["end"])}
+    holding |= {row["place_id"] for row in tables.read(DATA / "places.csv", PLACES) if figure_id in row["figures"].split("; ")}
     return holding | {row["gap_id"] for row in tables.read(DATA / "gaps.csv", GAPS) if row["about"] == figure_id}
 
 

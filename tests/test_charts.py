@@ -370,7 +370,8 @@ from ledger.dispute_chart import disputes
 from ledger.exercise_chart import exercises
 from ledger.folders import DATA
 from ledger.money_chart import money
-from ledger.renderer import as_json, render
+from ledger.display import json_script
+from ledger.renderer import render
 from ledger.timeline_chart import timeline
 figures, lengths = frame(tables.figures()), published("borders-and-peoples")
 read = lambda name: pd.read_csv(DATA / f"{name}.csv", dtype=str, keep_default_na=False)
@@ -381,7 +382,7 @@ made = [money(figures), border_lengths(lengths[lengths["indicator"] == "border l
         exercises(published_events(), figures, [dict(event="exercises-deal-interval", figures="exercise-interval", whose="A", what="B")])]
 for chart in made:
     spec = chart.to_dict()
-    said = [as_json(spec).encode(), render(spec)["text/html"].encode(), picture.png(picture.with_note(picture.svg(spec), ["A note."])) if chart is made[-1] else b""]
+    said = [json_script(spec).encode(), render(spec)["text/html"].encode(), picture.png(picture.with_note(picture.svg(spec), ["A note."])) if chart is made[-1] else b""]
     print(spec["usermeta"]["name"], *(hashlib.sha256(part).hexdigest() for part in said))
 """
 

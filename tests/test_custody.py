@@ -19,6 +19,7 @@ def house(tmp_path, monkeypatch):
     (tmp_path / "seeds/bargain.txt").write_text(TEXT, encoding="utf-8")
     for module in (custody, sources):
         monkeypatch.setattr(module, "ROOT", tmp_path)
+    for module in (custody, tables):
         monkeypatch.setattr(module, "DATA", tmp_path / "data")
     monkeypatch.setattr(custody, "SEEDS", tmp_path / "seeds")
     return tmp_path

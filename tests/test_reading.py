@@ -13,6 +13,7 @@ from ledger import finding, footer, opening, tables
 from ledger.errors import TableError
 from ledger.folders import BOOK, DATA, ROOT
 from ledger.imprint import imprint
+from ledger.notes import figure_notes
 from ledger.wording import date
 
 TOC = yaml.safe_load((ROOT / "_toc.yml").read_text("utf-8"))
@@ -70,7 +71,7 @@ def test_the_reading_time_of_a_chapter_is_that_of_the_words_on_its_page(site, pa
 def test_the_words_of_a_page_are_its_prose_and_neither_code_nor_notes():
     document = nodes.document(None, None)
     document += [nodes.title(text="One two"), nodes.paragraph(text="three four five"), nodes.literal_block(text="six seven"),
-                 nodes.raw("", "<p>eight nine</p>", format="html"), nodes.section("", nodes.paragraph(text="ten"), classes=["figure-notes"])]
+                 nodes.raw("", "<p>eight nine</p>", format="html"), figure_notes(html="<p>ten</p>")]
     assert opening.words(document) == 5
 
 

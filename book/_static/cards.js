@@ -57,7 +57,7 @@
     shut.addEventListener("click", dismiss);
     const copies = [["Copy quote", note.dataset.quote], ["Copy citation", note.dataset.cite]].map(([name, line]) => {
       const button = element("button", "", { type: "button" }, name);
-      button.addEventListener("click", () => copyLine(onTheWeb ? line.replace(note.dataset.within, evidence.href) : line, status));
+      button.addEventListener("click", () => copyLine(onTheWeb && note.dataset.within ? line.replace(note.dataset.within, evidence.href) : line, status));
       return button;
     });
     const actions = element("div", "actions");

@@ -53,7 +53,7 @@ def topic(question: str, claims: Iterable[Row], *, reconcilable: str, why: str, 
 
 def publish_events(rows: Iterable[Row]) -> list[Row]:
     """Write data/timeline.csv in the order of the dates, then of sources and text, and return its rows."""
-    order = [row["source_id"] for row in tables.read(DATA / "sources.csv", tables.SOURCES)]
+    order = list(tables.sources())
     sequence = sorted(rows, key=lambda row: (row["date"].lstrip("./"), order.index(row["source_id"]), int(row["start"])))
     return _published("timeline", TIMELINE, sequence)
 

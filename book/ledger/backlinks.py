@@ -16,9 +16,11 @@ from sphinx.transforms.post_transforms import SphinxPostTransform
 from . import tables
 from .building import stops_the_build
 from .folders import DATA
+from .noted import CHARTS, keep, noted
 from .roles import EVIDENCE, pending_figure
 from .schemas import GAPS, PLACES
 
+HEADINGS = "headings"  # of a page: the figures its prose names, each with the anchor and the words of the heading above
 LAST = 900  # after the parts of the build that note what their pages show
 
 
@@ -78,12 +80,7 @@ def uses_of_figures(env: BuildEnvironment) -> dict[str, list[Use]]:
 def note_headings(app: Sphinx, document: nodes.document) -> None:
     """Note under which heading the page just read names which figure."""
     named = [(node["figure_id"], *_heading(node)) for node in document.findall(pending_figure)]
-    _headings(app.env)[app.env.docname] = list(dict.fromkeys(named))
-
-
-def forget(app: Sphinx, env: BuildEnvironment, page: str) -> None:
-    """A page that is read again, or removed, names its figures anew."""
-    _headings(env).pop(page, None)
+    noted(app.env, HEADINGS)[app.env.docname] = list(dict.fromkeys(named))
 
 
 @stops_the_build
@@ -95,13 +92,6 @@ def changed(app: Sphinx, env: BuildEnvironment) -> list[str]:
     return [EVIDENCE] if now != before and EVIDENCE in env.found_docs else []
 
 
-def _headings(env: BuildEnvironment) -> dict[str, list[tuple[str, str, str]]]:
-    """Page → the figures its prose names, each with the anchor and the words of the heading above."""
-    if not hasattr(env, "ledger_headings"):
-        env.ledger_headings = {}
-    return env.ledger_headings
-
-
 def _heading(node: nodes.Node) -> tuple[str, str]:
     """Anchor and words of the heading that `node` stands under."""
     while not isinstance(node, nodes.section):
@@ -110,13 +100,13 @@ def _heading(node: nodes.Node) -> tuple[str, str]:
 
 
 def _in_prose(env: BuildEnvironment) -> Iterator[tuple[str, Use]]:
-    for page, named in _headings(env).items():
+    for page, named in noted(env, HEADINGS).items():
         for figure_id, anchor, heading in named:
             yield figure_id, Use(page, anchor, "" if heading == env.titles[page].astext() else heading)
 
 
 def _in_charts(env: BuildEnvironment) -> Iterator[tuple[str, Use]]:
-    for page, charts in getattr(env, "ledger_charts", {}).items():
+    for page, charts in noted(env, CHARTS).items():
         for chart in charts:
             for figure_id in filter(None, chain.from_iterable(row.get("figure_id", "").split("; ") for row in chart["rows"])):
                 yield figure_id, Use(page, f"chart-{chart['name']}", f"chart {chart['number']}: {chart['title']}")
@@ -147,5 +137,5 @@ def setup(app: Sphinx) -> None:
     app.add_node(pending_uses)
     app.add_post_transform(PutUses)
     app.connect("doctree-read", note_headings)
-    app.connect("env-purge-doc", forget)
+    keep(app, HEADINGS)
     app.connect("env-updated", changed, priority=LAST)

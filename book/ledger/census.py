@@ -92,7 +92,7 @@ def classify(origin: Source, passage: str, kind: str, refers_to: str, *, copies:
 
 def take(by_hand: Iterable[Iterable[Account]]) -> list[dict[str, str]]:
     """Write data/numerals.csv: a row for every expression of every source; CensusError if one is left over."""
-    sources = [source(row["source_id"]) for row in tables.read(DATA / "sources.csv", tables.SOURCES)]
+    sources = [source(source_id) for source_id in tables.sources()]
     events = tables.read(DATA / "timeline.csv", TIMELINE)
     rows = account(sources, tables.figures(), events, [entry for entries in by_hand for entry in entries])
     tables.write(DATA / "numerals.csv", NUMERALS, rows)
@@ -193,7 +193,7 @@ def _quotations(text: str, figures: list[Row]) -> Iterator[tuple[Span, str]]:
 
 def _stands(text: str, words: str) -> list[Span]:
     """Where `words` stand in `text`, whatever their white space."""
-    return [match.span() for match in re.finditer(r"\s+".join(map(re.escape, words.split())), text)] if words else []
+    return [match.span() for match in re.finditer(sentences.loosely(words), text)] if words else []
 
 
 def _printed_again(text: str, found: tuple[Expression, ...], quotes: Iterable[str]) -> dict[int, int]:

@@ -18,7 +18,7 @@ def publish(chapter: str, statements: Iterable[Statement]) -> pd.DataFrame:
     Rows stand in the order of sources.csv, then of the text. Nothing is written if a row breaks the
     schema or if an id stands in another chapter too.
     """
-    order = [row["source_id"] for row in tables.read(DATA / "sources.csv", tables.SOURCES)]
+    order = list(tables.sources())
     rows = [{**row, "chapter": chapter} for statement in statements for row in statement.rows]
     rows.sort(key=lambda row: (order.index(row["source_id"]), int(row["start"])))
     _refuse_taken(chapter, rows)

@@ -15,10 +15,10 @@ from pathlib import Path
 import vl_convert
 from docutils import nodes
 from sphinx.application import Sphinx
-from sphinx.environment import BuildEnvironment
 
 from . import citing, downloads, tables
 from .building import stops_the_build
+from .noted import CHARTS, keep, noted
 from .renderer import description
 
 FIGURE = re.compile(r'<figure class="chart" id="chart-[\w-]+">.*?</figure>', re.S)
@@ -32,23 +32,11 @@ def specs(html: str) -> Iterator[dict]:
     return (json.loads(SPEC.search(figure)[1]) for figure in FIGURE.findall(html))
 
 
-def charts(env: BuildEnvironment) -> dict[str, list[dict]]:
-    """Page → its charts in order: what their `usermeta` says, and their number on the page."""
-    if not hasattr(env, "ledger_charts"):
-        env.ledger_charts = {}
-    return env.ledger_charts
-
-
 def collect(app: Sphinx, document: nodes.document) -> None:
     """Note the charts of a page that has been read."""
     found = [spec["usermeta"] for raw in document.findall(nodes.raw) for spec in specs(raw.astext())]
     if found:
-        charts(app.env)[app.env.docname] = [{**meta, "number": number} for number, meta in enumerate(found, start=1)]
-
-
-def forget(app: Sphinx, env: BuildEnvironment, page: str) -> None:
-    """A page that is read again, or removed, has its charts anew."""
-    charts(env).pop(page, None)
+        noted(app.env, CHARTS)[app.env.docname] = [{**meta, "number": number} for number, meta in enumerate(found, start=1)]
 
 
 @stops_the_build
@@ -56,7 +44,7 @@ def place(app: Sphinx, page: str, template: str, context: dict, document: nodes.
     """Put the drawings into a page that is about to be written, and their files into the site."""
     if "body" not in context:
         return
-    named = iter(charts(app.env).get(page, []))
+    named = iter(noted(app.env, CHARTS).get(page, []))
     root = "../" * page.count("/")
     context["body"] = FIGURE.sub(lambda figure: _alive(Path(app.outdir), figure[0], next(named), page, root), context["body"])
 
@@ -82,7 +70,7 @@ def _files(meta: dict, root: str) -> str:
 @stops_the_build
 def publish_engine(app: Sphinx, exception: Exception | None) -> None:
     """Write Vega, which charts.js loads when a reader first reaches for a chart, unless that version of it is there."""
-    if exception or app.builder.format != "html" or not charts(app.env):
+    if exception or app.builder.format != "html" or not noted(app.env, CHARTS):
         return
     engine, version = Path(app.outdir, "charts/vega.js"), f"// Vega {vl_convert.get_vega_version()}, from vl-convert {vl_convert.__version__}\n"
     if not engine.exists() or not engine.read_text("utf-8").startswith(version):
@@ -92,6 +80,6 @@ def publish_engine(app: Sphinx, exception: Exception | None) -> None:
 def setup(app: Sphinx) -> None:
     """Collect the charts while pages are read, and draw them when pages are written."""
     app.connect("doctree-read", collect)
-    app.connect("env-purge-doc", forget)
+    keep(app, CHARTS)
     app.connect("html-page-context", place)
     app.connect("build-finished", publish_engine)

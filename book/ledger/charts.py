@@ -20,6 +20,7 @@ alt.renderers.enable("book")
 UNIT_NAMES = {Unit.PERSON: "people", Unit.USD: "US dollars", Unit.KM: "kilometers", Unit.MI: "miles", Unit.HA: "hectares",
               Unit.YEAR: "years", Unit.COUNT: "number", Unit.FRACTION: "fraction of the whole", Unit.ORDINAL: "rank"}
 CONTINUOUS = {Unit.PERCENT, Unit.FRACTION, Unit.USD}  # other axes have ticks at whole numbers only
+REACHED = "figure"  # the role description by which charts.js finds the marks that can be reached
 LINE = 15  # pixels: of a line of a row's label
 TOLD = {"what": "What", "figure": "Figure", "claim": "Who says so", "as_of": "As of", "sentence": "Sentence", "caveat": "Caveat"}
 MAGNITUDES = {1e9: " billion", 1e6: " million"}  # how an axis writes large numbers
@@ -90,15 +91,15 @@ def _data(group: pd.DataFrame, label: str, colours: bool) -> pd.DataFrame:
 
 def touch(base: alt.Chart, y: alt.Y, told: Mapping[str, str], *, x: alt.X | alt.XValue | None = None,
           x2: alt.X2 | alt.X2Value | None = None) -> alt.Chart:
-    """What the pointer and the keyboard reach: an unseen area, by default the whole row, that opens the fields `told` under their titles.
+    """What the pointer and the keyboard reach: an unseen area, by default the whole row, that tells the fields `told`."""
+    area = base.encode(y=y, x=x or alt.value(-LABELS), x2=x2 or alt.value(WIDTH)).mark_rect(opacity=0, ariaRoleDescription=REACHED)
+    return tells(area, told)
 
-    It is the part of a chart that charts.js looks for, by its role description.
-    """
-    said = " + '. ' + ".join(f"datum.{field}" for field in told)
-    area = base.transform_calculate(said=said).encode(
-        y=y, x=x or alt.value(-LABELS), x2=x2 or alt.value(WIDTH), description="said:N",
-        tooltip=[alt.Tooltip(f"{field}:N", title=title) for field, title in told.items()])
-    return area.mark_rect(opacity=0, ariaRoleDescription="figure")
+
+def tells(base: alt.Chart, told: Mapping[str, str]) -> alt.Chart:
+    """Marks that tell the fields `told` under their titles, and that are described by them; a field may stand within another, `a.b`."""
+    said = " + '. ' + ".join("datum" + "".join(f"[{part!r}]" for part in field.split(".")) for field in told)
+    return base.transform_calculate(said=said).encode(description="said:N", tooltip=[alt.Tooltip(f"{field}:N", title=title) for field, title in told.items()])
 
 
 def _axis(values: pd.Series, unit: str) -> alt.X:

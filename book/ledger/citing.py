@@ -19,9 +19,10 @@ from .building import stops_the_build
 from .catalogue import Catalogue
 from .citation_styles import STYLES, Style
 from .errors import CitationError
-from .folders import DATA
+from .noted import CHARTS, keep, noted
 from .wording import source_name
 
+CITING = "citing"  # of a page: that it shows citations in its text
 FORMATS = {"bib": "BibTeX", "ris": "RIS", "json": "CSL-JSON"}
 WITHIN = re.compile(r'<a href="https://(?P<path>[^"]*)">(?P=path)</a>')  # pandoc takes an address without a host for a host
 
@@ -31,29 +32,17 @@ _open: list[Catalogue] = []  # the catalogue of the build under way
 @stops_the_build
 def ready(app: Sphinx, env: BuildEnvironment) -> list[str]:
     """Open the catalogue, now that all pages are read and all charts known; pages whose citations are new are written again."""
-    _open[:] = [Catalogue(getattr(env, "ledger_charts", {}), Path(app.doctreedir, "citations.json"))]
+    _open[:] = [Catalogue(noted(env, CHARTS), Path(app.doctreedir, "citations.json"))]
     before, now = getattr(env, "ledger_cited", {}), {name: repr(citation) for name, citation in catalogue().citations.items()}
     env.ledger_cited = now
     new = {(kind, name) for kind, name in now if now[kind, name] != before.get((kind, name))}
-    return sorted({f"book/{name}" for kind, name in new if kind == "chapter"} | (citing_pages(env) if new else set()))
-
-
-def citing_pages(env: BuildEnvironment) -> set[str]:
-    """The pages that show citations in their text."""
-    if not hasattr(env, "ledger_citing"):
-        env.ledger_citing = set()
-    return env.ledger_citing
+    return sorted({f"book/{name}" for kind, name in new if kind == "chapter"} | ({*noted(env, CITING)} if new else set()))
 
 
 def remember(app: Sphinx, doctree: nodes.document) -> None:
     """Note whether the page just read shows citations."""
     if next(doctree.findall(pending_citation), None) is not None:
-        citing_pages(app.env).add(app.env.docname)
-
-
-def forget(app: Sphinx, env: BuildEnvironment, page: str) -> None:
-    """A page that is read again, or removed, is noted anew."""
-    citing_pages(env).discard(page)
+        noted(app.env, CITING)[app.env.docname] = True
 
 
 def catalogue() -> Catalogue:
@@ -119,7 +108,7 @@ class CitationsOfSources(SphinxDirective):
 
     @stops_the_build
     def run(self) -> list[nodes.Node]:
-        names = [row["source_id"] for row in tables.read(DATA / "sources.csv", tables.SOURCES)]
+        names = list(tables.sources())
         return [node for name in names for node in (nodes.rubric(text=source_name(name)), pending("source", name, unfolded=True))]
 
 
@@ -161,7 +150,7 @@ def setup(app: Sphinx) -> None:
     app.add_directive("citation", CitationOf)
     app.add_directive("citations-of-sources", CitationsOfSources)
     app.add_post_transform(PutCitations)
-    app.connect("env-purge-doc", forget)
+    keep(app, CITING)
     app.connect("doctree-read", remember)
     app.connect("env-updated", ready, priority=900)  # after the charts have been collected
     app.connect("html-page-context", under_chapter)

@@ -1,10 +1,16 @@
 """What a reader sees of statements and figures in a notebook: small, plain, accessible HTML."""
 
+import json
 from collections.abc import Iterable, Mapping, Sequence
 from html import escape
 
 from .figures import Statement
 from .wording import as_of, attribution, claim, whose
+
+
+def json_script(data: object) -> str:
+    """`data` as JSON that may stand in a script element of a page: nothing in it can open or close an element."""
+    return json.dumps(data, ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c")
 
 
 class Html:

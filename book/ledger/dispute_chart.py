@@ -10,11 +10,10 @@ import pandas as pd
 from . import tables
 from .charts import captioned, touch
 from .claim_table import VERDICTS
-from .folders import DATA
 from .marks import LEGEND_ROW
-from .theme import GRID, INK, LABELS, NEUTRAL, PAPER, SOFT, WIDTH
+from .theme import COLOUR, GRID, INK, LABELS, NEUTRAL, PAPER, SOFT, STROKE, WIDTH
 from .vocabulary import Reconcilable, Stance
-from .wording import date, source_name
+from .wording import published, source_name
 
 SHAPES = {Stance.ASSERTS: "circle", Stance.CONCEDES: "triangle-up", Stance.DOUBTS: "diamond", Stance.DENIES: "cross"}
 MEANINGS = {Stance.ASSERTS: "asserts it, or proposes an answer", Stance.CONCEDES: "concedes a point against its own line",
@@ -47,26 +46,22 @@ def disputes(claims: pd.DataFrame) -> alt.VConcatChart:
 
 def _voices(rows: Iterable[Claim]) -> Iterator[dict[str, str]]:
     """Each voice of each question once a stance, by stance in the order of SHAPES, with all that it says so."""
-    order = list(SHAPES)
+    order, authors = list(SHAPES), _authors()
     for topic, group in groupby(rows, lambda row: row["topic"]):
         claims = sorted(group, key=lambda row: order.index(row["stance"]))
         for speaker, stance in dict.fromkeys((row["speaker"], row["stance"]) for row in claims):
             said = [row for row in claims if (row["speaker"], row["stance"]) == (speaker, stance)]
             yield {"topic": topic, "speaker": speaker, "stance": stance, "reconcilable": said[0]["reconcilable"],
-                   "colour": NEUTRAL if _is_author(speaker) else SOFT, **{name: _joined(said, name) for name in ("claim_id", "source_id", "quote", "says")}}
+                   "colour": NEUTRAL if speaker in authors else SOFT, **{name: _joined(said, name) for name in ("claim_id", "source_id", "quote", "says")}}
 
 
 def _joined(rows: Iterable[Claim], name: str) -> str:
     return " / ".join(dict.fromkeys(" ".join(row[name].split()) for row in rows))
 
 
-def _is_author(speaker: str) -> bool:
-    """Whether a voice is the author of an article, or are its authors."""
-    return speaker in _authors()
-
-
 def _authors() -> set[str]:
-    names = [row["authors"].split("; ") for row in tables.read(DATA / "sources.csv", tables.SOURCES)]
+    """The voices that are the author of an article, or its authors."""
+    names = [row["authors"].split("; ") for row in tables.sources().values()]
     return {authors[0] if len(authors) == 1 else " and ".join(name.split()[-1] for name in authors) for authors in names}
 
 
@@ -107,15 +102,14 @@ def _panel(lines: list[dict], heading: str) -> alt.LayerChart:
 
 def _stances(base: alt.Chart, y: alt.Y, x: alt.X) -> list[alt.Chart]:
     """The mark of each stance: filled where the voice goes along, hollow where it does not."""
-    colour, outline = alt.Color("colour:N", scale=None, legend=None), alt.Stroke("colour:N", scale=None, legend=None)
     layers = []
     for stance, shape in SHAPES.items():
         marks = base.transform_filter(f"datum.stance == '{stance}'")
         if stance is Stance.DOUBTS:
-            layers.append(marks.encode(y=y, x=x, stroke=outline).mark_point(shape=shape, fill=PAPER, fillOpacity=1, strokeWidth=1.6, size=60, xOffset=6))
+            layers.append(marks.encode(y=y, x=x, stroke=STROKE).mark_point(shape=shape, fill=PAPER, fillOpacity=1, strokeWidth=1.6, size=60, xOffset=6))
         else:
             angle = 45 if stance is Stance.DENIES else 0
-            layers.append(marks.encode(y=y, x=x, color=colour).mark_point(shape=shape, filled=True, opacity=1, angle=angle, size=62, xOffset=6))
+            layers.append(marks.encode(y=y, x=x, color=COLOUR).mark_point(shape=shape, filled=True, opacity=1, angle=angle, size=62, xOffset=6))
     return layers
 
 
@@ -130,7 +124,6 @@ def _legend() -> alt.LayerChart:
 
 def _record(voice: Claim) -> dict[str, str]:
     sources = voice["source_id"].split(" / ")
-    published = {row["source_id"]: date(row["published"]) for row in tables.read(DATA / "sources.csv", tables.SOURCES)}
     return {"what": voice["topic"], "whose": voice["speaker"], "figure": voice["stance"], "claim": ", ".join(map(source_name, sources)),
-            "as_of": "; ".join(published[name] for name in sources), "verdict": VERDICTS[voice["reconcilable"]],
+            "as_of": "; ".join(map(published, sources)), "verdict": VERDICTS[voice["reconcilable"]],
             **{name: voice[name] for name in ("claim_id", "source_id", "quote", "says")}}

@@ -1,7 +1,5 @@
 """The files of a chart: its rows, its picture for slides, its specification. A picture names its sources and its address."""
 
-import csv
-import io
 import json
 import textwrap
 from pathlib import Path
@@ -18,8 +16,9 @@ def write(folder: Path, spec: dict, picture: str, number: int, place: str) -> No
     """Write `<name>.csv`, `.svg`, `.png` and `.vl.json` of a chart that stands at `place` in the site and looks like `picture`."""
     folder.mkdir(exist_ok=True)
     name, note = spec["usermeta"]["name"], source_note(spec["usermeta"], number, place)
+    rows = spec["usermeta"]["rows"]
     signed = with_note(picture, textwrap.wrap(note, LINE, break_on_hyphens=False))
-    tables.replace_file(folder / f"{name}.csv", as_csv(spec["usermeta"]["rows"]))
+    tables.replace_file(folder / f"{name}.csv", tables.as_csv(rows[0], rows))
     tables.replace_file(folder / f"{name}.svg", signed)
     tables.replace_file(folder / f"{name}.png", png(signed))
     described = {**spec, "description": note}
@@ -32,11 +31,3 @@ def source_note(meta: dict, number: int, place: str) -> str:
     return (f"{source_line(meta)} Chart {number} in {book['title']}, version {book['version']}, {address(place)}. "
             f"{book['license']}.")
 
-
-def as_csv(rows: list[dict[str, str]]) -> str:
-    """The rows of a chart as CSV, with a header."""
-    text = io.StringIO()
-    writer = csv.DictWriter(text, list(rows[0]), lineterminator="\n")
-    writer.writeheader()
-    writer.writerows(rows)
-    return text.getvalue()

@@ -12,7 +12,7 @@ from .backlinks import pending_uses
 from .citing import pending
 from .neighbours import Neighbours
 from .safe_quote import safe_quote
-from .wording import as_of, claim, date, whose
+from .wording import as_of, claim, reference, whose
 
 BASES = {"stated": ", stated in the text", "resolved": ", resolved from the text and its date", "inferred": ""}
 FILTERED_BY = {"chapter": "chapter", "source": "source_id", "claimant": "claimant", "qualifier": "qualifier"}
@@ -67,7 +67,7 @@ def _facts(exhibit: Exhibit) -> nodes.field_list:
     """What the figure is: the fields that the text filter reads."""
     row, source = exhibit.row, exhibit.source
     facts = {
-        "Source": f"{source['authors']}, “{source['title']}”, {source['publisher']}, {date(source['published'])}",
+        "Source": reference(source),
         "Who says so": claim(row),
         "As of": f"{as_of(row)}{BASES[row['as_of_basis']]}",
         "Caveat": row["caveat"],

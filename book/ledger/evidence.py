@@ -11,7 +11,6 @@ from . import backlinks, entry, evidence_filter, tables
 from .building import stops_the_build
 from .entry import Exhibit
 from .errors import TableError
-from .folders import DATA
 from .neighbours import neighbours
 from .roles import note, pending_figure
 from .wording import as_of, claim, whose
@@ -22,7 +21,7 @@ class Evidence(SphinxDirective):
 
     @stops_the_build
     def run(self) -> list[nodes.Node]:
-        sources = {row["source_id"]: row for row in tables.read(DATA / "sources.csv", tables.SOURCES)}
+        sources = tables.sources()
         rows = sorted(tables.figures(), key=self._place)
         beside = neighbours(rows)
         exhibits = [Exhibit(row, sources[row["source_id"]], beside[row["figure_id"]]) for row in rows]

@@ -13,7 +13,7 @@ import pandas as pd
 from . import marks
 from .charts import captioned, number, touch
 from .errors import CodingError
-from .theme import INK, LABELS, NEUTRAL, PAPER, SOFT, WIDTH
+from .theme import COLOUR, INK, LABELS, NEUTRAL, PAPER, SOFT, STROKE, WIDTH
 from .timeline_chart import bounds, years
 from .vocabulary import DateBasis
 from .wording import claim, date, source_name
@@ -113,16 +113,15 @@ def _panel(drawn: pd.DataFrame) -> alt.LayerChart:
 
 def _bars(base: alt.Chart, y: alt.Y, x: alt.X, size: float = 1) -> list[alt.Chart]:
     """The marks of rows with the fields `kind`, `left`, `right` and `colour`."""
-    colour = alt.Color("colour:N", scale=None, legend=None)
     bars = base.encode(y=y, x=x, x2="right:Q")
-    hollow = bars.encode(stroke=alt.Stroke("colour:N", scale=None, legend=None))
+    hollow = bars.encode(stroke=STROKE)
     end = base.encode(y=y, x=alt.X("right:Q"))
     return [
-        _of(bars.encode(color=colour), "within").mark_bar(height=11 * size),
-        _of(bars.encode(color=colour), "span", "before").mark_bar(height=3 * size),
+        _of(bars.encode(color=COLOUR), "within").mark_bar(height=11 * size),
+        _of(bars.encode(color=COLOUR), "span", "before").mark_bar(height=3 * size),
         _of(hollow, "about", "plan").mark_bar(height=8 * size, fill=PAPER, strokeDash=[3, 2], strokeWidth=1.5),
-        _of(base.encode(y=y, x=x, color=colour), "before").mark_point(shape="triangle-left", filled=True, opacity=1, size=80 * size, xOffset=3),
-        _of(end.encode(stroke=alt.Stroke("colour:N", scale=None, legend=None)), "plan").mark_point(
+        _of(base.encode(y=y, x=x, color=COLOUR), "before").mark_point(shape="triangle-left", filled=True, opacity=1, size=80 * size, xOffset=3),
+        _of(end.encode(stroke=STROKE), "plan").mark_point(
             shape="triangle-right", fill=PAPER, fillOpacity=1, strokeWidth=1.5, opacity=1, size=80 * size, xOffset=-5 * size),
     ]
 

@@ -3,7 +3,6 @@
 The engine's own search cuts numbers and names its own way: it finds neither "136,000" nor "kyrgyz-dead".
 """
 
-import json
 from collections.abc import Mapping
 
 from docutils import nodes
@@ -11,6 +10,7 @@ from sphinx.application import Sphinx
 
 from . import tables
 from .building import stops_the_build
+from .display import json_script
 from .roles import EVIDENCE
 from .wording import as_of, claim, whose
 
@@ -24,7 +24,7 @@ def lay(app: Sphinx, page: str, template: str, context: dict, doctree: nodes.doc
 
 def index(evidence: str) -> str:
     """Every figure as JSON, fit to stand within a `<script type="application/json">`."""
-    return json.dumps([_entry(row, evidence) for row in tables.figures()], ensure_ascii=False).replace("<", "\\u003c")
+    return json_script([_entry(row, evidence) for row in tables.figures()])
 
 
 def _entry(row: Mapping[str, str], evidence: str) -> dict[str, str]:

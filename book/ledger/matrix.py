@@ -9,10 +9,10 @@ from sphinx_external_toc.parsing import parse_toc_yaml
 
 from . import tables
 from .charts import captioned, touch
-from .folders import DATA, ROOT
+from .folders import ROOT
 from .theme import GRID, INK, LABELS, NEUTRAL, PAPER
 from .vocabulary import Census
-from .wording import date, source_name
+from .wording import published, source_name
 
 NOTHING = "–"
 COUNTED = "this book, which counted them"
@@ -47,7 +47,8 @@ def census(numerals: pd.DataFrame) -> alt.VConcatChart:
 
 
 def _by_date() -> list[str]:
-    return [row["source_id"] for row in sorted(tables.read(DATA / "sources.csv", tables.SOURCES), key=lambda row: row["published"])]
+    sources = tables.sources()
+    return sorted(sources, key=lambda source_id: sources[source_id]["published"])
 
 
 def _heading(name: str) -> str:
@@ -94,9 +95,8 @@ def _heads(columns: list[str]) -> alt.Axis:
 
 
 def _captioned(chart: alt.LayerChart, name: str, title: str, measure: str, what: str, whose: str, cells: Iterable[Cell]) -> alt.VConcatChart:
-    published = {row["source_id"]: date(row["published"]) for row in tables.read(DATA / "sources.csv", tables.SOURCES)}
     columns = {"what": what, "whose": whose, "figure": "Number"}
     rows = [{"what": cell["row"], "whose": cell["column"], "figure": cell["figure"], "count": str(cell["count"]), "printed_before": str(cell["again"]),
-             "source_id": cell["source_id"], "as_of": f"{source_name(cell['source_id'])}, published {published[cell['source_id']]}",
+             "source_id": cell["source_id"], "as_of": f"{source_name(cell['source_id'])}, published {published(cell['source_id'])}",
              "claim": COUNTED} for cell in cells]
     return captioned(alt.vconcat(chart), name, title, measure, columns, rows, [cell["source_id"] for cell in cells])

@@ -15,7 +15,7 @@ from sphinx.application import Sphinx
 
 from . import linked_data, package
 from .building import stops_the_build
-from .chart_site import charts
+from .noted import CHARTS, noted
 from .exports import ANNOTATIONS, CLAIMS, EXPORTS
 from .imprint import address, home, imprint
 from .roles import EVIDENCE
@@ -116,7 +116,7 @@ def add(app: Sphinx, page: str, template: str, context: dict, document: nodes.do
 def _main_chart(app: Sphinx, page: str) -> Mapping | None:
     """The first chart of a page; of the start page, which has none, the first of the book."""
     pages = app.config.external_site_map if page == START else [page]
-    chart = next((chart for name in pages for chart in charts(app.env).get(name, ())), None)
+    chart = next((chart for name in pages for chart in noted(app.env, CHARTS).get(name, ())), None)
     return chart and sized(chart, Path(app.outdir, "charts", f"{chart['name']}.png"))
 
 

@@ -14,7 +14,6 @@ from sphinx.writers.html5 import HTML5Translator
 
 from . import citing, imprint, quoting, tables
 from .building import stops_the_build
-from .folders import DATA
 from .roles import EVIDENCE, known, pending_figure
 from .safe_quote import safe_quote
 from .wording import as_of, attribution, claim, whose
@@ -51,7 +50,7 @@ class PutNotes(SphinxPostTransform):
 
 def notes(rows: list[Mapping[str, str]], evidence: str) -> str:
     """The section with a note for each figure; `evidence` is the relative address of the page of all figures."""
-    sources = {source["source_id"]: source for source in tables.read(DATA / "sources.csv", tables.SOURCES)}
+    sources = tables.sources()
     items = "\n".join(_note(row, sources[row["source_id"]], f"{evidence}#{row['figure_id']}") for row in rows)
     return (f'<section class="figure-notes" id="figure-notes">\n<h2>{TITLE}</h2>\n'
             f"<details open><summary>Each with its sentence, who says so, and what an honest citation adds</summary>\n"

@@ -45,7 +45,7 @@ def updated() -> str:
 def words(document: nodes.document) -> int:
     """How many words a page's prose has: headings, paragraphs, lists; no code, no chart, no notes on figures."""
     return sum(len(node.astext().split()) for node in document.findall(nodes.TextElement)
-               if isinstance(node, (nodes.paragraph, nodes.title)) and not _in_notes(node))
+               if isinstance(node, (nodes.paragraph, nodes.title)))
 
 
 def minutes(count: int) -> int:
@@ -68,13 +68,6 @@ def first_paragraph(document: nodes.document) -> nodes.paragraph:
 
 def _after(node: nodes.Node) -> int:
     return node.parent.index(node) + 1
-
-
-def _in_notes(node: nodes.Node) -> bool:
-    while node := node.parent:
-        if "figure-notes" in node.get("classes", []):
-            return True
-    return False
 
 
 def _counted(number: int, noun: str) -> str:

@@ -60,7 +60,7 @@ def descriptor() -> Descriptor:
         "keywords": citation["keywords"],
         "contributors": [{"title": author["name"], "roles": ["creator"]} for author in citation["authors"]],
         "licenses": [LICENSE],
-        "sources": [_article(row) for row in tables.read(DATA / "sources.csv", SOURCES)],
+        "sources": [_article(row) for row in tables.sources().values()],
         "resources": [_resource(name, files) for name, files in _files().items()],
     }
 

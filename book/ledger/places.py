@@ -71,7 +71,7 @@ def publish_places(rows: Iterable[Row]) -> list[Row]:
 
     CodingError, and nothing is written, if two rows of one place disagree on what or where it is.
     """
-    order = [row["source_id"] for row in tables.read(DATA / "sources.csv", tables.SOURCES)]
+    order = list(tables.sources())
     sequence = sorted(rows, key=lambda row: (order.index(row["source_id"]), int(row["start"]), row["place_id"]))
     _refuse_contradictions(sequence)
     tables.write(DATA / "places.csv", PLACES, sequence)

@@ -12,16 +12,14 @@ import pandas as pd
 import shapely
 from shapely.geometry.base import BaseGeometry
 
-from . import tables
 from .borders import Border, Box, borders, states
-from .charts import captioned, heading
-from .folders import DATA
+from .charts import REACHED, captioned, heading, tells
 from .map_labels import Label, Sheet
 from .places import by_place
 from .projection import Window
 from .theme import INK, LAND, LINE, NEUTRAL, PAPER, SOFT
 from .vocabulary import CoordinateOrigin, PlaceKind
-from .wording import date, source_name
+from .wording import published, source_name
 
 NAMED, UNSETTLED, WORDS, STATES = INK, NEUTRAL, INK, SOFT  # colours of borders that texts name, and of words
 DASHES = [4, 3]
@@ -126,8 +124,8 @@ def _lines(panel: Panel, lines: list[Border], named: list[list[dict]]) -> list[a
     styles = ((plain, LINE, 0.8, []), (disputed, LINE, 0.8, [2, 2]), (settled, NAMED, 1.4, []), (unsettled, UNSETTLED, 1.8, DASHES))
     drawn = [_shape(panel, shapes).mark_geoshape(filled=False, stroke=colour, strokeWidth=thick, strokeDash=dash, strokeJoin="round")
              for shapes, colour, thick, dash in styles if shapes]
-    reached = _shape(panel, [*settled, *unsettled]).mark_geoshape(filled=False, stroke=NAMED, strokeWidth=12, opacity=0, ariaRoleDescription="figure")
-    return [*drawn, _opened(reached, "properties.")]
+    reached = _shape(panel, [*settled, *unsettled]).mark_geoshape(filled=False, stroke=NAMED, strokeWidth=12, opacity=0, ariaRoleDescription=REACHED)
+    return [*drawn, tells(reached, {f"properties.{field}": field for field in TOLD})]
 
 
 def _called(group: list[dict]) -> str:
@@ -141,12 +139,6 @@ def _told(group: list[dict]) -> dict[str, str]:
             "Source": "; ".join(dict.fromkeys(source_name(row["source_id"]) for row in group))}
 
 
-def _opened(base: alt.Chart, inside: str = "") -> alt.Chart:
-    """The unseen marks that pointer and keyboard reach, with what they open; charts.js looks for their role description."""
-    said = " + '. ' + ".join(f"datum{''.join(f'[{name!r}]' for name in [*filter(None, [inside.rstrip('.')]), field])}" for field in TOLD)
-    return base.transform_calculate(said=said).encode(description="said:N", tooltip=[alt.Tooltip(f"{inside}{field}:N", title=field) for field in TOLD])
-
-
 def _points(panel: Panel, groups: list[list[dict]]) -> list[alt.Chart]:
     data = pd.DataFrame([{"place_id": group[0]["place_id"], "latitude": float(group[0]["latitude"]), "longitude": float(group[0]["longitude"]),
                           "origin": group[0]["coordinate_origin"], **_told(group)} for group in groups])
@@ -154,7 +146,7 @@ def _points(panel: Panel, groups: list[list[dict]]) -> list[alt.Chart]:
     town = f"datum.origin == '{CoordinateOrigin.GEONAMES}'"
     return [base.transform_filter(town).mark_point(filled=True, color=INK, size=30, opacity=1),
             base.transform_filter(f"!({town})").mark_point(color=INK, fill=PAPER, fillOpacity=0, strokeWidth=1.5, size=48, opacity=1),
-            _opened(base.mark_point(filled=True, size=260, opacity=0, ariaRoleDescription="figure"))]
+            tells(base.mark_point(filled=True, size=260, opacity=0, ariaRoleDescription=REACHED), {field: field for field in TOLD})]
 
 
 def _words(panel: Panel, groups: list[list[dict]], named: list[list[dict]], areas: dict[str, BaseGeometry], lines: list[Border],
@@ -195,10 +187,9 @@ def _foot() -> alt.Chart:
 
 def _records(groups: list[list[dict]]) -> list[dict[str, str]]:
     """The rows of the chart for its alternative text, data table and CSV: one for each place."""
-    published = {row["source_id"]: date(row["published"]) for row in tables.read(DATA / "sources.csv", tables.SOURCES)}
     kept = ("place_id", "kind", "latitude", "longitude", "coordinate_origin", "geonames_id")
     return [{"what": group[0]["name"], "whose": group[0]["country"].replace("; ", " and "),
              "figure": shown_as(max(group, key=lambda row: row["called"])), "claim": _told(group)["Source"],
-             "as_of": "; ".join(dict.fromkeys(published[row["source_id"]] for row in group)),
+             "as_of": "; ".join(dict.fromkeys(published(row["source_id"]) for row in group)),
              **{field: group[0][field] for field in kept}, "source_id": "; ".join(dict.fromkeys(row["source_id"] for row in group)),
              "quote": " / ".join(dict.fromkeys(row["quote"] for row in group))} for group in groups]

@@ -24,14 +24,14 @@ def publish(app: Sphinx, exception: Exception | None) -> None:
     files = {path.name: path.read_text("utf-8") for path in sorted(DATA.glob("[!.]*"))} | figures()
     for name, text in files.items():
         tables.replace_file(folder / name, text)
-    (folder / ARCHIVE).write_bytes(packed(files))
+    tables.replace_file(folder / ARCHIVE, packed(files))
 
 
 def figures() -> dict[str, str]:
     """All figures of the book, in each of the forms in which they are published."""
     rows = tables.figures()
     return {
-        "figures.csv": tables.as_csv(tables.FIGURES, rows),
+        "figures.csv": tables.as_csv(tables.FIGURES.names, rows),
         "figures.json": json.dumps(rows, ensure_ascii=False, indent=1) + "\n",
         CLAIMS: linked_data.claims(),
         ANNOTATIONS: annotations.collection(),

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from .errors import TableError
 from .numerals import at
 from .qualifiers import qualify
-from .sentences import Span
+from .sentences import Span, loosely
 from .sources import source
 
 
@@ -27,8 +27,7 @@ def parts(row: Mapping[str, str]) -> tuple[str, str, str]:
 
 def place(row: Mapping[str, str]) -> Span:
     """Where the quote of a figure's row stands in its seed, around the figure; TableError if it doesn't."""
-    words = r"\s+".join(map(re.escape, row["quote"].split()))
-    for match in re.finditer(words, source(row["source_id"]).text):
+    for match in re.finditer(loosely(row["quote"]), source(row["source_id"]).text):
         if match.start() <= int(row["start"]) and int(row["end"]) <= match.end():
             return match.span()
     raise TableError(f"{row['figure_id']}: its quote does not stand around offset {row['start']} of its seed")

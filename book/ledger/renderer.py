@@ -1,10 +1,9 @@
 """One deterministic rendering of every chart: a picture with its caption, alternative text, data table and spec."""
 
 import base64
-import json
 from html import escape
 
-from .display import html_table
+from .display import html_table, json_script
 from .picture import size, svg
 
 
@@ -23,13 +22,8 @@ def render(spec: dict, **_) -> dict[str, str]:
     html = (f'<figure class="chart" id="chart-{meta["name"]}"><img src="data:image/svg+xml;base64,{data}" width="{width}" height="{height}" '
             f'alt="{escape(description(meta))}"/><figcaption>{escape(caption(meta))}</figcaption>'
             f"<details><summary>The data of this chart</summary>{table}</details>"
-            f'<script type="application/json">{as_json(spec)}</script></figure>')
+            f'<script type="application/json">{json_script(spec)}</script></figure>')
     return {"text/html": html, "text/plain": description(meta)}
-
-
-def as_json(spec: dict) -> str:
-    """The spec as JSON that may stand in an HTML script element."""
-    return json.dumps(spec, ensure_ascii=False, separators=(",", ":")).replace("</", "<\\/")
 
 
 def caption(meta: dict) -> str:

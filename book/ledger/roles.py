@@ -11,8 +11,10 @@ from sphinx.util.docutils import SphinxDirective, SphinxRole
 
 from . import tables
 from .building import stops_the_build
+from .noted import keep, noted
 
 EVIDENCE = "book/evidence"  # the page where every figure has its entry
+USES = "uses"  # of a page: the figures and counts that its prose names → where
 log = logging.getLogger(__name__)
 
 
@@ -64,16 +66,9 @@ class PutFigures(SphinxPostTransform):
         return nodes.reference("", row["printed"], refuri=address, internal=True, classes=["fig"])
 
 
-def uses(env: BuildEnvironment) -> dict[str, dict[str, str]]:
-    """Page → the figures and counts that its prose names → where."""
-    if not hasattr(env, "ledger_uses"):
-        env.ledger_uses = {}
-    return env.ledger_uses
-
-
 def note(reader: SphinxRole | SphinxDirective, name: str) -> None:
-    """Note that the page being read names `name`, and where it does so first."""
-    uses(reader.env).setdefault(reader.env.docname, {}).setdefault(name, reader.get_location())
+    """Note that the page being read names a figure or count, and where it does so first."""
+    noted(reader.env, USES).setdefault(reader.env.docname, {}).setdefault(name, reader.get_location())
 
 
 def known(app: Sphinx) -> dict[str, dict[str, str] | str]:
@@ -92,22 +87,17 @@ def _counts() -> dict[str, str]:
     return {name: str(number) for name, number in (total | drawn).items()}
 
 
-def forget(app: Sphinx, env: BuildEnvironment, page: str) -> None:
-    """A page that is read again, or removed, names its figures anew."""
-    uses(env).pop(page, None)
-
-
 @stops_the_build
 def changed(app: Sphinx, env: BuildEnvironment) -> list[str]:
     """The pages that name a figure or count which is new: they are written again."""
     now, before = known(app), getattr(env, "ledger_known", {})
     env.ledger_known = now
-    return [page for page, named in uses(env).items() if any(now.get(name) != before.get(name) for name in named)]
+    return [page for page, named in noted(env, USES).items() if any(now.get(name) != before.get(name) for name in named)]
 
 
 def warn_unknown(app: Sphinx, env: BuildEnvironment) -> None:
     """One warning for each name that no table has, in every build, whether or not its page was read again."""
-    for named in uses(env).values():
+    for named in noted(env, USES).values():
         for name, location in named.items():
             if name not in known(app):
                 kind, name = ("count", name.removeprefix("count ")) if name.startswith("count ") else ("fig", name)
@@ -121,6 +111,6 @@ def setup(app: Sphinx) -> None:
     app.add_role("fig", FigureRole())
     app.add_role("count", CountRole())
     app.add_post_transform(PutFigures)
-    app.connect("env-purge-doc", forget)
+    keep(app, USES)
     app.connect("env-updated", changed)
     app.connect("env-check-consistency", warn_unknown)

@@ -10,6 +10,11 @@ _NOT_SHORTENED = "".join(rf"(?<!\b{word}\.)" for word in _SHORTENED)
 _ENDS = re.compile(rf"\n+|{_NOT_SHORTENED}(?<=[.!?”\"])\s+(?=[A-Z“\"‘(])")
 
 
+def loosely(words: str) -> str:
+    """The pattern of `words` between which any white space may stand."""
+    return r"\s+".join(map(re.escape, words.split()))
+
+
 def spans(text: str) -> list[Span]:
     """Where each sentence of `text` stands, in order; the end of a line ends a sentence too."""
     ends = [0, *(match.end() for match in _ENDS.finditer(text)), len(text)]

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from . import tables
 from .errors import SourceError
-from .folders import DATA, ROOT
+from .folders import ROOT
 
 
 @dataclass(frozen=True)
@@ -56,7 +56,7 @@ def read_text(path: Path) -> str:
 
 def source(source_id: str) -> Source:
     """The source that sources.csv names `source_id`, with its text."""
-    records = {row["source_id"]: row for row in tables.read(DATA / "sources.csv", tables.SOURCES)}
+    records = tables.sources()
     if source_id not in records:
         known = ", ".join(records)
         raise SourceError(f"no source {source_id!r} in data/sources.csv; it has: {known}. Add a row in book/sources.ipynb")

@@ -14,19 +14,20 @@ from .errors import TableError
 from .folders import DATA
 from .schemas import DISPUTES, FIGURES, NUMERALS, SOURCES, TIMELINE, Schema
 
-__all__ = ["FIGURES", "SOURCES", "as_csv", "counted", "figure_files", "figures", "read", "replace_file", "write"]
+__all__ = ["FIGURES", "SOURCES", "as_csv", "counted", "figure_files", "figures", "read", "replace_file", "sources", "write"]
 
 
 def write(path: Path, schema: Schema, rows: Iterable[Mapping[str, str]]) -> None:
     """Replace `path` by a CSV of `rows` once every row fits `schema`; on any error it stays untouched."""
     rows = list(rows)
     _check(path, schema, rows)
-    replace_file(path, as_csv(schema, rows))
+    replace_file(path, as_csv(schema.names, rows))
 
 
-def as_csv(schema: Schema, rows: Iterable[Mapping[str, str]]) -> str:
-    """A CSV of `rows`, in the columns of `schema`, as its file holds it."""
-    return "".join(map(_line, [schema.names, *([row[name] for name in schema.names] for row in rows)]))
+def as_csv(names: Iterable[str], rows: Iterable[Mapping[str, str]]) -> str:
+    """A CSV of `rows`, with the columns `names`, as its file holds it."""
+    names = list(names)
+    return "".join(map(_line, [names, *([row[name] for name in names] for row in rows)]))
 
 
 def _line(cells: list[str]) -> str:
@@ -80,6 +81,11 @@ def _whole(path: Path) -> str:
         return data.decode("utf-8")
     except UnicodeDecodeError as error:
         raise TableError(f"{_name(path)} is not UTF-8 at byte {error.start}; run the chapter that writes it again") from None
+
+
+def sources() -> dict[str, dict[str, str]]:
+    """The rows of sources.csv by source id, in file order."""
+    return {row["source_id"]: row for row in read(DATA / "sources.csv", SOURCES)}
 
 
 def figures() -> list[dict[str, str]]:

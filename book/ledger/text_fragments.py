@@ -12,7 +12,7 @@ from urllib.parse import quote
 
 from . import quoting
 from .errors import TableError
-from .sentences import Span
+from .sentences import Span, loosely
 from .sources import source
 
 EDGE = 5  # words that name either end of a longer quotation
@@ -37,9 +37,9 @@ class Directive:
 
     def first_in(self, text: str) -> Span | None:
         """Where a browser would find the directive first in `text`, white space of any kind being alike."""
-        before = rf"(?<!\w){_loose(self.prefix)}\s*" if self.prefix else r"(?<!\w)"
-        words = rf"({_loose(self.start)}{rf'.*?{_loose(self.end)}' if self.end else ''})"
-        after = rf"\s*{_loose(self.suffix)}(?!\w)" if self.suffix else r"(?!\w)"
+        before = rf"(?<!\w){loosely(self.prefix)}\s*" if self.prefix else r"(?<!\w)"
+        words = rf"({loosely(self.start)}{rf'.*?{loosely(self.end)}' if self.end else ''})"
+        after = rf"\s*{loosely(self.suffix)}(?!\w)" if self.suffix else r"(?!\w)"
         match = re.search(before + words + after, text, re.DOTALL)
         return match.span(1) if match else None
 
@@ -78,10 +78,6 @@ def _candidates(text: str, place: Span) -> Iterator[Directive]:
     yield short
     yield Directive(short.start, short.end, prefix, suffix)
     yield Directive(whole.start, "", prefix, suffix)
-
-
-def _loose(words: str) -> str:
-    return r"\s+".join(map(re.escape, words.split()))
 
 
 def _encoded(words: str) -> str:

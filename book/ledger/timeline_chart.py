@@ -14,11 +14,10 @@ from itertools import chain
 import altair as alt
 import pandas as pd
 
-from . import tables, theme
+from . import theme
 from .charts import captioned, touch
-from .folders import DATA
-from .theme import GRID, INK, PAPER
-from .wording import date, source_name
+from .theme import COLOUR, GRID, INK, PAPER, STROKE
+from .wording import date, published, source_name
 
 ACTORS = ("Russia", "China", "Central Asian states", "Tajikistan", "Kyrgyzstan", "Kazakhstan", "Uzbekistan", "Turkmenistan", "Afghanistan",
           "Pakistan", "Georgia", "Soviet Union", "United States", "European Union", "SCO", "CSTO")
@@ -167,14 +166,13 @@ def _layers(base: alt.Chart, lines: list[str], axis: alt.Axis) -> list[alt.Chart
     y = alt.Y("line:N", sort=lines, title=None, axis=names, scale=alt.Scale(domain=lines, paddingInner=0, paddingOuter=0))
     x = alt.X("left:Q", title=None, axis=axis, scale=alt.Scale(domain=[0, WIDTH], nice=False))
     top = alt.Y("line:N", sort=lines, bandPosition=0)
-    colour = alt.Color("colour:N", scale=None, legend=None)
-    bars, points = base.encode(y=y, x=x, x2="right:Q", color=colour), base.encode(y=y, x=x, color=colour)
+    bars, points = base.encode(y=y, x=x, x2="right:Q", color=COLOUR), base.encode(y=y, x=x, color=COLOUR)
     numbers = base.encode(y=y, x=alt.X("label:Q"))
     return [
         base.transform_filter("split(datum.line, '|')[1] == '00'").encode(y=top).mark_rule(color=GRID),
         bars.transform_filter("datum.kind == 'within'").mark_bar(height=7),
         bars.transform_filter("datum.kind == 'span'").mark_bar(height=2),
-        bars.encode(stroke=alt.Stroke("colour:N", scale=None, legend=None)).transform_filter("datum.kind == 'about'").mark_bar(
+        bars.encode(stroke=STROKE).transform_filter("datum.kind == 'about'").mark_bar(
             fill=PAPER, strokeDash=[2, 2], height=5),
         points.transform_filter("datum.kind == 'day'").mark_point(filled=True, size=38, opacity=1),
         points.transform_filter("datum.kind == 'before'").mark_point(shape="triangle-left", filled=True, size=42, opacity=1),
@@ -188,7 +186,6 @@ def _layers(base: alt.Chart, lines: list[str], axis: alt.Axis) -> list[alt.Chart
 
 def _records(rows: list[dict[str, str]]) -> list[dict[str, str]]:
     """The rows of the chart for its alternative text, data table and CSV."""
-    published = {row["source_id"]: date(row["published"]) for row in tables.read(DATA / "sources.csv", tables.SOURCES)}
     return [{"what": f"{number}. {row['event']}", "whose": row["actors"].replace("; ", ", "), "figure": date(row["date"]),
-             "as_of": published[row["source_id"]], "claim": source_name(row["source_id"]),
+             "as_of": published(row["source_id"]), "claim": source_name(row["source_id"]),
              **{field: row[field] for field in ("event_id", "date", "date_basis", "source_id", "quote")}} for number, row in enumerate(rows, start=1)]

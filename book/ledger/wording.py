@@ -6,7 +6,6 @@ from collections.abc import Iterable, Mapping
 from functools import cache
 
 from . import tables
-from .folders import DATA
 
 _DATE = re.compile(r"(\d{4})(?:-(\d{2}))?(?:-(\d{2}))?([~?%]?)")
 
@@ -35,31 +34,45 @@ def as_of(row: Mapping[str, str]) -> str:
     if row["as_of_basis"] != "inferred":
         return date(row["as_of"])
     if at_publication(row):
-        return f"undated, published {date(_records()[row['source_id']]['published'])}"
+        return f"undated, published {published(row['source_id'])}"
     return f"{date(row['as_of'])}, inferred"
 
 
 def at_publication(row: Mapping[str, str]) -> bool:
     """Whether a figure's date is that of its article."""
-    return _records()[row["source_id"]]["published"].startswith(row["as_of"].removeprefix("../"))
+    return record(row["source_id"])["published"].startswith(row["as_of"].removeprefix("../"))
+
+
+def record(source_id: str) -> Mapping[str, str]:
+    """A source's row of sources.csv."""
+    return _records()[source_id]
+
+
+def published(source_id: str) -> str:
+    """When a source was published, in words."""
+    return date(record(source_id)["published"])
 
 
 def source_name(source_id: str) -> str:
     """The short name of a source: its authors' surnames and the year."""
-    record = _records()[source_id]
-    surnames = [author.split()[-1] for author in record["authors"].split("; ")]
-    return f"{' and '.join(surnames)} {record['published'][:4]}"
+    article = record(source_id)
+    surnames = [author.split()[-1] for author in article["authors"].split("; ")]
+    return f"{' and '.join(surnames)} {article['published'][:4]}"
 
 
-def attribution(record: Mapping[str, str]) -> str:
-    """Authors, title, publisher and date of a source, and whether this copy's wording is still theirs."""
-    drifted = ", in a copy whose wording has drifted" if record["language_note"] else ""
-    return f"{record['authors']}, “{record['title']}”, {record['publisher']}, {date(record['published'])}{drifted}"
+def reference(article: Mapping[str, str]) -> str:
+    """Authors, title, publisher and date of a source, from its row of sources.csv."""
+    return f"{article['authors']}, “{article['title']}”, {article['publisher']}, {date(article['published'])}"
+
+
+def attribution(article: Mapping[str, str]) -> str:
+    """The reference of a source, and whether this copy's wording is still its authors'."""
+    return reference(article) + (", in a copy whose wording has drifted" if article["language_note"] else "")
 
 
 def sources_named(source_ids: Iterable[str]) -> list[str]:
     """The attribution of each source, once, in the order given."""
-    return [attribution(_records()[source_id]) for source_id in dict.fromkeys(source_ids) if source_id]
+    return [attribution(record(source_id)) for source_id in dict.fromkeys(source_ids) if source_id]
 
 
 def claim(row: Mapping[str, str]) -> str:
@@ -78,4 +91,4 @@ def whose(row: Mapping[str, str]) -> str:
 
 @cache
 def _records() -> dict[str, dict[str, str]]:
-    return {row["source_id"]: row for row in tables.read(DATA / "sources.csv", tables.SOURCES)}
+    return tables.sources()

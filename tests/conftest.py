@@ -1,6 +1,7 @@
 """What several test modules build on: articles made of a few words, a coder's judgement, a built book, a browser."""
 
 import shutil
+import subprocess
 import threading
 from collections.abc import Callable, Iterator
 from functools import partial
@@ -119,3 +120,15 @@ def visit(chromium, site, server) -> Iterator[Callable]:
     yield opens
     for context in opened:
         context.close()
+
+
+@pytest.fixture(scope="session")
+def node_modules(tmp_path_factory) -> Path:
+    """The folder of the npm packages that tests/node names, installed from its lock; without npm, the test is skipped."""
+    if not shutil.which("npm"):
+        pytest.skip("no npm on this machine; install Node.js 20 or newer (Debian: apt-get install nodejs npm)")
+    folder = tmp_path_factory.mktemp("node")
+    for path in (Path(__file__).parent / "node").iterdir():
+        shutil.copy2(path, folder)
+    subprocess.run(["npm", "ci", "--ignore-scripts", "--no-audit", "--no-fund"], cwd=folder, check=True, capture_output=True)
+    return folder / "node_modules"

@@ -21,7 +21,7 @@ from ledger.imprint import imprint
 from ledger.title_case import after_colon, sentence_case
 
 CHART = {"name": "deaths", "number": 1, "title": "Deaths by side", "measure": "people killed",
-         "rows": [{"claim": "Umarov 2021, unattributed"}, {"claim": "Tajik authorities, in Doolotkeldieva and Marat 2022"}]}
+         "source_ids": ["doolotkeldieva-marat-2022", "umarov-2021"]}
 BOOK, VERSION, RELEASED = imprint()["title"], imprint()["version"], imprint()["date-released"]
 WE = "The contributors to Security in Central Asia"
 UMAROV = "https://carnegiemoscow.org/commentary/86103"

@@ -9,7 +9,6 @@ from pathlib import Path
 from . import citation_files, csl, tables
 from .citation_styles import STYLES, Citation, formatted, processor
 from .errors import CitationError
-from .wording import source_name
 
 
 class Catalogue:
@@ -69,13 +68,7 @@ def _citable(charts: Mapping[str, Sequence[Mapping]]) -> Iterator[Citation]:
         yield Citation("figure", row["figure_id"], (as_read[row["source_id"]],), (csl.figure(row),))
     for page, drawn in charts.items():
         for chart in drawn:
-            yield Citation("chart", chart["name"], tuple(as_read[name] for name in _sources_of(chart, records)), (csl.chart(page, chart),))
-
-
-def _sources_of(chart: Mapping, records: Mapping[str, Mapping]) -> list[str]:
-    """The sources that the rows of a chart name, as readers see them named, in the order of sources.csv."""
-    words = "\n".join(str(cell) for row in chart["rows"] for cell in row.values())
-    return [name for name in records if source_name(name) in words]
+            yield Citation("chart", chart["name"], tuple(as_read[name] for name in as_read if name in chart["source_ids"]), (csl.chart(page, chart),))
 
 
 def _by_id(citations: Iterable[Citation]) -> dict[str, csl.Item]:

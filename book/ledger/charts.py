@@ -133,7 +133,8 @@ def number(cell: str) -> str:
 def captioned(chart: alt.VConcatChart, name: str, title: str, subtitle: str, columns: Mapping[str, str], rows: list[dict[str, str]],
               source_ids: Iterable[str]) -> alt.VConcatChart:
     """`chart` with its heading, and in `usermeta` what the renderer needs for caption, alternative text, table and files."""
-    meta = {"name": name, "title": title, "measure": subtitle, "columns": dict(columns), "rows": rows, "sources": sources_named(source_ids)}
+    named = [source_id for source_id in dict.fromkeys(source_ids) if source_id]
+    meta = {"name": name, "title": title, "measure": subtitle, "columns": dict(columns), "rows": rows, "source_ids": named, "sources": sources_named(named)}
     return chart.properties(title=heading(title, subtitle), usermeta=meta)
 
 

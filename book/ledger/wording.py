@@ -71,8 +71,8 @@ def attribution(article: Mapping[str, str]) -> str:
 
 
 def sources_named(source_ids: Iterable[str]) -> list[str]:
-    """The attribution of each source, once, in the order given."""
-    return [attribution(record(source_id)) for source_id in dict.fromkeys(source_ids) if source_id]
+    """The attribution of each source, in the order given."""
+    return [attribution(record(source_id)) for source_id in source_ids]
 
 
 def claim(row: Mapping[str, str]) -> str:

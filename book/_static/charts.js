@@ -48,7 +48,7 @@
     const drawing = document.createElement("div");
     const dark = document.documentElement.dataset.theme === "dark";
     Object.assign(spec.config, { aria: true, background: "transparent" });
-    await vegaEmbed(drawing, spec, { actions: false, renderer: "svg", ast: true, defaultStyle: false, tooltip: { theme: dark ? "dark" : "light" } });
+    await vegaEmbed(drawing, spec, { actions: false, renderer: "svg", ast: true, defaultStyle: false, tooltip: { theme: dark ? "dark" : "light", disableDefaultStyle: true } });
     const svg = drawing.querySelector("svg");
     svg.setAttribute("role", "group");
     svg.setAttribute("aria-label", spec.usermeta.title);

@@ -1,11 +1,113 @@
-// Until the reader chooses, the book is light or dark as the system is. The pages themselves say "light",
-// so that they have colours without JavaScript; this runs before anything is painted, so that nothing flashes.
-if (!localStorage.getItem("mode")) {
-  const dark = matchMedia("(prefers-color-scheme: dark)").matches;
-  Object.assign(document.documentElement.dataset, { mode: "auto", theme: dark ? "dark" : "light" });
-}
+// The page around the text: light or dark, the contents on phones, search, the section being read.
+{
+  const root = document.documentElement;
+  const one = (selector) => document.querySelector(selector);
 
-// On a phone the contents of a page open above it; once a section is chosen they make way for it.
-document.addEventListener("click", ({ target }) => {
-  if (target.closest("dialog a[href^='#']")) target.closest("dialog").close();
-});
+  // The switch goes round: to the theme that differs from the system's first, then to the system's, then to following it.
+  const system = matchMedia("(prefers-color-scheme: dark)");
+  function paint(mode) {
+    root.dataset.mode = mode;
+    root.dataset.theme = mode === "auto" ? (system.matches ? "dark" : "light") : mode;
+  }
+  function nextMode() {
+    const round = system.matches ? ["auto", "light", "dark"] : ["auto", "dark", "light"];
+    paint(round[(round.indexOf(root.dataset.mode) + 1) % round.length]);
+    localStorage.setItem("mode", root.dataset.mode);
+  }
+  system.addEventListener("change", () => paint(root.dataset.mode));
+  for (const button of document.querySelectorAll(".theme-switch-button")) button.addEventListener("click", nextMode);
+
+  // A dialog closes by Escape, by a click beside it, and once a section within it is chosen.
+  function closable(dialog) {
+    dialog.addEventListener("click", ({ target, clientX: x, clientY: y }) => {
+      const box = dialog.getBoundingClientRect();
+      const beside = target === dialog && (x < box.left || x > box.right || y < box.top || y > box.bottom);
+      if (beside || target.closest("a[href^='#']")) dialog.close();
+    });
+  }
+
+  // Contents that have no room of their own open as a dialog: they move into it with their classes, and back.
+  function opensAsDialog(button, contents, dialog, hasRoom) {
+    if (!button || !contents || !dialog) return;
+    const move = (from, to) => {
+      to.append(...from.childNodes);
+      [to.className, from.className] = [from.className, ""];
+    };
+    button.addEventListener("click", () => {
+      if (hasRoom.matches) return contents.classList.toggle("pst-sidebar-hidden");
+      move(contents, dialog);
+      dialog.showModal();
+    });
+    dialog.addEventListener("close", () => move(dialog, contents));
+    closable(dialog);
+  }
+  opensAsDialog(one(".primary-toggle"), one("#pst-primary-sidebar"), one("#pst-primary-sidebar-modal"), matchMedia("(min-width: 992px)"));
+  opensAsDialog(one(".secondary-toggle"), one("#pst-secondary-sidebar"), one("#pst-secondary-sidebar-modal"), matchMedia("(min-width: 1200px)"));
+
+  // Search: the page's own field where it has one, else a dialog.
+  const dialog = one("#pst-search-dialog"), field = one(":not(#pst-search-dialog) > form.bd-search input");
+  const onMac = /^(Mac|iPhone|iPad)/.test(navigator.platform);
+  function search() {
+    if (field) field.select();
+    else if (dialog.open) dialog.close();
+    else dialog.showModal();
+  }
+  if (dialog) closable(dialog);
+  for (const button of document.querySelectorAll(".search-button__button")) button.addEventListener("click", search);
+  if (onMac) for (const key of document.querySelectorAll(".kbd-shortcut__modifier")) if (key.textContent === "Ctrl") key.textContent = "⌘";
+  addEventListener("keydown", (event) => {
+    if (event.key.toLowerCase() !== "k" || event.shiftKey || event.altKey || !(onMac ? event.metaKey && !event.ctrlKey : event.ctrlKey && !event.metaKey)) return;
+    event.preventDefault();
+    search();
+  });
+
+  // The contents show the page, and the section, that is being read.
+  const here = one("#pst-primary-sidebar a.current"), contents = one("#pst-primary-sidebar");
+  if (here?.offsetTop > contents.clientHeight / 2) contents.scrollTop = here.offsetTop - contents.clientHeight / 4;
+  const links = new Map([...document.querySelectorAll("#pst-page-toc-nav a[href^='#']")].map((link) => [heading(link.hash), link]));
+  function heading(hash) {
+    const named = document.getElementById(decodeURIComponent(hash.slice(1)));
+    return named?.querySelector("h1, h2, h3, h4, h5, h6") ?? named;
+  }
+  function mark(current) {
+    for (const link of links.values()) {
+      link.classList.toggle("active", link === current);
+      link.toggleAttribute("aria-current", link === current);
+      if (link === current) link.setAttribute("aria-current", "true");
+    }
+    for (const entry of document.querySelectorAll("#pst-page-toc-nav .toc-entry")) entry.classList.toggle("active", entry.contains(current));
+  }
+  const reading = new IntersectionObserver((seen) => {
+    const last = seen.filter((entry) => entry.isIntersecting).pop();
+    if (last) mark(links.get(last.target));
+  }, { rootMargin: "0px 0px -70% 0px" });
+  for (const title of links.keys()) if (title) reading.observe(title);
+  const markNamed = () => links.has(heading(location.hash)) && mark(links.get(heading(location.hash)));
+  addEventListener("hashchange", markNamed);
+  markNamed();
+
+  // What is wider than the page scrolls by keyboard too.
+  const wide = () => {
+    for (const part of document.querySelectorAll("pre, .cell_output > .output")) {
+      if (part.scrollWidth > part.clientWidth) part.tabIndex = 0;
+      else part.removeAttribute("tabindex");
+    }
+  };
+  addEventListener("load", wide);
+  addEventListener("resize", wide);
+  addEventListener("toggle", wide, true);
+
+  // The words that led here from the search page are marked, until Escape is pressed.
+  const searched = (sessionStorage.getItem("searched") ?? "").toLowerCase().match(/[\p{L}\p{N}]+/gu);
+  if (searched && window.Highlight && !one("#search-results")) {
+    sessionStorage.removeItem("searched");
+    const found = new Highlight(), texts = document.createTreeWalker(one("article.bd-article"), NodeFilter.SHOW_TEXT);
+    while (texts.nextNode()) {
+      for (const { index, 0: word } of texts.currentNode.data.toLowerCase().matchAll(new RegExp(searched.join("|"), "gu"))) {
+        found.add(new StaticRange({ startContainer: texts.currentNode, startOffset: index, endContainer: texts.currentNode, endOffset: index + word.length }));
+      }
+    }
+    CSS.highlights.set("searched", found);
+    addEventListener("keydown", (event) => event.key === "Escape" && CSS.highlights.clear());
+  }
+}

@@ -46,3 +46,7 @@ function showFigures() {
 }
 
 if (asked) showFigures();
+
+// The page that a result leads to marks the words; page.js does it, instead of the engine's highlighter, which this tells to rest.
+const SPHINX_HIGHLIGHT_ENABLED = false;
+document.getElementById("search-results").addEventListener("click", (event) => event.target.closest("a") && sessionStorage.setItem("searched", asked));

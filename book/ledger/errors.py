@@ -31,3 +31,7 @@ class CensusError(LedgerError):
 
 class CitationError(LedgerError):
     """Something is to be cited that the book does not hold, or before it is known."""
+
+
+class AssetError(LedgerError):
+    """A style sheet or a script of the site is not where it should be."""

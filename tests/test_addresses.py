@@ -100,7 +100,7 @@ def test_every_file_of_the_zip_bears_the_day_of_the_release(site):
 
 def test_the_readme_says_where_the_book_stands_only_if_that_is_known(monkeypatch):
     monkeypatch.setenv("BOOK_URL", "https://book.example")
-    assert "- Address: https://book.example/\n" in archive.readme(package.descriptor())
+    assert f"- Address: https://book.example/{archive.imprint()['version']}/\n" in archive.readme(package.descriptor())
     monkeypatch.setattr(archive, "home", lambda: "")
     assert "Address:" not in archive.readme(package.descriptor())
 

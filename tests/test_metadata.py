@@ -17,6 +17,7 @@ from page_head import Head, heads
 HOME = "https://book.example/central-asia/"
 RECORD = yaml.safe_load((ROOT / "CITATION.cff").read_text("utf-8"))
 CHART = {"name": "losses", "number": 1, "title": "Only the Kyrgyz side was counted", "measure": "People, by side", "rows": []}
+KEPT = f"{HOME}{RECORD['version']}/"
 PAGE = Page("book/regimes", "Rulers & “succession”", "Ruled for nearly three decades.", "en", CHART)
 ADDRESSED = {"citation_public_url", "citation_fulltext_html_url", "DC.identifier", "og:url", "og:image"}
 # What Zotero's "Embedded Metadata" translator reads, in its order: Highwire, then Dublin Core and PRISM, then Open Graph, then HTML.
@@ -121,9 +122,10 @@ def test_without_an_address_no_tag_names_one(site, nowhere):
     assert "citation_title" in metadata.tags(PAGE)
 
 
-def test_with_an_address_each_tag_names_the_pages_own(somewhere):
+def test_with_an_address_previews_name_the_pages_own_and_citations_the_one_where_this_version_stays(somewhere):
     head = Head(metadata.tags(PAGE))
-    assert {head.one(name) for name in ADDRESSED - {"og:image"}} == {f"{HOME}book/regimes.html"}
+    assert head.one("og:url") == f"{HOME}book/regimes.html"
+    assert {head.one(name) for name in ADDRESSED - {"og:image", "og:url"}} == {f"{KEPT}book/regimes.html"}
     assert head.one("citation_title") == PAGE.title
 
 
@@ -160,13 +162,19 @@ def test_the_tags_of_a_page_weigh_at_most_three_kilobytes(site):
 def test_a_build_that_knows_its_address_has_canonical_pages_and_lists_them_for_search_engines(placed, built):
     for name, head in placed.items():
         assert head.link("canonical") == head.one("og:url") == f"{HOME}{name}"
-        assert name == "index.html" or saved(head, "")["url"] == f"{HOME}{name}"
+        assert name == "index.html" or saved(head, "")["url"] == f"{KEPT}{name}"
     listed = re.findall(r"<loc>(.+?)</loc>", built.read("_build/html/sitemap.xml"))
     assert sorted(listed) == sorted(f"{HOME}{name}" for name in placed)
     assert f"Sitemap: {HOME}sitemap.xml" in built.read("_build/html/robots.txt")
     for head in filter(lambda head: head.one("og:image"), placed.values()):
         content = (built.root / "_build/html" / head.one("og:image").removeprefix(HOME)).read_bytes()
         assert content[16:24] == b"".join(int(head.one(f"og:image:{side}")).to_bytes(4, "big") for side in ("width", "height"))
+
+
+def test_the_foot_of_every_page_links_to_where_this_version_of_it_stays(placed, built):
+    for name in placed:
+        foot = re.search(r'<p class="book-footer">(.*?)</p>', built.read(f"_build/html/{name}"), re.DOTALL)[1]
+        assert f'<a href="{KEPT}{name}"' in foot and f">version {RECORD['version']}</a>" in foot
 
 
 def test_the_sitemap_dates_every_page_with_the_release(somewhere):

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from . import dictionary, package
 from .exports import ARCHIVE
-from .imprint import address, home, imprint
+from .imprint import edition, home, imprint
 
 README = "README.md"
 
@@ -40,7 +40,7 @@ def _citing(described: package.Descriptor) -> Iterator[str]:
              "Version": described["version"], "Released": str(record["date-released"]),
              "License": "; ".join(f"{license['title']}, {license['path']}" for license in described["licenses"])}
     yield from ("## How to cite", "", record["message"], "")
-    yield from (f"- {name}: {fact}" for name, fact in (facts | ({"Address": address()} if home() else {})).items())
+    yield from (f"- {name}: {fact}" for name, fact in (facts | ({"Address": edition()} if home() else {})).items())
     yield from ("", "CITATION.cff says the same for programs.", "", "The articles:", "")
     yield from (f"- {' '.join(filter(None, (source['title'], source.get('path'))))}" for source in described["sources"])
     yield ""

@@ -13,7 +13,7 @@ from sphinx_external_toc.parsing import parse_toc_yaml
 
 from .errors import TableError
 from .folders import ROOT, SEEDS
-from .imprint import address, home, imprint
+from .imprint import edition, imprint
 from .sources import read_text
 from .title_case import after_colon, sentence_case
 from .wording import as_of, claim, whose
@@ -79,7 +79,7 @@ def _website(name: str) -> str:
 
 def book() -> Item:
     """The book, as CITATION.cff records it."""
-    return {"id": "security-in-central-asia", "type": "book", "title": imprint()["title"], **_edition(home() or "index.html")}
+    return {"id": "security-in-central-asia", "type": "book", "title": imprint()["title"], **_edition(edition() or "index.html")}
 
 
 def chapter(page: str, title: str) -> Item:
@@ -106,7 +106,7 @@ def chart(page: str, record: Mapping) -> Item:
 
 
 def _part(path: str) -> Item:
-    return {"container-title": imprint()["title"], **_edition(address(path))}
+    return {"container-title": imprint()["title"], **_edition(edition(path))}
 
 
 def _edition(place: str) -> Item:

@@ -5,7 +5,7 @@ import textwrap
 from pathlib import Path
 
 from . import tables
-from .imprint import address, imprint
+from .imprint import edition, imprint
 from .picture import png, with_note
 from .renderer import source_line
 
@@ -28,6 +28,6 @@ def write(folder: Path, spec: dict, picture: str, number: int, place: str) -> No
 def source_note(meta: dict, number: int, place: str) -> str:
     """What a picture says below itself: its sources, its number, the book, its version and its address."""
     book = imprint()
-    return (f"{source_line(meta)} Chart {number} in {book['title']}, version {book['version']}, {address(place)}. "
+    return (f"{source_line(meta)} Chart {number} in {book['title']}, version {book['version']}, {edition(place)}. "
             f"{book['license']}.")
 

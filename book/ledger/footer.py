@@ -10,7 +10,7 @@ from sphinx.util.docutils import SphinxDirective
 from .building import stops_the_build
 from .errors import TableError
 from .folders import DATA
-from .imprint import imprint
+from .imprint import edition, home, imprint
 from .wording import date
 
 CITE = "book/cite"
@@ -40,7 +40,8 @@ def lay(app: Sphinx, page: str, template: str, context: dict, doctree: nodes.doc
     record, full = imprint(), data_hash()
     licence, deed = _licence(record["license"])
     context["foot"] = {"title": record["title"], "version": record["version"], "released": date(str(record["date-released"])),
-                       "hash": full, "licence": licence, "deed": deed, "cite": CITE if CITE in app.env.found_docs else ""}
+                       "hash": full, "licence": licence, "deed": deed, "cite": CITE if CITE in app.env.found_docs else "",
+                       "kept": edition(f"{page}.html") if home() else ""}
 
 
 def _licence(name: str) -> tuple[str, str]:

@@ -1,7 +1,8 @@
 """The book's own record, which CITATION.cff alone holds, and the addresses of its pages.
 
 The book's place on the web is the environment's `BOOK_URL` or, failing that, the record's `url`. Where
-neither is set, addresses are relative to the site's root, and no page claims an absolute one.
+neither is set, addresses are relative to the site's root, and no page claims an absolute one. The newest
+version stands there, and each version below it, at `<version>/`.
 """
 
 import os
@@ -10,6 +11,7 @@ from functools import cache
 import yaml
 from sphinx.application import Sphinx
 from sphinx.config import Config
+
 from .folders import ROOT
 
 
@@ -28,6 +30,14 @@ def home() -> str:
 def address(path: str = "") -> str:
     """The permanent address of a page, a fragment or a file of the site, such as `book/evidence.html#kyrgyz-dead`."""
     return home() + path
+
+
+def edition(path: str = "") -> str:
+    """The address to cite: where the page, fragment or file stays as this version has it, whatever later versions say.
+
+    `.ci/editions.py` lays out each version there; where the book's place on the web is not known, it is `address(path)`.
+    """
+    return f"{home()}{imprint()['version']}/{path}" if home() else path
 
 
 def configure(app: Sphinx, config: Config) -> None:

@@ -17,7 +17,7 @@ from . import linked_data, package
 from .building import stops_the_build
 from .noted import CHARTS, noted
 from .exports import ANNOTATIONS, CLAIMS, EXPORTS
-from .imprint import address, home, imprint
+from .imprint import address, edition, home, imprint
 from .roles import EVIDENCE
 
 START = "index"
@@ -37,6 +37,11 @@ class Page:
     @property
     def url(self) -> str:
         return address(f"{self.name}.html")
+
+    @property
+    def cited_at(self) -> str:
+        """Where the page stays as it is in this version."""
+        return edition(f"{self.name}.html")
 
 
 def tags(page: Page) -> str:
@@ -58,8 +63,8 @@ def highwire(page: Page) -> Iterator[Tag]:
     yield "citation_language", page.language
     yield "citation_keywords", "; ".join(record["keywords"])
     if home():
-        yield "citation_public_url", page.url
-        yield "citation_fulltext_html_url", page.url
+        yield "citation_public_url", page.cited_at
+        yield "citation_fulltext_html_url", page.cited_at
 
 
 def dublin_core(page: Page) -> Iterator[Tag]:
@@ -75,7 +80,7 @@ def dublin_core(page: Page) -> Iterator[Tag]:
     yield "DC.description", page.about
     yield "DC.rights", package.LICENSE["path"]
     if home():
-        yield "DC.identifier", page.url
+        yield "DC.identifier", page.cited_at
 
 
 def open_graph(page: Page) -> Iterator[Tag]:

@@ -69,7 +69,7 @@ def _note(row: Mapping[str, str], source: Mapping[str, str], entry: str) -> str:
 
 def _lines(row: Mapping[str, str], source: Mapping[str, str]) -> str:
     """What a card copies: the safe-to-quote line and the citation, and the address in them that a script completes on the web."""
-    address = imprint.address(f"{EVIDENCE}.html#{row['figure_id']}")
+    address = imprint.edition(f"{EVIDENCE}.html#{row['figure_id']}")
     lines = {"quote": f"{safe_quote(row, source)} {address}", "cite": citing.note("figure", row["figure_id"])}
     if not imprint.home():
         lines["within"] = address

@@ -8,10 +8,10 @@ from . import package, tables
 from .display import Html, html_table
 from .exports import ARCHIVE, EXPORTS
 from .folders import DATA
-from .schemas import EDTF, NOTHING, NUMBER, SLUG, WHOLE, Column, Schema
+from .schemas import DAY, EDTF, NOTHING, NUMBER, SLUG, WHOLE, Column, Schema
 
-TYPES = {WHOLE: "whole number", NUMBER: "number", EDTF: "date (EDTF)"}
-FORMS = {WHOLE: "", NUMBER: "", EDTF: "a year, month, day or interval", SLUG: "lower-case letters, digits, hyphens", NOTHING: "nothing"}
+TYPES = {WHOLE: "whole number", NUMBER: "number", EDTF: "date (EDTF)", DAY: "day (ISO 8601)"}
+FORMS = {WHOLE: "", NUMBER: "", EDTF: "a year, month, day or interval", DAY: "", SLUG: "lower-case letters, digits, hyphens", NOTHING: "nothing"}
 
 Row = tuple[str, str, str]
 

@@ -1,6 +1,6 @@
 """One entry of the evidence page: a figure in its sentence, what may be quoted of it, and what stands around it."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from docutils import nodes
@@ -24,11 +24,12 @@ class figure_entry(nodes.container):
 
 @dataclass(frozen=True)
 class Exhibit:
-    """What an entry is made of: the figure's row, its source's row, and the figures beside it in the article."""
+    """What an entry is made of: the figure's row, its source's row, the figures beside it in the article, its corrections."""
 
     row: Mapping[str, str]
     source: Mapping[str, str]
     beside: Neighbours
+    corrected: Sequence[str] = ()
 
 
 def entry(exhibit: Exhibit) -> figure_entry:
@@ -75,6 +76,8 @@ def _facts(exhibit: Exhibit) -> nodes.field_list:
     }
     if row["occurrences"] != "1":
         facts["Printed"] = f"{row['occurrences']} times in the file"
+    if exhibit.corrected:
+        facts["Corrected"] = " ".join(exhibit.corrected)
     facts["Name"] = row["figure_id"]
     return _fields({name: nodes.paragraph(text=value) for name, value in facts.items()})
 

@@ -7,7 +7,7 @@ from docutils import nodes
 from sphinx.application import Sphinx
 from sphinx.util.docutils import SphinxDirective
 
-from . import backlinks, entry, evidence_filter, tables
+from . import backlinks, corrections, entry, evidence_filter, tables
 from .building import stops_the_build
 from .entry import Exhibit
 from .errors import TableError
@@ -23,8 +23,8 @@ class Evidence(SphinxDirective):
     def run(self) -> list[nodes.Node]:
         sources = tables.sources()
         rows = sorted(tables.figures(), key=self._place)
-        beside = neighbours(rows)
-        exhibits = [Exhibit(row, sources[row["source_id"]], beside[row["figure_id"]]) for row in rows]
+        beside, corrected = neighbours(rows), corrections.of_figures()
+        exhibits = [Exhibit(row, sources[row["source_id"]], beside[row["figure_id"]], corrected.get(row["figure_id"], ())) for row in rows]
         chapters = groupby(exhibits, lambda exhibit: exhibit.row["chapter"])
         return [self._filter(rows), *(self._chapter(slug, group) for slug, group in chapters)]
 

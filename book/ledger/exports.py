@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from . import package
+from . import checksums, package
 from .schemas import FIGURES
 
 
@@ -22,5 +22,6 @@ EXPORTS = {
     CLAIMS: Export("application/ld+json", "the same as schema.org claims, each with its quotation, for linked data"),
     ANNOTATIONS: Export('application/ld+json; profile="http://www.w3.org/ns/anno.jsonld"',
                         "the place of each figure in its article, as W3C Web Annotations with the hash of the text"),
+    checksums.FILE: Export("text/plain", "the SHA-256 of every file of this list but the zip, to check a download with `sha256sum -c`"),
     ARCHIVE: Export("application/zip", "all files of this list, with a readme"),
 }

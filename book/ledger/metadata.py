@@ -13,8 +13,9 @@ from pathlib import Path
 from docutils import nodes
 from sphinx.application import Sphinx
 
-from . import linked_data, package
+from . import feed, linked_data, package
 from .building import stops_the_build
+from .corrections import FEED
 from .noted import CHARTS, noted
 from .exports import ANNOTATIONS, CLAIMS, EXPORTS
 from .imprint import address, edition, home, imprint
@@ -134,7 +135,9 @@ def sized(chart: Mapping, picture: Path) -> Mapping:
 
 
 def _alternates(page: str) -> Iterator[str]:
-    """On the evidence page, the files that hold its figures for programs."""
+    """The feed of corrections, and on the evidence page the files that hold its figures for programs."""
+    subscribe = linked_data.link(FEED, f"{page}.html")
+    yield f'<link rel="alternate" type="{feed.MEDIA_TYPE}" title="{feed.TITLE}" href="{escape(subscribe)}" />'
     for name in (CLAIMS, ANNOTATIONS) if page == EVIDENCE else ():
         href = linked_data.link(f"data/{name}", f"{page}.html")
         yield f'<link rel="alternate" type="{escape(EXPORTS[name].media_type)}" href="{escape(href)}" />'

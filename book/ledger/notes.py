@@ -4,7 +4,7 @@ They are made when the page is written, as the figures are. With JavaScript they
 shows each of them as a card beside its number; without it, and in print, the numbers carry note numbers.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from html import escape
 
 from docutils import nodes
@@ -12,7 +12,7 @@ from sphinx.application import Sphinx
 from sphinx.transforms.post_transforms import SphinxPostTransform
 from sphinx.writers.html5 import HTML5Translator
 
-from . import citing, imprint, quoting, tables
+from . import citing, corrections, imprint, quoting, tables
 from .building import stops_the_build
 from .roles import EVIDENCE, known, pending_figure
 from .safe_quote import safe_quote
@@ -50,16 +50,17 @@ class PutNotes(SphinxPostTransform):
 
 def notes(rows: list[Mapping[str, str]], evidence: str) -> str:
     """The section with a note for each figure; `evidence` is the relative address of the page of all figures."""
-    sources = tables.sources()
-    items = "\n".join(_note(row, sources[row["source_id"]], f"{evidence}#{row['figure_id']}") for row in rows)
+    sources, corrected = tables.sources(), corrections.of_figures()
+    items = "\n".join(_note(row, sources[row["source_id"]], f"{evidence}#{row['figure_id']}", corrected.get(row["figure_id"], ())) for row in rows)
     return (f'<section class="figure-notes" id="figure-notes">\n<h2>{TITLE}</h2>\n'
             f"<details open><summary>Each with its sentence, who says so, and what an honest citation adds</summary>\n"
             f"<ol>\n{items}\n</ol>\n</details>\n</section>\n")
 
 
-def _note(row: Mapping[str, str], source: Mapping[str, str], entry: str) -> str:
+def _note(row: Mapping[str, str], source: Mapping[str, str], entry: str, corrected: Sequence[str]) -> str:
     before, words, after = map(escape, quoting.parts(row))
     facts = {"Who says so": claim(row), "As of": as_of(row), "Caveat": row["caveat"], "Source": attribution(source)}
+    facts |= {"Corrected": " ".join(corrected)} if corrected else {}
     listed = "".join(f"<div><dt>{name}:</dt> <dd>{escape(said)}</dd></div>" for name, said in facts.items())
     return (f'<li id="note-{row["figure_id"]}"{_lines(row, source)}>'
             f'<p class="what"><strong>{escape(row["printed"])}</strong> {escape(row["indicator"])}, {escape(whose(row))}</p>'

@@ -18,14 +18,14 @@ from sphinx_external_toc.parsing import parse_toc_yaml
 from . import tables
 from .errors import TableError
 from .folders import DATA, ROOT
-from .schemas import (DISPUTES, FIGURES, GAPS, NOTHING, NUMBER, NUMERALS, PLACES, SOURCES, TIMELINE, WHOLE, Column, Schema)
+from .schemas import (CORRECTIONS, DISPUTES, FIGURES, GAPS, NOTHING, NUMBER, NUMERALS, PLACES, SOURCES, TIMELINE, WHOLE, Column, Schema)
 from .wording import date
 
 PROFILE = "https://datapackage.org/profiles/2.0/datapackage.json"
 FILE = "datapackage.json"
 NAME = "security-in-central-asia"
 TABLES = {"figures": FIGURES, "sources": SOURCES, "timeline": TIMELINE, "places": PLACES, "disputes": DISPUTES, "gaps": GAPS,
-          "numerals": NUMERALS}
+          "numerals": NUMERALS, "corrections": CORRECTIONS}
 LICENSE = {
     "name": "CC-BY-4.0",
     "path": "https://creativecommons.org/licenses/by/4.0/legalcode",

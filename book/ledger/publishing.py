@@ -5,7 +5,7 @@ from pathlib import Path
 
 from sphinx.application import Sphinx
 
-from . import annotations, linked_data, package, tables
+from . import annotations, checksums, linked_data, package, tables
 from .archive import README, archive, readme
 from .building import stops_the_build
 from .exports import ANNOTATIONS, ARCHIVE, CLAIMS
@@ -16,12 +16,13 @@ ENCLOSED = ("CITATION.cff", "LICENSE")  # what the zip holds beside the data
 
 @stops_the_build
 def publish(app: Sphinx, exception: Exception | None) -> None:
-    """Copy data/ into the site as `data/`, and add all figures as one CSV, JSON, JSON-LD, and everything as a zip."""
+    """Copy data/ into the site as `data/`, and add all figures as one CSV, JSON, JSON-LD, the hashes of all, and everything as a zip."""
     if exception or app.builder.format != "html":
         return
     folder = Path(app.outdir, "data")
     folder.mkdir(exist_ok=True)
     files = {path.name: path.read_text("utf-8") for path in sorted(DATA.glob("[!.]*"))} | figures()
+    files[checksums.FILE] = checksums.listing({name: text.encode() for name, text in files.items()})
     for name, text in files.items():
         tables.replace_file(folder / name, text)
     tables.replace_file(folder / ARCHIVE, packed(files))

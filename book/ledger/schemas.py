@@ -11,6 +11,7 @@ from .vocabulary import (Census, CoordinateOrigin, DateBasis, FactBasis, PlaceKi
 _DATE = r"\d{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?)?[~?%]?"
 EDTF = re.compile(rf"{_DATE}(?:/(?:{_DATE}|\.\.)?)?|\.\./{_DATE}|\d{{3}}X")
 SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+DAY = re.compile(r"\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])")
 NUMBER = re.compile(r"-?\d+(?:\.\d+)?")
 WHOLE = re.compile(r"\d+")
 NOTHING = re.compile(r"(?!)")
@@ -178,3 +179,12 @@ NUMERALS = Schema("Numerals", (
     Column("refers_to", "the figure or event that it belongs to, or what it names", required=True),
     Column("duplicate_of", "offset of its first print, where the source had printed it before", WHOLE),
 ), about="one row for each numeric expression of each article, and what it belongs to")
+
+CORRECTIONS = Schema("Corrections", (
+    Column("date", "the day on which the correction was published", DAY, key=True),
+    Column("figure_id", "the figure that was corrected; key into figures", SLUG, key=True, into="figures"),
+    Column("old", "what the book had said of it", required=True),
+    Column("new", "what the book has said since", required=True),
+    Column("why", "what was wrong, and how it was found", required=True),
+    Column("affected_pages", "the pages that had said it, as _toc.yml names them, separated by semicolons", required=True),
+), about="one row for each correction of a published figure; none if nothing published was found wrong")

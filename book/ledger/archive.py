@@ -16,13 +16,13 @@ from .imprint import edition, home, imprint
 README = "README.md"
 
 
-def archive(files: Mapping[str, bytes]) -> bytes:
-    """A zip of `files`, in one folder named as the zip is."""
+def archive(files: Mapping[str, bytes], folder: str = ARCHIVE.removesuffix(".zip")) -> bytes:
+    """A zip of `files`, in one folder; that of the data is named as its zip is."""
     day: datetime.date = imprint()["date-released"]
     content = io.BytesIO()
     with zipfile.ZipFile(content, "w", zipfile.ZIP_STORED) as packed:
         for name in sorted(files):
-            entry = zipfile.ZipInfo(f"{ARCHIVE.removesuffix('.zip')}/{name}", (day.year, day.month, day.day, 0, 0, 0))
+            entry = zipfile.ZipInfo(f"{folder}/{name}", (day.year, day.month, day.day, 0, 0, 0))
             entry.create_system, entry.external_attr = 3, 0o100644 << 16  # as on Unix, wherever it is made
             packed.writestr(entry, files[name])
     return content.getvalue()

@@ -2,11 +2,11 @@
 
 from sphinx.application import Sphinx
 
-from . import assets, chart_site, citing, evidence, feed, finding, footer, freshness, imprint, metadata, notes, opening, policy, publishing, roles, sitemap, toggles
+from . import assets, chart_site, citing, evidence, feed, finding, footer, freshness, imprint, launch, metadata, notes, opening, policy, publishing, rerun, roles, sitemap, toggles
 
 
 def setup(app: Sphinx) -> dict[str, bool | int]:
     """Set up each part; reading is serial, because notebooks write what later pages read."""
-    for part in (imprint, roles, notes, evidence, freshness, publishing, chart_site, citing, metadata, sitemap, opening, finding, footer, toggles, policy, assets, feed):
+    for part in (imprint, roles, notes, evidence, freshness, publishing, chart_site, citing, metadata, sitemap, opening, finding, footer, toggles, policy, assets, feed, launch, rerun):
         part.setup(app)
     return {"parallel_read_safe": False, "parallel_write_safe": True, "env_version": 1}  # raised when what is noted of pages changes shape

@@ -1,0 +1,139 @@
+"""What it takes to run a page again: its notebook, and a zip with all that the notebook reads, in the site's folder `rerun/`.
+
+The zip holds the notebook, the package, the articles and tables that the page follows from, the locked packages, and
+the hashes that a run must reproduce. Under the page stand links to both, and to a server if the repository's address is known.
+"""
+
+from html import escape
+from pathlib import Path
+
+from docutils import nodes
+from sphinx.application import Sphinx
+from sphinx.environment import BuildEnvironment
+from sphinx.transforms.post_transforms import SphinxPostTransform
+from sphinx.util.docutils import SphinxDirective
+
+from . import checksums, csl, freshness, launch
+from .archive import archive
+from .building import stops_the_build
+from .folders import BOOK, ROOT
+from .imprint import imprint
+from .tables import replace_file
+
+FOLDER = "rerun"
+PAGE = "book/rerun"
+BESIDE = ("CITATION.cff", "LICENSE", "_toc.yml", "requirements.txt")
+READ = {".py", ".csv", ".json", ".txt"}  # what a notebook reads; it never reads another notebook
+RUN = (".venv/bin/jupyter nbconvert --to notebook --execute --inplace {notebooks} \\\n"
+       "  --ExecutePreprocessor.record_timing=False --ClearMetadataPreprocessor.enabled=True \\\n"
+       "  --ClearMetadataPreprocessor.preserve_cell_metadata_mask=tags \\\n"
+       "  --ClearMetadataPreprocessor.preserve_nb_metadata_mask=kernelspec")  # leaves nothing of when and where it ran
+
+
+def files(notebook: Path) -> dict[str, bytes]:
+    """Path in the repository → content, of all that a notebook's zip holds; `SHA256SUMS` has the notebook and the tables."""
+    inputs = [path for path in freshness.inputs(notebook) if path.suffix in READ and path.exists()]
+    held = {path.relative_to(ROOT).as_posix(): path.read_bytes() for path in [*(ROOT / name for name in BESIDE), *inputs, notebook]}
+    made = {name: held[name] for name in checksums.reproduced() if name in held}
+    return held | {"README.md": readme(notebook).encode(), checksums.FILE: checksums.listing(made).encode()}
+
+
+def readme(notebook: Path) -> str:
+    """Three commands: install, run, check."""
+    page = f"book/{notebook.stem}"
+    return "\n".join([
+        f"# {csl.heading(page)}", "", f"A chapter of {imprint()['title']}, version {imprint()['version']}, to run again with Python 3.11 or newer:", "",
+        "```bash", "python3 -m venv .venv && .venv/bin/pip install -r requirements.txt", RUN.format(notebooks=f"{page}.ipynb"),
+        f"sha256sum -c {checksums.FILE}", "```", "", f"To read and run it in a browser: `.venv/bin/jupyter lab {page}.ipynb`.", ""])
+
+
+def packed(notebook: Path) -> bytes:
+    """The zip of a notebook; the same inputs give the same bytes."""
+    return archive(files(notebook), notebook.stem)
+
+
+def notebooks() -> list[Path]:
+    """Every page that is a notebook."""
+    return sorted(BOOK.glob("*.ipynb"))
+
+
+@stops_the_build
+def publish(app: Sphinx, exception: Exception | None) -> None:
+    """Write each notebook and its zip, and the hashes of what all of them make; remove those of notebooks that are gone."""
+    if exception or app.builder.format != "html":
+        return
+    folder = Path(app.outdir, FOLDER)
+    folder.mkdir(exist_ok=True)
+    made = {checksums.FILE: checksums.listing(checksums.reproduced()).encode()}
+    for notebook in notebooks():
+        made |= {notebook.name: notebook.read_bytes(), f"{notebook.stem}.zip": packed(notebook)}
+    for name, content in made.items():
+        replace_file(folder / name, content)
+    for path in folder.iterdir():
+        if path.name not in made:
+            path.unlink()
+
+
+def under_page(app: Sphinx, page: str, template: str, context: dict, doctree: nodes.document | None) -> None:
+    """Let each page that is a notebook end with how to run it again."""
+    if doctree and app.builder.name == "html" and (ROOT / f"{page}.ipynb").exists():
+        context["body"] += block(page)
+
+
+def block(page: str) -> str:
+    """The links under a page of the folder book/."""
+    name = page.removeprefix("book/")
+    links = [f'<a href="../{FOLDER}/{name}.ipynb" download>Notebook</a>: the page with its code and outputs',
+             f'<a href="../{FOLDER}/{name}.zip" download>Zip</a>: the notebook with the articles, tables and package that it reads']
+    if launch.binder(page):
+        links.append(f'<a href="{escape(launch.binder(page))}">Binder</a>: the notebook in your browser, on a public server')
+    links.append(f'<a href="rerun.html">How to run it, and how to check that you got the same</a>')
+    return f'<details class="rerun"><summary>Run this page again</summary><ul>{"".join(f"<li>{link}</li>" for link in links)}</ul></details>'
+
+
+class pending_hashes(nodes.General, nodes.Element):
+    """The hashes of what a run makes; they are put in when the page is written, after all notebooks have run."""
+
+
+class Hashes(SphinxDirective):
+    """`{hashes}`: the list that `sha256sum -c` reads, and a link to it as a file."""
+
+    def run(self) -> list[nodes.Node]:
+        return [pending_hashes()]
+
+
+class PutHashes(SphinxPostTransform):
+    """Replaces the pending hashes by the list."""
+
+    default_priority = 8
+
+    def run(self, **kwargs) -> None:
+        for node in list(self.document.findall(pending_hashes)):
+            text = checksums.listing(checksums.reproduced())
+            node.replace_self(nodes.literal_block(text, text, language="text"))
+
+
+class Command(SphinxDirective):
+    """`{run-all}`: the command that runs every notebook in place."""
+
+    def run(self) -> list[nodes.Node]:
+        command = RUN.format(notebooks="book/*.ipynb")
+        return [nodes.literal_block(command, command, language="bash")]
+
+
+def changed(app: Sphinx, env: BuildEnvironment) -> list[str]:
+    """The page with the hashes, if one of them is new."""
+    now, before = checksums.listing(checksums.reproduced()), getattr(env, "ledger_hashes", "")
+    env.ledger_hashes = now
+    return [PAGE] if now != before and PAGE in env.found_docs else []
+
+
+def setup(app: Sphinx) -> None:
+    """Register the directives, the links under the pages, and what is published."""
+    app.add_node(pending_hashes)
+    app.add_directive("hashes", Hashes)
+    app.add_directive("run-all", Command)
+    app.add_post_transform(PutHashes)
+    app.connect("env-updated", changed)
+    app.connect("html-page-context", under_page, priority=600)  # below the citation
+    app.connect("build-finished", publish)

@@ -79,11 +79,16 @@ def test_fewer_copies_than_coded_stop_too(article):
     ("killed 162 people", "killed 1{dead} people"),
     ("killed two hundred and forty people", "killed two hundred and {dead} people"),
     ("killed between 20 and 30 people", "killed between {dead} and 30 people"),
-    ("rose from 20 to 30 people", "rose from {dead} to {later} people"),
+    ("rose from 20 to 30 percent", "rose from {dead} to {later}"),
 ])
 def test_a_slot_that_is_not_one_whole_numeral_stops(article, text, passage):
     with pytest.raises(NumeralError, match=r"article\.txt.*\{dead\}"):
         locate(article(f"They {text}. Elsewhere: 20; 30; 62; forty."), passage)
+
+
+def test_a_change_is_two_numerals(article):
+    slots = locate(article("It rose from 20 to 30 people."), "rose from {before} to {later} people")[0].slots
+    assert [(slot.figure_id, slot.numeral.value) for slot in slots] == [("before", 20), ("later", 30)]
 
 
 def test_a_slot_takes_in_the_unit(article):

@@ -18,13 +18,14 @@ CODE = re.compile(r"^(`{3,}|:{3,}).*?^\1|`[^`\n]*`|\]\([^)\n]*\)|https?://\S+", 
 DATE = re.compile(rf"\b(?:\d{{1,2}} (?:{MONTHS})(?: \d{{4}})?|(?:{MONTHS}) \d{{1,4}}|(?:19|20)\d\ds?)\b")
 MENTION = re.compile(r'"(?:dozens|several|billions|hundreds)"')  # a word that is spoken of, not used
 ALLOWED = {Kind.NAME, Kind.ORDINAL}
+NO_COUNTS = {"one", "once", "double"}  # "that one", "once more", "double quotes"
 
 
 def typed_numbers(prose: str) -> list[tuple[int, str]]:
     """Line and words of each number in Markdown that no role printed."""
     bare = MENTION.sub(_blank, DATE.sub(_blank, CODE.sub(_blank, prose)))
     return [(bare.count("\n", 0, numeral.start) + 1, numeral.exact) for numeral in find(bare)
-            if numeral.kind not in ALLOWED and numeral.exact.lower() != "one"]
+            if numeral.kind not in ALLOWED and numeral.exact.lower() not in NO_COUNTS]
 
 
 def _blank(match: re.Match) -> str:

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 from ledger.numerals import Kind, find
 from ledger.qualifiers import AFTER, BEFORE, qualify
 from ledger.vocabulary import Qualifier
+from written_numbers import FORMS
 
 NUMERALS = ["62", "136,000", "$9 million", "US$6 billion", "25 percent", "fifteen", "20-year", "two-thirds", "20–30"]
 GAPS = [" ", "\u00a0", "\u202f", "\n", "\r\n", "\t "]
@@ -35,12 +36,25 @@ def test_a_phrase_before_a_numeral_qualifies_it_over_any_white_space_in_any_case
 
 @pytest.mark.parametrize(("phrase", "qualifier"), phrases(AFTER))
 def test_a_phrase_after_a_numeral_qualifies_it_over_any_white_space_in_any_case(phrase, qualifier):
-    for numeral, gap, case in product(NUMERALS, GAPS, CASES):
+    gaps = GAPS if phrase[0].isalpha() else [""]
+    for numeral, gap, case in product(NUMERALS, gaps, CASES):
         words = numeral + gap + case(phrase).replace(" ", gap)
         assert qualified(f"(they say {words}, in all)") == (qualifier, words)
 
 
+@pytest.mark.parametrize("form", FORMS)
+@given(data=st.data())
+def test_every_qualifier_reads_the_same_beside_a_number_in_any_form(form, data):
+    number, gap = data.draw(FORMS[form]).text, data.draw(st.sampled_from([*GAPS, "\u200b ", "\u200e\u00a0"]))
+    phrase, qualifier = data.draw(st.sampled_from([*phrases(BEFORE), *phrases(AFTER)]))
+    before = (phrase, qualifier) in phrases(BEFORE)
+    words = phrase.replace(" ", gap) + gap + number if before else number + ("" if phrase == "+" else gap) + phrase.replace(" ", gap)
+    assert qualified(f"(they say {words}, in all)") == (qualifier, words)
+
+
 @pytest.mark.parametrize(("words", "qualifier"), [
+    ("~62", "about"), ("≈ 62", "about"), (">62", "more_than"), ("≥62", "at_least"), ("<$62", "less_than"), ("62+", "at_least"),
+    ("estimated 62", "about"), ("shy of 62", "almost"),
     ("at least 62", "at_least"), ("no fewer than 62", "at_least"), ("no less than 62", "at_least"), ("not fewer than 62", "at_least"),
     ("62 or more", "at_least"),
     ("more than 80 percent", "more_than"), ("over 140", "more_than"), ("well over 140", "more_than"),
@@ -56,7 +70,7 @@ def test_the_words_of_news_prose_mean_what_they_say(words, qualifier):
 
 @pytest.mark.parametrize("text", [
     "62 people", "They counted 62.", "turnover 62", "awesome 62", "roundabout 62", "at least, 62", "about: 62", "at 62 least",
-    "62 or moreover", "62, or more", "more 62 than",
+    "62 or moreover", "62, or more", "more 62 than", "62 +",
 ])
 def test_a_numeral_without_a_qualifier_is_exact(text):
     assert qualified(text) == (Qualifier.EXACT, "62")

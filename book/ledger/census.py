@@ -40,24 +40,22 @@ class Account:
 def expressions(text: str) -> tuple[Expression, ...]:
     """Every numeric expression of `text`, left to right, none inside another; a name with digits in it whole."""
     found: list[Expression] = list(dates.find(text))
-    free = _outside(numerals.find(text), found)
-    whole = [_whole_name(text, numeral) if numeral.kind is Kind.NAME else numeral for numeral in free]
+    rest = _without(text, found)
+    whole = [_whole_name(rest, numeral) if numeral.kind is Kind.NAME else numeral for numeral in numerals.find(rest)]
     merged: list[Expression] = []
-    for expression in sorted([*_outside(whole, found), *found], key=lambda expression: (expression.start, -expression.end)):
+    for expression in sorted([*whole, *found], key=lambda expression: (expression.start, -expression.end)):
         if not merged or merged[-1].end <= expression.start:
             merged.append(expression)
     return tuple(merged)
 
 
-def _outside(some: Iterable[Numeral], others: list[Expression]) -> list[Numeral]:
-    """Those of `some` that overlap none of `others`; both in text order."""
-    free, i = [], 0
-    for numeral in some:
-        while i < len(others) and others[i].end <= numeral.start:
-            i += 1
-        if i == len(others) or numeral.end <= others[i].start:
-            free.append(numeral)
-    return free
+def _without(text: str, found: list[Expression]) -> str:
+    """`text` with a sign that is part of no word and no number in place of each character of the dates, so that no numeral reaches into one."""
+    pieces, last = [], 0
+    for expression in found:
+        pieces += text[last : expression.start], "\0" * (expression.end - expression.start)
+        last = expression.end
+    return "".join(pieces) + text[last:]
 
 
 _NAME_BEFORE, _NAME_AFTER = re.compile(r"(?:\w[\w-]{0,40})?\Z"), re.compile(r"(?:\w|-(?=\w)){0,40}")

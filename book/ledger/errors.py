@@ -35,3 +35,9 @@ class CitationError(LedgerError):
 
 class AssetError(LedgerError):
     """A style sheet or a script of the site is not where it should be."""
+class PageError(LedgerError):
+    """A page, the table of contents or the book's record can't be read."""
+
+
+class BuildError(LedgerError):
+    """The build can't go on where it stands."""

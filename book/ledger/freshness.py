@@ -18,6 +18,8 @@ from sphinx.config import Config
 from sphinx.environment import BuildEnvironment
 from sphinx_external_toc.parsing import parse_toc_yaml
 
+from .building import stops_the_build
+from .errors import PageError
 from .folders import BOOK, DATA, ROOT, SEEDS
 from .imprint import home, imprint
 
@@ -37,6 +39,7 @@ def setup(app: Sphinx) -> None:
     app.connect("build-finished", forget_failure)
 
 
+@stops_the_build
 def frame(app: Sphinx, config: Config) -> None:
     """Hash what surrounds every page, so that a change of it writes all pages anew: look, templates, the book's record and address."""
     digest = hashlib.sha256(repr((home(), imprint())).encode())
@@ -45,12 +48,14 @@ def frame(app: Sphinx, config: Config) -> None:
     config.ledger_frame = digest.hexdigest()
 
 
+@stops_the_build
 def outdated(app: Sphinx, env: BuildEnvironment, added: set[str], changed: set[str], removed: set[str]) -> list[str]:
     """The pages whose inputs differ from those of the last build."""
     known = getattr(env, "ledger_fingerprints", {})
     return [page for page in env.found_docs if known.get(page) != fingerprint(Path(env.doc2path(page)))]
 
 
+@stops_the_build
 def in_reading_order(app: Sphinx, env: BuildEnvironment, pages: list[str]) -> None:
     """Sort `pages` in place: notebooks as _toc.yml has them, each after those whose CSV it reads; then the pages that only show tables."""
     order = list(parse_toc_yaml(ROOT / "_toc.yml"))
@@ -68,6 +73,7 @@ def _index(order: list[str], page: str) -> int:
     return order.index(page) if page in order else -1
 
 
+@stops_the_build
 def remember(app: Sphinx, env: BuildEnvironment) -> None:
     """Store every page's fingerprint, now that the notebooks have run."""
     env.ledger_fingerprints = {page: fingerprint(Path(env.doc2path(page))) for page in env.found_docs}
@@ -81,7 +87,7 @@ def forget_failure(app: Sphinx, exception: Exception | None) -> None:
 
 def fingerprint(page: Path) -> str:
     """SHA-256 over the names and contents of what `page` follows from."""
-    digest = hashlib.sha256(page.read_bytes())
+    digest = hashlib.sha256(_bytes(page))
     for path in inputs(page):
         digest.update(f"\0{path.relative_to(ROOT)}\0".encode())
         digest.update(_content(path))
@@ -96,7 +102,7 @@ def inputs(page: Path) -> list[Path]:
         own = [DATA / "sources.csv", DATA / f"{page.stem}.csv", *_named_seeds(code)]
         return [*package, *dict.fromkeys([*own, *(path for slug in _read_by(code) for path in _behind(slug))])]
     others = [path for path in sorted(BOOK.glob("*.ipynb")) if path != page]
-    return [*package, ROOT / "CITATION.cff", ROOT / "_toc.yml", *sorted(DATA.glob("*")), *sorted(SEEDS.glob("*.txt")), *others]
+    return [*package, ROOT / "CITATION.cff", ROOT / "_toc.yml", *sorted(DATA.glob("[!.]*")), *sorted(SEEDS.glob("*.txt")), *others]
 
 
 def _read_by(code: str) -> list[str]:
@@ -121,16 +127,28 @@ def _named_seeds(code: str) -> list[Path]:
 
 def _register() -> list[dict[str, str]]:
     path = DATA / "sources.csv"
-    return list(csv.DictReader(path.read_text("utf-8").splitlines())) if path.exists() else []
+    return list(csv.DictReader(_bytes(path).decode("utf-8", "replace").splitlines())) if path.exists() else []
 
 
 def _content(path: Path) -> bytes:
     """What counts of a file: of a notebook its code, not its prose and outputs; of any other all bytes."""
     if not path.exists():
         return b"missing"
-    return _code(path).encode() if path.suffix == ".ipynb" else path.read_bytes()
+    return _code(path).encode() if path.suffix == ".ipynb" else _bytes(path)
+
+
+def _bytes(path: Path) -> bytes:
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        raise PageError(f"{path.relative_to(ROOT)} can't be read: {error.strerror}; it must be a file that this user may read") from None
 
 
 def _code(notebook: Path) -> str:
-    cells = json.loads(notebook.read_text("utf-8"))["cells"]
-    return "\n\n".join("".join(cell["source"]) for cell in cells if cell["cell_type"] == "code")
+    """The code of a notebook; PageError if the file is none."""
+    try:
+        cells = json.loads(_bytes(notebook).decode("utf-8"))["cells"]
+        return "\n\n".join("".join(cell["source"]) for cell in cells if cell["cell_type"] == "code")
+    except (ValueError, KeyError, TypeError) as error:
+        raise PageError(f"{notebook.relative_to(ROOT)} is no notebook ({type(error).__name__}: {error}); "
+                        "restore it from the repository, or save it again as .ipynb") from None

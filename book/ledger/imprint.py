@@ -12,13 +12,30 @@ import yaml
 from sphinx.application import Sphinx
 from sphinx.config import Config
 
+<<<<<<< HEAD
+=======
+from .building import stops_the_build
+from .errors import PageError
+>>>>>>> 6edd211 (Numerals that were misread or not seen: parts of scales and measures, strokes, multiples, bare scales, changes, signs of qualification; what nobody sees changes nothing)
 from .folders import ROOT
+
+
+NEEDED = ("title", "version", "date-released", "authors", "license", "abstract", "keywords")
 
 
 @cache
 def imprint() -> dict:
-    """The record of CITATION.cff: title, version, date-released, authors, license, abstract, keywords."""
-    return yaml.safe_load((ROOT / "CITATION.cff").read_text("utf-8"))
+    """The record of CITATION.cff: title, version, date-released, authors, license, abstract, keywords; PageError if one is missing."""
+    try:
+        record = yaml.safe_load((ROOT / "CITATION.cff").read_text("utf-8"))
+    except (OSError, ValueError, yaml.YAMLError) as error:
+        raise PageError(f"CITATION.cff can't be read: {' '.join(str(error).split())}; mend it, or restore it from the repository") from None
+    missing = [name for name in NEEDED if not (isinstance(record, dict) and record.get(name))]
+    if missing:
+        raise PageError(f"CITATION.cff does not say: {', '.join(missing)}; add it")
+    if not all(isinstance(author, dict) and {"name", "family-names"} & set(author) for author in record["authors"]):
+        raise PageError("CITATION.cff: each of the authors needs a name or family-names")
+    return record
 
 
 def home() -> str:
@@ -32,6 +49,7 @@ def address(path: str = "") -> str:
     return home() + path
 
 
+<<<<<<< HEAD
 def edition(path: str = "") -> str:
     """The address to cite: where the page, fragment or file stays as this version has it, whatever later versions say.
 
@@ -40,6 +58,9 @@ def edition(path: str = "") -> str:
     return f"{home()}{imprint()['version']}/{path}" if home() else path
 
 
+=======
+@stops_the_build
+>>>>>>> 6edd211 (Numerals that were misread or not seen: parts of scales and measures, strokes, multiples, bare scales, changes, signs of qualification; what nobody sees changes nothing)
 def configure(app: Sphinx, config: Config) -> None:
     """Tell the engine where the book stands on the web."""
     config.html_baseurl = home()

@@ -15,21 +15,33 @@ ONES = _counted(
 TENS = _counted("twenty thirty forty fifty sixty seventy eighty ninety", start=20, step=10)
 SCALES = {"hundred": 100, "thousand": 10**3, "million": 10**6, "billion": 10**9, "trillion": 10**12}
 DOZEN = {"dozen": 12}
-ABBREVIATED_SCALES = {"k": 10**3, "m": 10**6, "mn": 10**6, "bn": 10**9, "tn": 10**12}
-MULTIPLICATIVES = {"twice": 2, "thrice": 3}
+SHORT_SCALES = {"mn": 10**6, "mln": 10**6, "bn": 10**9, "bln": 10**9, "tn": 10**12, "trn": 10**12}
+GLUED_SCALES = SHORT_SCALES | {"k": 10**3, "m": 10**6}  # "5 m" is a length
+MONEY_SCALES = GLUED_SCALES | {"b": 10**9, "t": 10**12}  # "$5B"; "5B" is a name
+MULTIPLICATIVES = {"once": 1, "twice": 2, "thrice": 3} | {
+    form: times for times, forms in {
+        2: "double doubles doubled doubling", 3: "triple triples tripled tripling treble trebles trebled trebling",
+        4: "quadruple quadruples quadrupled quadrupling", 5: "quintuple quintupled"}.items() for form in forms.split()
+} | {f"{word}fold": n for word, n in (ONES | TENS | {"hundred": 100}).items() if n > 1}
+HALVINGS = {"halve", "halves", "halved", "halving"}
 
 ORDINALS = _counted(
     "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth "
     "fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth", start=1
 ) | _counted("twentieth thirtieth fortieth fiftieth sixtieth seventieth eightieth ninetieth", start=20, step=10)
+SCALE_ORDINALS = {f"{scale}th": n for scale, n in SCALES.items()}
 ORDINAL_SUFFIXES = {"st", "nd", "rd", "th"}
 
 PARTS = _counted("half third quarter fifth sixth seventh eighth ninth tenth", start=2) | {"hundredth": 100}
+WRITTEN_PARTS = {*PARTS.values(), 8, 1000}  # what stands under the stroke of "3/4"; 9/11 is no part
 PLURAL_PARTS = {"halves": 2} | {f"{part}s": n for part, n in PARTS.items() if part != "half"}
 
 VAGUE_COUNTS = {"tens", "dozens", "scores", "hundreds", "thousands", "millions", "billions", "trillions"}
-VAGUE_PHRASES = (("several",), ("a", "few"), ("a", "couple"), ("most", "of"))
+VAGUE_PHRASES = (("several",), ("a", "few"), ("a", "couple"), ("a", "pair"), ("a", "score"), ("a", "handful"), ("handful",),
+                 ("handfuls",), ("a", "majority"), ("the", "majority"), ("most", "of"))
+VAGUE_MULTIPLES = {"multimillion", "multibillion"}
 VAGUE_SPANS = {"decades": Unit.YEAR, "centuries": Unit.YEAR}
+RANGING = {"range", "ranges", "ranged", "ranging", "vary", "varies", "varied", "varying", "anywhere", "somewhere"}  # … from 5 to 30
 
 CURRENCIES = {"us$": Unit.USD, "$": Unit.USD, "usd": Unit.USD, "€": Unit.EUR, "eur": Unit.EUR,
               "£": Unit.GBP, "gbp": Unit.GBP}
@@ -38,7 +50,7 @@ CURRENCIES = {"us$": Unit.USD, "$": Unit.USD, "usd": Unit.USD, "€": Unit.EUR, 
 MEASURES: dict[tuple[str, ...], tuple[Unit, Fraction]] = {
     spelling: (unit, Fraction(size))
     for spellings, unit, size in (
-        ("percent/per cent/%", Unit.PERCENT, 1),
+        ("percent/per cent/pct/%", Unit.PERCENT, 1),
         ("dollar/dollars/US dollars", Unit.USD, 1),
         ("euro/euros", Unit.EUR, 1),
         ("mile/miles", Unit.MI, 1),
@@ -51,6 +63,7 @@ MEASURES: dict[tuple[str, ...], tuple[Unit, Fraction]] = {
         ("week/weeks", Unit.WEEK, 1),
         ("day/days", Unit.DAY, 1),
         ("hour/hours", Unit.HOUR, 1),
+        ("fold", Unit.COUNT, 1),
     )
     for spelling in (tuple(s.lower().split()) for s in spellings.split("/"))
 }

@@ -2,7 +2,9 @@
 
 The text is split into tokens once; small functions, one per form of numeral, read from a token
 onwards. Values are exact `Fraction`s: nothing is rounded, nothing guessed. Digits that follow no
-English convention ("1,5") are found and marked `UNREADABLE`.
+English convention ("1,5", "½", "٣", "1²", "24/7", "minus 5") are found and marked `UNREADABLE`: whatever
+Unicode calls numeric is found. So is the first of two numbers whose unit or scale stands after the
+second only ("rose from 5 to 30 percent"), which is no range.
 """
 
 from collections.abc import Iterator
@@ -12,7 +14,9 @@ from functools import lru_cache
 from math import prod
 
 from . import number_words as words
-from .cardinals import Kind, Part, amount, digits, halved, measured, spelled
+from .amounts import amount, measured
+from .cardinals import Kind, Part, digits, multiplied, spelled, suffix
+from .portions import and_half, multiplier, share
 from .tokens import Tokens
 from .vocabulary import Unit
 
@@ -63,7 +67,7 @@ def _located(text: str, tokens: Tokens, i: int, part: Part) -> Numeral:
 def _numeral(t: Tokens, i: int) -> Part | None:
     if _inside_name(t, i):
         return Part(i + 1, Kind.NAME)
-    for read in (_between, _vague, _fraction, _span, _ordinal, _multiplicative, _range):
+    for read in (_between, _vague, _fraction, _span, _ordinal, _multiplicative, _minus, _range):
         part = read(t, i)
         if part:
             return part
@@ -75,21 +79,30 @@ def _inside_name(t: Tokens, i: int) -> bool:
     word = t.word(i)
     if word[:1].isdigit():
         hung = t.hyphen(i - 1) and t.word(i - 2)[:1].isalpha()
-        return hung or (t.glued(i + 1) and t.word(i + 1)[:1].isalpha() and not _suffix(t, i + 1))
-    return any(c.isdigit() for c in word)
+        return hung or (t.glued(i + 1) and t.word(i + 1)[:1].isalpha() and not suffix(t, i + 1))
+    return any(c.isnumeric() for c in word[1:])
 
 
-def _suffix(t: Tokens, i: int) -> bool:
-    word = t.word(i)
-    return word in words.ORDINAL_SUFFIXES or word in words.ABBREVIATED_SCALES or (word,) in words.MEASURES
+def _minus(t: Tokens, i: int) -> Part | None:
+    part = amount(t, i + 1) if t.word(i) == "minus" else None
+    return part and Part(part.after, Kind.UNREADABLE)
 
 
 def _range(t: Tokens, i: int) -> Part | None:
     """An amount, or two that a dash or "to" joins: "20–30", "$2 million to $3 million"."""
     low = amount(t, i)
-    if low and t.word(low.after) in {"-", "–", "to"}:
-        return _joined(low, amount(t, low.after + 1)) or low
-    return low
+    if low is None or t.word(low.after) not in {"-", "–", "to"}:
+        return low
+    high = amount(t, low.after + 1)
+    if high and t.word(i - 1) == "from" and t.word(i - 2) not in words.RANGING:
+        return _before(low, high)
+    return _joined(low, high) or low
+
+
+def _before(low: Part, high: Part) -> Part:
+    """`low` of "from low to high", a change; unreadable where its unit or scale is written at `high` alone."""
+    shared = (high.unit and not low.unit) or (high.scales and not low.scales and low.value < 1000)
+    return Part(low.after, Kind.UNREADABLE) if shared else low
 
 
 def _between(t: Tokens, i: int) -> Part | None:
@@ -116,56 +129,54 @@ def _shared_scale(low: Part, high: Part) -> int:
 
 
 def _fraction(t: Tokens, i: int) -> Part | None:
-    if t.word(i) == "half" and not halved(t, i):
+    if t.word(i) in words.HALVINGS:
         return Part(i + 1, Kind.FRACTION, Fraction(1, 2), Unit.FRACTION)
-    return _parts(t, i) or _one_in(t, i)
-
-
-def _parts(t: Tokens, i: int) -> Part | None:
-    """ "two-thirds", "one-third", "a quarter of"; "a third base" is an ordinal."""
-    article = t.word(i) in {"a", "an"}
-    many = Part(i + 1, value=Fraction(1)) if article else spelled(t, i) or digits(t, i)
-    if many is None:
-        return None
-    j = t.past_hyphen(many.after)
-    parts = words.PARTS.get(t.word(j)) if many.value == 1 else words.PLURAL_PARTS.get(t.word(j))
-    if parts is None or (article and t.word(j + 1) != "of"):
-        return None
-    return Part(j + 1, Kind.FRACTION, many.value / parts, Unit.FRACTION)
+    return None if multiplier(t, i) else share(t, i) or _one_in(t, i)
 
 
 def _one_in(t: Tokens, i: int) -> Part | None:
-    """ "one in five", "3 out of 10"; "three in 2021" is a count and a year."""
+    """ "one in five", "one-in-five", "3 out of every 10"; "three in 2021" is a count and a year."""
     some = spelled(t, i) or digits(t, i)
     if some is None:
         return None
-    j = some.after + {"in": 1, "out": 2}.get(t.word(some.after), 0)
-    every = spelled(t, j) or digits(t, j) if j > some.after and t.word(j - 1) in {"in", "of"} else None
+    joint = t.past_hyphen(some.after)
+    j = next((joint + len(link) for link in (("in",), ("out", "of")) if _stands(t, joint, link)), None)
+    if j is None:
+        return None
+    j = j + 1 if t.word(j) == "every" else t.past_hyphen(j)
+    every = spelled(t, j) or digits(t, j)
     if every is None or not 0 < some.value < every.value <= 1000 or measured(t, every) != every:
         return None
     return Part(every.after, Kind.FRACTION, some.value / every.value, Unit.FRACTION)
 
 
+def _stands(t: Tokens, i: int, phrase: tuple[str, ...]) -> bool:
+    return tuple(t.word(i + k) for k in range(len(phrase))) == phrase
+
+
 def _vague(t: Tokens, i: int) -> Part | None:
-    """ "dozens", "hundreds of thousands", "billions of dollars", "several decades", "decades"."""
+    """ "dozens", "hundreds of thousands", "billions of dollars", "several decades", "decades", "a handful", a bare "million"."""
     if t.word(i) in words.VAGUE_SPANS:
         return Part(i + 1, Kind.VAGUE, unit=words.VAGUE_SPANS[t.word(i)])
     for phrase in words.VAGUE_PHRASES:
-        if tuple(t.word(i + k) for k in range(len(phrase))) == phrase:
+        if _stands(t, i, phrase):
             after = i + len(phrase)
             while t.word(after) in words.SCALES | words.DOZEN:
                 after += 1
             return measured(t, Part(after, Kind.VAGUE), link="of")
-    if t.word(i) not in words.VAGUE_COUNTS:
+    bare = multiplied(t, i) or (Part(i + 1) if t.word(i) in words.VAGUE_COUNTS | words.VAGUE_MULTIPLES else None)
+    if bare is None:
         return None
-    after = i + 1
+    after = bare.after
     while t.word(after) == "of" and t.word(after + 1) in words.VAGUE_COUNTS:
         after += 2
     return measured(t, Part(after, Kind.VAGUE), link="of")
 
 
 def _span(t: Tokens, i: int) -> Part | None:
-    """ "(the past) decade", "a century": one of them."""
+    """ "(the past) decade", "a century": one of them; "a year and a half"."""
+    if t.word(i) in {"a", "an"} and (t.word(i + 1),) in words.MEASURES and and_half(t, i + 2):
+        return measured(t, Part(i + 1, value=Fraction(1)))
     j = i + 1 if t.word(i) in {"a", "one"} else i
     if t.word(j) not in {"decade", "century"}:
         return None
@@ -173,13 +184,30 @@ def _span(t: Tokens, i: int) -> Part | None:
 
 
 def _ordinal(t: Tokens, i: int) -> Part | None:
-    number, j = words.ORDINALS.get(t.word(i)), i + 1
-    if t.word(i) in words.TENS and t.hyphen(i + 1):
-        rank = words.ORDINALS.get(t.word(i + 2), 10)
-        number, j = (words.TENS[t.word(i)] + rank, i + 3) if rank < 10 else (None, j)
-    elif t.glued(j) and t.word(j) in words.ORDINAL_SUFFIXES and (rank := digits(t, i)):
-        number, j = rank.value, j + 1
-    return Part(j, Kind.ORDINAL, Fraction(number), Unit.ORDINAL) if number else None
+    """ "third", "twenty-first", "one hundred and first", "two-hundredth", "201st"."""
+    ranks = words.ORDINALS | words.SCALE_ORDINALS
+    if t.word(i) in ranks:
+        return _ranked(i + 1, ranks[t.word(i)])
+    if t.glued(i + 1) and t.word(i + 1) in words.ORDINAL_SUFFIXES:
+        number = digits(t, i)
+        return number and _ranked(i + 2, number.value)
+    number = spelled(t, i)
+    return number and _last_rank(t, number)
+
+
+def _last_rank(t: Tokens, number: Part) -> Part | None:
+    """`number` and the rank that ends it: "twenty" and "-first", "one hundred" and " and first", "two" and "-hundredth"."""
+    j = t.past_hyphen(number.after)
+    if t.word(j) in words.SCALE_ORDINALS:
+        return _ranked(j + 1, number.value * words.SCALE_ORDINALS[t.word(j)])
+    if t.hyphen(number.after) and number.value % 100 in words.TENS.values() and words.ORDINALS.get(t.word(j), 10) < 10:
+        return _ranked(j + 1, number.value + words.ORDINALS[t.word(j)])
+    joined = number.value >= 100 and number.value % 100 == 0 and t.word(number.after) == "and" and t.word(number.after + 1) in words.ORDINALS
+    return _ranked(number.after + 2, number.value + words.ORDINALS[t.word(number.after + 1)]) if joined else None
+
+
+def _ranked(after: int, rank: Fraction | int) -> Part | None:
+    return Part(after, Kind.ORDINAL, Fraction(rank), Unit.ORDINAL) if rank else None
 
 
 def _multiplicative(t: Tokens, i: int) -> Part | None:

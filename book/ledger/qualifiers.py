@@ -1,23 +1,25 @@
-"""Reading the qualifier of a numeral: the words before it, or right after it, that bound or blur it."""
+"""Reading the qualifier of a numeral: the words or the sign before it, or right after it, that bound or blur it."""
 
 import re
 from dataclasses import dataclass
 
 from .numerals import Kind, Numeral
+from .sentences import loosely
+from .visible import visible
 from .vocabulary import Qualifier
 
 BEFORE = {
-    Qualifier.AT_LEAST: ("at least", "no fewer than", "no less than", "not less than", "not fewer than", "a minimum of"),
-    Qualifier.MORE_THAN: ("more than", "over", "above", "upwards of", "in excess of", "exceeding", "well over"),
-    Qualifier.ABOUT: ("about", "around", "roughly", "approximately", "some", "an estimated", "circa"),
-    Qualifier.ALMOST: ("almost", "nearly", "close to", "nearing", "approaching"),
-    Qualifier.UP_TO: ("up to", "as many as", "as much as", "as high as", "at most", "no more than", "not more than", "not exceeding", "a maximum of"),
-    Qualifier.LESS_THAN: ("less than", "fewer than", "under", "below", "just under", "just below"),
+    Qualifier.AT_LEAST: ("at least", "no fewer than", "no less than", "not less than", "not fewer than", "a minimum of", "≥"),
+    Qualifier.MORE_THAN: ("more than", "over", "above", "upwards of", "in excess of", "exceeding", "well over", ">"),
+    Qualifier.ABOUT: ("about", "around", "roughly", "approximately", "some", "an estimated", "estimated", "circa", "ca.", "approx.", "approx", "~", "≈"),
+    Qualifier.ALMOST: ("almost", "nearly", "close to", "nearing", "approaching", "not quite", "just short of", "shy of"),
+    Qualifier.UP_TO: ("up to", "as many as", "as much as", "as high as", "at most", "no more than", "not more than", "not exceeding", "a maximum of", "≤"),
+    Qualifier.LESS_THAN: ("less than", "fewer than", "under", "below", "just under", "just below", "<"),
 }
 AFTER = {
-    Qualifier.AT_LEAST: ("or more", "or over", "at least"),
+    Qualifier.AT_LEAST: ("or more", "or over", "or above", "or higher", "at least", "at a minimum", "+"),
     Qualifier.ABOUT: ("or so", "or thereabouts"),
-    Qualifier.UP_TO: ("or less", "or fewer", "at most"),
+    Qualifier.UP_TO: ("or less", "or fewer", "or below", "at most", "at a maximum"),
 }
 LOWER_ONLY = {Qualifier.AT_LEAST, Qualifier.MORE_THAN}
 UPPER_ONLY = {Qualifier.ALMOST, Qualifier.UP_TO, Qualifier.LESS_THAN}
@@ -32,34 +34,47 @@ class Reading:
     end: int
 
 
-def _alternatives(phrases: dict[Qualifier, tuple[str, ...]]) -> tuple[str, dict[str, Qualifier]]:
-    table = {phrase: qualifier for qualifier, group in phrases.items() for phrase in group}
-    longest_first = sorted(table, key=lambda phrase: (-len(phrase), phrase))
-    return "|".join(phrase.replace(" ", r"\s+") for phrase in longest_first), table
+def _means(phrases: dict[Qualifier, tuple[str, ...]]) -> dict[str, Qualifier]:
+    return {phrase: qualifier for qualifier, group in phrases.items() for phrase in group}
 
 
-_BEFORE, _BEFORE_TABLE = _alternatives(BEFORE)
-_AFTER, _AFTER_TABLE = _alternatives(AFTER)
-_BEFORE_PATTERN = re.compile(rf"(?<!\w)({_BEFORE})\s+$", re.IGNORECASE)
-_AFTER_PATTERN = re.compile(rf"\s+({_AFTER})\b", re.IGNORECASE)
-ANY_BEFORE = rf"(?i:(?<!\w)(?:{_BEFORE})\s+)?"  # patterns for any qualifier, or none, around a numeral
-ANY_AFTER = rf"(?i:\s+(?:{_AFTER})\b)?"
+def _words(table: dict[str, Qualifier]) -> str:
+    longest_first = sorted(filter(_spoken, table), key=lambda phrase: (-len(phrase), phrase))
+    return "|".join(map(loosely, longest_first))
+
+
+def _signs(table: dict[str, Qualifier]) -> str:
+    return "".join(phrase for phrase in table if not _spoken(phrase))
+
+
+def _spoken(phrase: str) -> bool:
+    return phrase[0].isalpha()
+
+
+_BEFORE, _AFTER = _means(BEFORE), _means(AFTER)
+# Words stand apart from the numeral, a sign before it may touch it, a sign after it does.
+_IS_BEFORE = rf"(?<!\w)(?:{_words(_BEFORE)})\s+|[{_signs(_BEFORE)}]\s*"
+_IS_AFTER = rf"\s+(?:{_words(_AFTER)})\b|[{_signs(_AFTER)}](?!\w)"
+_BEFORE_PATTERN = re.compile(rf"(?:{_IS_BEFORE})$", re.IGNORECASE)
+_AFTER_PATTERN = re.compile(_IS_AFTER, re.IGNORECASE)
+ANY_BEFORE = rf"(?i:{_IS_BEFORE})?"  # patterns for any qualifier, or none, around a numeral
+ANY_AFTER = rf"(?i:{_IS_AFTER})?"
 _REACH = 40  # longer than any phrase above
 
 
 def qualify(text: str, numeral: Numeral) -> Reading:
     """The qualifier that `text` gives `numeral`; a vague numeral is `indefinite` whatever precedes it."""
-    before = _BEFORE_PATTERN.search(text[max(0, numeral.start - _REACH) : numeral.start])
-    after = _AFTER_PATTERN.match(text[numeral.end : numeral.end + _REACH])
-    start = numeral.start - len(before[0]) if before else numeral.start
-    end = numeral.end
+    reach = max(0, numeral.start - _REACH)
+    left, right = visible(text[reach : numeral.start]), visible(text[numeral.end : numeral.end + _REACH])
+    before, after = _BEFORE_PATTERN.search(left.text), _AFTER_PATTERN.match(right.text)
+    start = reach + left.offset(before.start()) if before else numeral.start
     if numeral.kind is Kind.VAGUE:
-        return Reading(Qualifier.INDEFINITE, start, end)
+        return Reading(Qualifier.INDEFINITE, start, numeral.end)
     if before:
-        return Reading(_BEFORE_TABLE[_plain(before[1])], start, end)
+        return Reading(_BEFORE[_plain(before[0])], start, numeral.end)
     if after:
-        return Reading(_AFTER_TABLE[_plain(after[1])], start, end + after.end())
-    return Reading(Qualifier.EXACT, start, end)
+        return Reading(_AFTER[_plain(after[0])], start, numeral.end + right.offset(after.end() - 1) + 1)
+    return Reading(Qualifier.EXACT, start, numeral.end)
 
 
 def unqualified(before: str, after: str) -> tuple[str, str]:

@@ -1,6 +1,8 @@
 """Where the sentences of a text stand."""
 
 import re
+from bisect import bisect_left, bisect_right
+from functools import lru_cache
 
 Span = tuple[int, int]
 
@@ -15,6 +17,7 @@ def loosely(words: str) -> str:
     return r"\s+".join(map(re.escape, words.split()))
 
 
+@lru_cache(maxsize=16)
 def spans(text: str) -> list[Span]:
     """Where each sentence of `text` stands, in order; the end of a line ends a sentence too."""
     ends = [0, *(match.end() for match in _ENDS.finditer(text)), len(text)]
@@ -23,5 +26,7 @@ def spans(text: str) -> list[Span]:
 
 def around(text: str, start: int, end: int) -> Span:
     """Where the sentence, or the sentences, of `text[start:end]` stand."""
-    touched = [span for span in spans(text) if start < span[1] and span[0] < end]
-    return touched[0][0], touched[-1][1]
+    sentences = spans(text)
+    first = bisect_right(sentences, start, key=lambda span: span[1])
+    last = bisect_left(sentences, end, key=lambda span: span[0])
+    return sentences[first][0], sentences[last - 1][1]

@@ -1,6 +1,12 @@
-"""The five articles: loading a seed whole and unaltered, and finding stretches of it."""
+"""The five articles: loading a seed whole and unaltered, and finding stretches of it.
+
+A seed is read as it is stored: a byte order mark and carriage returns stay in its text, and offsets count
+them. What makes a text unfit to be quoted stops: bytes that are not UTF-8, signs that no text holds, and
+signs that turn the order of what a reader sees.
+"""
 
 import hashlib
+import re
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -35,23 +41,39 @@ class Source:
         return f"{self.record['authors']}, “{self.record['title']}”, {self.record['publisher']}, {self.published}"
 
 
+UNFIT = re.compile("[\x00-\x08\x0e-\x1f\x7f]|(?P<turning>[\u202d\u202e])")
+
+
 def sha256(path: Path) -> str:
-    """The SHA-256 of a file, in hexadecimal."""
-    return hashlib.sha256(path.read_bytes()).hexdigest()
+    """The SHA-256 of a seed, in hexadecimal; SourceError if it can't be read."""
+    return hashlib.sha256(_bytes(path)).hexdigest()
 
 
 def read_text(path: Path) -> str:
-    """The text of a seed, decoded as UTF-8 and otherwise untouched; SourceError if that can't be done."""
-    name = _name(path)
+    """The text of a seed, decoded as UTF-8 and otherwise untouched; SourceError says where and why it can't be quoted."""
+    name, data = _name(path), _bytes(path)
     try:
-        text = path.read_bytes().decode("utf-8")
-    except FileNotFoundError:
-        raise SourceError(f"{name} is missing; restore it from the repository") from None
+        text = data.decode("utf-8")
     except UnicodeDecodeError as error:
-        raise SourceError(f"{name} is not UTF-8 at byte {error.start}; save it as UTF-8 without changing its words") from None
-    if not text.strip():
+        line = data.count(b"\n", 0, error.start) + 1
+        raise SourceError(f"{name} is not UTF-8 at byte {error.start}, in line {line}; save it as UTF-8 without changing its words") from None
+    if not text.strip().strip("\ufeff"):
         raise SourceError(f"{name} is empty; restore it from the repository")
+    unfit = UNFIT.search(text)
+    if unfit:
+        place = f"U+{ord(unfit[0]):04X} at offset {unfit.start()}, in line {text.count(chr(10), 0, unfit.start()) + 1}"
+        why = "which turns the order of what a reader sees" if unfit["turning"] else "which no plain text does"
+        raise SourceError(f"{name} holds {place}, {why}; save the article again as plain text, UTF-8")
     return text
+
+
+def _bytes(path: Path) -> bytes:
+    try:
+        return path.read_bytes()
+    except FileNotFoundError:
+        raise SourceError(f"{_name(path)} is missing; restore it from the repository") from None
+    except OSError as error:
+        raise SourceError(f"{_name(path)} can't be read: {error.strerror}; it must be a file that this user may read") from None
 
 
 def source(source_id: str) -> Source:

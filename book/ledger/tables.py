@@ -3,9 +3,11 @@
 UTF-8, LF, a header row, stable order, ISO or EDTF dates; an empty cell means "not stated".
 """
 
+import codecs
 import csv
 import io
 import os
+import re
 import tempfile
 from collections.abc import Iterable, Mapping
 from pathlib import Path
@@ -38,10 +40,21 @@ def _line(cells: list[str]) -> str:
 
 
 def replace_file(path: Path, content: str | bytes) -> None:
-    """Write `content` beside `path` and rename it into place, unless `path` already holds just that."""
+    """Write `content` beside `path` and rename it into place, unless `path` already holds just that; TableError if it can't be done."""
     data = content.encode("utf-8") if isinstance(content, str) else content
     if path.exists() and path.read_bytes() == data:
         return
+    try:
+        _replace(path, data)
+    except OSError as error:
+        raise TableError(f"{_name(path)} could not be written: {error.strerror}. It is as it was; make sure that its folder can be "
+                         "written and has room, and that nothing else writes the file, then build again") from None
+
+
+def _replace(path: Path, data: bytes) -> None:
+    """Write beside `path` first; what a killed process left there is removed."""
+    for left in path.parent.glob(f".{path.name}.*"):
+        left.unlink()
     handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
     try:
         with os.fdopen(handle, "wb") as file:
@@ -51,7 +64,7 @@ def replace_file(path: Path, content: str | bytes) -> None:
         os.chmod(temporary, 0o644)
         os.replace(temporary, path)
     except BaseException:
-        os.unlink(temporary)
+        Path(temporary).unlink(missing_ok=True)
         raise
 
 
@@ -66,14 +79,20 @@ def read(path: Path, schema: Schema) -> list[dict[str, str]]:
     except csv.Error as error:
         raise TableError(f"{name}, line {reader.line_num}: {error}; run the chapter that writes it again") from None
     if columns != schema.names:
-        raise TableError(f"{name}: its columns are {columns}, they must be {schema.names}")
+        raise TableError(f"{name}, line 1: its columns are {columns}, parted by commas they must be {schema.names}; "
+                         "run the chapter that writes it again")
     _check(path, schema, rows)
     return rows
 
 
 def _whole(path: Path) -> str:
-    """The text of a CSV; TableError if it is not UTF-8 or does not end with a line end, as a file cut off midway."""
-    data = path.read_bytes()
+    """The text of a CSV; TableError if it is not plain UTF-8 or does not end with a line end, as a file cut off midway."""
+    try:
+        data = path.read_bytes()
+    except OSError as error:
+        raise TableError(f"{_name(path)} can't be read: {error.strerror}; it must be a file that this user may read") from None
+    if data.startswith(codecs.BOM_UTF8):
+        raise TableError(f"{_name(path)}, line 1: it begins with a byte order mark; run the chapter that writes it again")
     last = f"{_name(path)}, line {data.count(10) + 1}"
     if not data.endswith(b"\n"):
         raise TableError(f"{last}: the file ends within it; run the chapter that writes it again")
@@ -104,9 +123,8 @@ def counted() -> dict[str, list[dict[str, str]]]:
 
 
 def figure_files() -> list[Path]:
-    """The CSVs whose header is that of the figures table."""
-    header = ",".join(FIGURES.names)
-    return [path for path in sorted(DATA.glob("*.csv")) if _header(path) == header]
+    """The CSVs whose header names the columns of the figures table, whatever parts them: none drops out unread."""
+    return [path for path in sorted(DATA.glob("[!.]*.csv")) if re.findall(r"\w+", _header(path)) == FIGURES.names]
 
 
 def _header(path: Path) -> str:

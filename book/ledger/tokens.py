@@ -2,17 +2,20 @@
 
 import re
 
+from .visible import visible
+
 _TOKEN = re.compile(r"\n[^\S\n]*\n\s*|[0-9]+(?:[.,][0-9]+)*|[Uu][Ss]\$|[^\W\d_]\w*|[^\w\s]|\w+")
 
 
 class Tokens:
     """The tokens of a text: `word(i)` in lower case ("" beyond the ends), `glued(i)` to the one before.
 
-    A blank line is a token too, so that nothing is read across paragraphs.
+    A blank line is a token too, so that nothing is read across paragraphs. What nobody sees is in none.
     """
 
     def __init__(self, text: str):
-        self._matches = list(_TOKEN.finditer(text))
+        self._seen = visible(text)
+        self._matches = list(_TOKEN.finditer(self._seen.text))
 
     def __len__(self) -> int:
         return len(self._matches)
@@ -21,13 +24,17 @@ class Tokens:
         return self._matches[i][0].lower() if 0 <= i < len(self._matches) else ""
 
     def glued(self, i: int) -> bool:
-        return 0 < i < len(self._matches) and self.start(i) == self.end(i - 1)
+        return 0 < i < len(self._matches) and self._matches[i].start() == self._matches[i - 1].end()
+
+    def gap(self, i: int) -> int:
+        """How many visible characters part token `i` from the one before."""
+        return self._matches[i].start() - self._matches[i - 1].end()
 
     def start(self, i: int) -> int:
-        return self._matches[i].start()
+        return self._seen.offset(self._matches[i].start())
 
     def end(self, i: int) -> int:
-        return self._matches[i].end()
+        return self._seen.offset(self._matches[i].end() - 1) + 1
 
     def hyphen(self, i: int) -> bool:
         """Whether token `i` is a hyphen that joins its neighbours."""

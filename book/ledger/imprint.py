@@ -12,11 +12,8 @@ import yaml
 from sphinx.application import Sphinx
 from sphinx.config import Config
 
-<<<<<<< HEAD
-=======
 from .building import stops_the_build
 from .errors import PageError
->>>>>>> 6edd211 (Numerals that were misread or not seen: parts of scales and measures, strokes, multiples, bare scales, changes, signs of qualification; what nobody sees changes nothing)
 from .folders import ROOT
 
 
@@ -49,7 +46,6 @@ def address(path: str = "") -> str:
     return home() + path
 
 
-<<<<<<< HEAD
 def edition(path: str = "") -> str:
     """The address to cite: where the page, fragment or file stays as this version has it, whatever later versions say.
 
@@ -58,9 +54,7 @@ def edition(path: str = "") -> str:
     return f"{home()}{imprint()['version']}/{path}" if home() else path
 
 
-=======
 @stops_the_build
->>>>>>> 6edd211 (Numerals that were misread or not seen: parts of scales and measures, strokes, multiples, bare scales, changes, signs of qualification; what nobody sees changes nothing)
 def configure(app: Sphinx, config: Config) -> None:
     """Tell the engine where the book stands on the web."""
     config.html_baseurl = home()

@@ -9,6 +9,7 @@ from lxml import html
 from lxml.html import HtmlElement
 
 from ..errors import TakeAwayError
+from . import column_widths
 
 PICTURE = re.compile(r'<svg role="img" aria-label="(?P<alt>[^"]*)" (?P<rest>.*?</svg>)', re.S)
 NOTES = "Notes: the figures named above, each with its sentence"  # on paper there is no "this page"
@@ -67,6 +68,8 @@ def _for_paper(page: HtmlElement) -> HtmlElement:
         fold.drop_tag()
     for empty in page.xpath(".//div[contains(@class, 'cell') and not(.//*[not(self::div)])]"):
         empty.drop_tree()
+    for table in page.iter("table"):
+        column_widths.lay(table)
     return page
 
 

@@ -1,0 +1,17 @@
+"""The command: `PYTHONPATH=book python -m ledger.takeaway`, after the build, from the repository's root."""
+
+import argparse
+import sys
+from pathlib import Path
+
+from ..errors import LedgerError
+from ..folders import ROOT
+from .making import take_away
+
+if __name__ == "__main__":
+    parser = argparse.ArgumentParser(prog="python -m ledger.takeaway", description="Make the PDFs, the documents and the zip of the built book.")
+    parser.add_argument("site", nargs="?", type=Path, default=ROOT / "_build/html", help="the built site (default: _build/html)")
+    try:
+        take_away(parser.parse_args().site)
+    except LedgerError as error:
+        sys.exit(f"ledger.takeaway: {error}")

@@ -1,0 +1,131 @@
+"""The look of the documents: pandoc's own reference document on A4, with quieter headings, ruled tables and numbered pages."""
+
+import datetime
+import io
+import zipfile
+from html import escape
+
+from lxml import etree
+
+from ..imprint import imprint
+from .paper import release
+
+W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+FONT = "Arial"  # where there is none, word processors take one of the same widths
+SIZES = {"Normal": 21, "Compact": 17, "Title": 40, "Subtitle": 22, "Author": 20, "Date": 20, "Heading1": 28, "Heading2": 24, "Heading3": 22,
+         "FootnoteText": 17, "FootnoteBlockText": 17, "TableCaption": 20, "ImageCaption": 18, "VerbatimChar": 19, "BlockText": 21}  # half points
+SPACES = {"BodyText": (0, 120), "FirstParagraph": (0, 120), "Compact": (20, 20), "Title": (0, 80), "Subtitle": (0, 80), "Author": (0, 0), "Date": (0, 240),
+          "Heading1": (320, 100), "Heading2": (240, 80), "TableCaption": (160, 60), "ImageCaption": (40, 200), "FootnoteText": (0, 0),
+          "BlockText": (60, 120)}  # twentieths of a point: before, after
+INK = "1F2933"
+PAGE = ('<w:sectPr xmlns:w="{w}" xmlns:r="{r}"><w:footerReference w:type="default" r:id="rIdFoot"/><w:pgSz w:w="11906" w:h="16838"/>'
+        '<w:pgMar w:top="1417" w:right="1361" w:bottom="1247" w:left="1361" w:header="709" w:footer="624" w:gutter="0"/></w:sectPr>')
+FOOT = ('<?xml version="1.0" encoding="UTF-8"?><w:ftr xmlns:w="{w}"><w:p><w:pPr><w:tabs><w:tab w:val="right" w:pos="9180"/></w:tabs>'
+        '<w:spacing w:after="0"/></w:pPr><w:r><w:rPr><w:sz w:val="16"/></w:rPr><w:t>{said}</w:t><w:tab/></w:r>'
+        '<w:r><w:rPr><w:sz w:val="16"/></w:rPr><w:fldChar w:fldCharType="begin"/></w:r>'
+        '<w:r><w:rPr><w:sz w:val="16"/></w:rPr><w:instrText>PAGE</w:instrText></w:r>'
+        '<w:r><w:rPr><w:sz w:val="16"/></w:rPr><w:fldChar w:fldCharType="separate"/></w:r>'
+        '<w:r><w:rPr><w:sz w:val="16"/></w:rPr><w:t>1</w:t></w:r><w:r><w:rPr><w:sz w:val="16"/></w:rPr><w:fldChar w:fldCharType="end"/></w:r></w:p></w:ftr>')
+RULES = ('<w:tblBorders xmlns:w="{w}"><w:top w:val="single" w:sz="6" w:color="333333"/><w:bottom w:val="single" w:sz="6" w:color="333333"/>'
+         '<w:insideH w:val="single" w:sz="2" w:color="C3CAD1"/></w:tblBorders>')
+
+
+def reference(stock: bytes) -> bytes:
+    """The reference document made of pandoc's `stock` one."""
+    with zipfile.ZipFile(io.BytesIO(stock)) as packed:
+        parts = {name: packed.read(name) for name in packed.namelist()}
+    parts["word/styles.xml"] = _styled(parts["word/styles.xml"])
+    parts["word/document.xml"] = _on_a4(parts["word/document.xml"])
+    said = f"{imprint()['title']}. {release()}. {imprint()['license']}"
+    parts["word/footer1.xml"] = FOOT.format(w=W, said=escape(said)).encode()
+    parts["word/_rels/document.xml.rels"] = _with(parts["word/_rels/document.xml.rels"], (
+        f'<Relationship Id="rIdFoot" Type="{R}/footer" Target="footer1.xml"/>'))
+    parts["[Content_Types].xml"] = _with(parts["[Content_Types].xml"], (
+        '<Override PartName="/word/footer1.xml" ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.footer+xml"/>'))
+    content = io.BytesIO()
+    with zipfile.ZipFile(content, "w") as packed:
+        for name, part in parts.items():
+            packed.writestr(name, part)
+    return content.getvalue()
+
+
+def whole_rows(document: bytes) -> bytes:
+    """A document whose table rows are not split between pages; its parts keep their order, and bear the release's day."""
+    day: datetime.date = imprint()["date-released"]
+    content = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(document)) as made, zipfile.ZipFile(content, "w", zipfile.ZIP_DEFLATED) as packed:
+        for name in made.namelist():
+            part = made.read(name)
+            if name == "word/document.xml":
+                part = _unsplit(part)
+            packed.writestr(zipfile.ZipInfo(name, (day.year, day.month, day.day, 0, 0, 0)), part, zipfile.ZIP_DEFLATED)
+    return content.getvalue()
+
+
+def _unsplit(xml: bytes) -> bytes:
+    root = etree.fromstring(xml)
+    for row in root.iter(_w("tr")):
+        properties = row.find(_w("trPr"))
+        if properties is None:
+            properties = etree.Element(_w("trPr"))
+            row.insert(0, properties)
+        properties.insert(0, etree.Element(_w("cantSplit")))
+    return etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
+
+
+def _styled(xml: bytes) -> bytes:
+    root = etree.fromstring(xml)
+    for language in root.iter(_w("lang")):
+        language.set(_w("val"), "en-US")
+    for fonts in root.iter(_w("rFonts")):
+        if not fonts.get(_w("ascii"), "").startswith("Consolas"):
+            fonts.attrib.clear()
+            fonts.attrib.update({_w(kind): FONT for kind in ("ascii", "hAnsi", "cs", "eastAsia")})
+    for style in root.iter(_w("style")):
+        _style(style, style.get(_w("styleId")))
+    return etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
+
+
+def _style(style: etree._Element, name: str) -> None:
+    for colour in style.iter(_w("color")):
+        if name != "Hyperlink":
+            colour.attrib.clear()
+            colour.set(_w("val"), INK)
+    if name in SPACES:
+        before, after = SPACES[name]
+        _part(_part(style, "pPr"), "spacing").attrib.update({_w("before"): str(before), _w("after"): str(after)})
+    if name in SIZES:
+        run = _part(style, "rPr")
+        for size in ("sz", "szCs"):
+            _part(run, size).set(_w("val"), str(SIZES[name]))
+    if name == "TableCaption":
+        _part(style, "pPr").insert(0, etree.Element(_w("keepNext")))
+    if name == "Table":
+        style.find(_w("tblPr")).insert(1, etree.fromstring(RULES.format(w=W)))
+        head = style.find(_w("tblStylePr"))
+        head.insert(0, etree.fromstring(f'<w:rPr xmlns:w="{W}"><w:b/></w:rPr>'))
+
+
+def _on_a4(xml: bytes) -> bytes:
+    root = etree.fromstring(xml)
+    body = root.find(_w("body"))
+    body.replace(body.find(_w("sectPr")), etree.fromstring(PAGE.format(w=W, r=R)))
+    return etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
+
+
+def _with(xml: bytes, child: str) -> bytes:
+    root = etree.fromstring(xml)
+    namespace = etree.QName(root).namespace
+    root.append(etree.fromstring(child.replace(" ", f' xmlns="{namespace}" ', 1)))
+    return etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
+
+
+def _part(element: etree._Element, name: str) -> etree._Element:
+    """The child of that name, made if there is none."""
+    found = element.find(_w(name))
+    return etree.SubElement(element, _w(name)) if found is None else found
+
+
+def _w(name: str) -> str:
+    return f"{{{W}}}{name}"

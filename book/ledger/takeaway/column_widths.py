@@ -1,10 +1,10 @@
 """How wide the columns of a table are on paper: by what they hold, so that no word is cut and no column starves."""
 
 from collections.abc import Iterator
-from math import sqrt
 
 from lxml.html import Element, HtmlElement
 
+LINE = 112  # characters of a line across the page, in the size of a table
 LONG = 22  # characters: a longer word, such as a hash or an address, may be broken
 GAP = 2  # characters: between two columns
 BOLD = 1.12  # how much wider a bold word is
@@ -26,9 +26,12 @@ def _rows(table: HtmlElement) -> Iterator[list[HtmlElement]]:
 
 
 def _shares(rows: list[list[HtmlElement]]) -> list[float]:
-    """Each column's longest word, the gap and the square root of its longest text, of all columns' sum."""
-    whole = [row for row in rows if len(row) == max(map(len, rows))]
-    needs = [GAP + max(map(_longest_word, column)) + sqrt(max(len(_text(cell)) for cell in column)) for column in zip(*whole)]
+    """Each column's longest word and the gap beside it; what a line has left goes where the texts are longest."""
+    columns = list(zip(*(row for row in rows if len(row) == max(map(len, rows)))))
+    words = [GAP + max(map(_longest_word, column)) for column in columns]
+    lengths = [1 + sum(len(_text(cell)) for cell in column) for column in columns]
+    spare = max(LINE - sum(words), 0)
+    needs = [word + spare * length / sum(lengths) for word, length in zip(words, lengths)]
     return [100 * need / sum(needs) for need in needs]
 
 

@@ -52,6 +52,7 @@ def _relink(page: HtmlElement, name: str, leads: Leads) -> None:
     for link in page.xpath(".//a[@href]"):
         href = link.get("href")
         if urlsplit(href).scheme:
+            _name_host(link, urlsplit(href).netloc)
             continue
         path, fragment = urldefrag(href)
         path = posixpath.normpath(posixpath.join(posixpath.dirname(name), path)) if path else f"{name}.html"
@@ -61,5 +62,21 @@ def _relink(page: HtmlElement, name: str, leads: Leads) -> None:
         if target:
             link.set("href", target)
         else:
-            link.tag = "span"
-            del link.attrib["href"]
+            _unlink(link)
+
+
+def _unlink(link: HtmlElement) -> None:
+    """Leave the words of a lost link; a paragraph that was nothing but the link goes with it."""
+    around = link.getparent()
+    if around.tag == "p" and around.text_content().strip() == link.text_content().strip() and not around.xpath("parent::li"):
+        around.drop_tree()
+    else:
+        link.tag = "span"
+        del link.attrib["href"]
+
+
+def _name_host(link: HtmlElement, host: str) -> None:
+    """Have a link to the web say on paper whose page it is, unless its words do."""
+    if host and host not in link.text_content():
+        link.set("class", "web")
+        link.set("data-host", host.removeprefix("www."))

@@ -54,11 +54,14 @@ def _section(page: HtmlElement, place: Chapter) -> str:
 
 def _draw(image: HtmlElement) -> None:
     """Draw a chart for paper, a long one as two images side by side."""
-    first, *others = (pages.DATA + base64.b64encode(part.encode()).decode() for part in drawing.columns(pages.picture(image)))
+    parts = drawing.columns(pages.picture(image))
+    style = f"width: {drawing.width(parts):.1f}mm"
+    first, *others = (pages.DATA + base64.b64encode(part.encode()).decode() for part in parts)
     image.set("src", first)
+    image.set("style", style)
     for part in others:
         image.getparent().set("class", "columns")
-        image.addnext(html.Element("img", src=part, alt="The lower part of the same chart."))
+        image.addnext(html.Element("img", src=part, alt="The lower part of the same chart.", style=style))
 
 
 def _cover() -> str:

@@ -37,7 +37,8 @@ def chapter(site: Path, place: Chapter) -> bytes:
 
 
 def _simplify(page: HtmlElement) -> None:
-    """Bring a page into the elements that pandoc knows: the title is the document's, marked words are bold, a quote's source a caption."""
+    """Bring a page into the elements that pandoc knows: the title is the document's, marked words are bold, a quote's source a caption,
+    and what stands on a line of its own does so without a style sheet."""
     page.find(".//h1").drop_tree()
     for statement in page.xpath(".//figure[@class='statement']"):
         source = statement.find("figcaption")
@@ -45,6 +46,8 @@ def _simplify(page: HtmlElement) -> None:
     for marked in page.xpath(".//mark | .//span[@class='numeral'] | .//a[@class='chart-number'] | .//span[@class='chart-number']"):
         marked.tag = "strong"
         marked.attrib.clear()
+    for basis in page.xpath(".//span[@class='basis']"):
+        basis.addprevious(html.Element("br"))
     for link in page.xpath(".//a[starts-with(@href, '#note-') and not(parent::sup)]"):
         link.drop_tag()
 

@@ -15,7 +15,7 @@ R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 FONT = "Arial"  # where there is none, word processors take one of the same widths
 SIZES = {"Normal": 21, "Compact": 17, "Title": 40, "Subtitle": 22, "Author": 20, "Date": 20, "Heading1": 28, "Heading2": 24, "Heading3": 22,
          "FootnoteText": 17, "FootnoteBlockText": 17, "TableCaption": 20, "ImageCaption": 18, "VerbatimChar": 19, "BlockText": 21}  # half points
-SPACES = {"BodyText": (0, 120), "FirstParagraph": (0, 120), "Compact": (20, 20), "Title": (0, 80), "Subtitle": (0, 80), "Author": (0, 0), "Date": (0, 240),
+SPACES = {"BodyText": (80, 80), "FirstParagraph": (80, 80), "Compact": (20, 20), "Title": (0, 80), "Subtitle": (0, 80), "Author": (0, 0), "Date": (0, 240),
           "Heading1": (320, 100), "Heading2": (240, 80), "TableCaption": (160, 60), "ImageCaption": (40, 200), "FootnoteText": (0, 0),
           "BlockText": (60, 120)}  # twentieths of a point: before, after
 INK = "1F2933"

@@ -16,7 +16,7 @@ from page_head import UNCITED
 LIST = Path(__file__).with_name("published.txt")
 ANCHORED = {"evidence": None, "timeline": TIMELINE, "disputes": DISPUTES, "gaps": GAPS, "sources": SOURCES}
 CHART = re.compile(r'\bid="(chart-[a-z0-9-]+)"')
-FILES = ("data/*", "charts/*.csv", "charts/*.svg", "charts/*.png", "charts/*.vl.json")  # published, whatever makes them
+FILES = ("data/*", "charts/*.csv", "charts/*.svg", "charts/*.png", "charts/*.vl.json", "rerun/*", "corrections.xml")  # published, whatever makes them
 
 
 def promised() -> list[str]:

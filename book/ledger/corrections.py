@@ -12,7 +12,7 @@ from .folders import DATA, ROOT
 from .schemas import CORRECTIONS
 from .wording import date
 
-FILE = DATA / "corrections.csv"
+NAME = "corrections.csv"
 FEED = "corrections.xml"
 NONE = "No correction has been published."
 
@@ -34,13 +34,13 @@ def declare(rows: Iterable[Row]) -> list[dict[str, str]]:
     for number, row in enumerate(rows):
         later = {other["old"] for other in rows[number + 1 :] if other["figure_id"] == row["figure_id"]}
         _refuse_untrue(row, figures, later, pages)
-    tables.write(FILE, CORRECTIONS, rows)
+    tables.write(DATA / NAME, CORRECTIONS, rows)
     return published()
 
 
 def published() -> list[dict[str, str]]:
     """The rows of corrections.csv, oldest first; none where it has not been written yet."""
-    return tables.read(FILE, CORRECTIONS) if FILE.exists() else []
+    return tables.read(DATA / NAME, CORRECTIONS) if (DATA / NAME).exists() else []
 
 
 def of_figures() -> dict[str, list[str]]:

@@ -16,6 +16,7 @@ from sphinx.util.docutils import SphinxDirective
 from . import checksums, csl, freshness, launch
 from .archive import archive
 from .building import stops_the_build
+from .display import html_table
 from .folders import BOOK, ROOT
 from .imprint import imprint
 from .tables import replace_file
@@ -96,7 +97,7 @@ class pending_hashes(nodes.General, nodes.Element):
 
 
 class Hashes(SphinxDirective):
-    """`{hashes}`: the list that `sha256sum -c` reads, and a link to it as a file."""
+    """`{hashes}`: the hash of every table and every notebook, and the list that `sha256sum -c` reads as a file."""
 
     def run(self) -> list[nodes.Node]:
         return [pending_hashes()]
@@ -109,8 +110,14 @@ class PutHashes(SphinxPostTransform):
 
     def run(self, **kwargs) -> None:
         for node in list(self.document.findall(pending_hashes)):
-            text = checksums.listing(checksums.reproduced())
-            node.replace_self(nodes.literal_block(text, text, language="text"))
+            node.replace_self(nodes.raw("", _table(), format="html"))
+
+
+def _table() -> str:
+    lines = [line.split("  ") for line in checksums.listing(checksums.reproduced()).splitlines()]
+    rows = [(f"<code>{escape(path)}</code>", f"<code>{digest}</code>") for digest, path in lines]
+    file = f'<p><a href="../{FOLDER}/{checksums.FILE}" download>{checksums.FILE}</a></p>'
+    return file + html_table("What a run makes, and its hash", ("File", "SHA-256"), rows)
 
 
 class Command(SphinxDirective):

@@ -21,8 +21,17 @@
     for (const kind of ["pointerover", "mouseover", "pointermove", "mousemove"]) mark.dispatchEvent(new PointerEvent(kind, at));
   };
 
+  // Of what Vega names only the marks say something to a reader; "left: 163.2" and the names of layers don't.
+  const silence = (picture, marks) => {
+    const drawn = picture.querySelector("svg");
+    for (const part of drawn.querySelectorAll("[role], [aria-label]")) {
+      if (!marks.includes(part)) for (const attribute of ["role", "aria-roledescription", "aria-label"]) part.removeAttribute(attribute);
+    }
+  };
+
   const byKeyboard = (picture) => {
     const marks = marksOf(picture);
+    silence(picture, marks);
     marks.forEach((mark, place) => {
       mark.setAttribute("role", "img");
       mark.setAttribute("tabindex", place ? "-1" : "0");

@@ -1,0 +1,102 @@
+"""What axe-core finds in a page of the built book: closed and with everything open, light and dark, on a desk and on a phone.
+
+A page is loaded once; its width and its colours are changed under way. Faults are lines that name the rule, the
+element and what is wrong, so that a list of them is empty or says what to mend.
+"""
+
+from collections.abc import Iterable
+from pathlib import Path
+from typing import NamedTuple
+
+STANDARD = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22a", "wcag22aa", "best-practice"]
+COLOURS = ["color-contrast", "link-in-text-block"]  # the rules that can find another thing in the dark than in the light
+DIALOGS = {".search-button": "#pst-search-dialog", ".primary-toggle": "#pst-primary-sidebar-modal", ".secondary-toggle": "#pst-secondary-sidebar-modal"}
+
+RUN = """async ([where, rules]) => {
+  const found = await axe.run(where, { runOnly: rules, resultTypes: ["violations"], preload: false });
+  return found.violations.flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.target.join(" ")}: ${node.failureSummary.split("\\n").slice(1).join(" ").trim()}`));
+}"""
+OPEN = """async () => {
+  for (const fold of document.querySelectorAll("details")) fold.open = true;
+  for (const menu of document.querySelectorAll("[data-bs-toggle=dropdown]")) menu.click();
+  for (const field of document.querySelectorAll(".search-table input")) {
+    field.value = "a";
+    field.dispatchEvent(new Event("input", { bubbles: true }));
+  }
+  for (const picture of document.querySelectorAll("figure.chart .picture")) picture.dispatchEvent(new PointerEvent("pointerenter"));
+  document.querySelector("a.fig")?.focus();
+}"""
+LIVING = "[...document.querySelectorAll('figure.chart .picture')].every(picture => 'live' in picture.dataset)"
+
+
+class Look(NamedTuple):
+    """One way to look at a page."""
+
+    width: int
+    dark: bool
+    opened: bool
+
+
+EVERY = [Look(width, dark, opened) for opened in (False, True) for width in (1280, 390) for dark in (False, True)]
+PAIRS = [look for look in EVERY if look not in (Look(390, True, False), Look(1280, True, True))]  # each two of the three together
+
+
+def prepare(page, node_modules: Path) -> None:
+    """Put axe into the page, past any policy about scripts, and stop all movement, which would give colours that pass by."""
+    page.emulate_media(reduced_motion="reduce")
+    page.evaluate((node_modules / "axe-core/axe.min.js").read_text("utf-8"))
+
+
+def open_everything(page) -> None:
+    """Open every fold and menu, bring every chart to life, filter every table, and show the first number's card."""
+    page.keyboard.press("Tab")  # from now on the focus is seen, as a keyboard's is
+    page.evaluate(OPEN)
+    page.wait_for_function(LIVING)
+
+
+def wear(page, look: Look) -> None:
+    """Give the page the look's width and colours."""
+    page.set_viewport_size({"width": look.width, "height": 844})
+    page.emulate_media(color_scheme="dark" if look.dark else "light")
+    page.wait_for_function("dark => (document.documentElement.dataset.theme === 'dark') === dark", arg=look.dark)
+
+
+def faults(page, look: Look, where: str = "html") -> list[str]:
+    """What axe finds at `where`: in the light by all rules, in the dark by those about colours."""
+    rules = {"type": "rule", "values": COLOURS} if look.dark else {"type": "tag", "values": STANDARD}
+    return [f"{look.width} px, {'dark' if look.dark else 'light'}, {'open' if look.opened else 'closed'}: {found}" for found in page.evaluate(RUN, [where, rules])]
+
+
+def dialog_faults(page) -> dict[Look, list[str]]:
+    """What axe finds in each dialog of a phone, by look."""
+    found = {Look(390, dark, True): [] for dark in (False, True)}
+    for look, lines in found.items():
+        wear(page, look)
+        for button, dialog in DIALOGS.items():
+            if page.locator(button).is_visible():
+                page.locator(button).click()
+                lines += faults(page, look, f"{dialog}[open]")
+                page.keyboard.press("Escape")
+    return found
+
+
+def survey(page, node_modules: Path, looks: Iterable[Look] = EVERY) -> dict[Look, list[str]]:
+    """What axe finds in a page that was just opened, by look; the dialogs count as looks of a phone."""
+    prepare(page, node_modules)
+    found, opened = {}, False
+    for look in sorted(looks, key=lambda look: look.opened):
+        if look.opened and not opened:
+            dialogs, opened = dialog_faults(page), True
+            open_everything(page)
+        wear(page, look)
+        found[look] = faults(page, look)
+    for look, lines in dialogs.items() if opened else ():
+        found[look] = found.get(look, []) + lines
+    return found
+
+
+def counts(page, node_modules: Path) -> dict[str, int]:
+    """How many faults axe finds in a page that was just opened, in every look: on a desk in the light, in the dark, and on a phone."""
+    found = survey(page, node_modules)
+    kinds = {"light": lambda look: look.width > 390 and not look.dark, "dark": lambda look: look.width > 390 and look.dark, "mobile": lambda look: look.width == 390}
+    return {kind: sum(len(lines) for look, lines in found.items() if belongs(look)) for kind, belongs in kinds.items()}

@@ -1,0 +1,64 @@
+"""A walk through a page by keyboard: where Tab leads, in which order, whether the focus is seen there, and whether it gets out again."""
+
+from typing import NamedTuple
+
+# Each element is noted when a key comes up: the browser has then moved the focus and scrolled to it.
+WATCH = """() => {
+  const style = (element) => {
+    const { outlineStyle, outlineWidth, boxShadow, opacity } = getComputedStyle(element);
+    return { outlined: outlineStyle !== "none" && parseFloat(outlineWidth) >= 1.5, boxShadow, opacity };
+  };
+  const controls = "a[href], button, input:not([type=hidden]), select, textarea, summary, [tabindex]";
+  const reached = (element) => element.tabIndex >= 0 && !element.disabled && element.checkVisibility({ visibilityProperty: true });
+  window.walk = { wanted: [...document.querySelectorAll(controls)].filter(reached), stops: [] };
+  walk.atRest = new Map(walk.wanted.map((element) => [element, getComputedStyle(element).boxShadow]));
+  const hidden = (element) => {
+    const box = element.getClientRects()[0] ?? element.getBoundingClientRect();
+    if (box.bottom < 0 || box.top > innerHeight || box.right < 0 || box.left > innerWidth) return "out of view";
+    const at = document.elementFromPoint(Math.max(0, box.left) + Math.min(4, box.width / 2), Math.min(innerHeight - 1, Math.max(0, box.top) + Math.min(box.height, 24) / 2));
+    return !at || element.contains(at) || at.contains(element) ? "" : `covered by <${at.tagName} class=${at.className}>`;
+  };
+  const said = (element) => element === document.body ? "body" : `<${element.tagName.toLowerCase()}${element.id && ` id=${element.id}`}> ${(element.getAttribute("aria-label") || element.textContent).trim().slice(0, 40)}`;
+  addEventListener("keyup", ({ key }) => {
+    const element = document.activeElement, seen = style(element);
+    walk.last = element;
+    walk.stops.push({ key, element, name: said(element), place: walk.wanted.indexOf(element), hidden: hidden(element),
+      seen: seen.opacity !== "0" && (seen.outlined || seen.boxShadow !== (walk.atRest.get(element) ?? "none")) });
+  }, true);
+}"""
+READ = """() => ({
+  stops: walk.stops.map(({ element, ...stop }) => stop),
+  missed: walk.wanted.filter((element) => element.isConnected && element.checkVisibility() && !walk.stops.some((stop) => stop.element === element || element.contains(stop.element)))
+    .map((element) => element.outerHTML.slice(0, 120)),
+})"""
+ROUND = "walk.stops.length > 1 && (walk.last === document.body || walk.stops[0].element === walk.last && walk.stops.length > walk.wanted.length / 2)"
+
+
+class Walk(NamedTuple):
+    """Where Tab led: each stop; the controls it never came to; whether it got out at the end."""
+
+    stops: list[dict]
+    missed: list[str]
+    left: bool
+
+    def unseen(self) -> list[str]:
+        """The stops where a reader does not see the focus, each with why."""
+        return [f"{stop['name']}: {stop['hidden'] or 'no outline'}" for stop in self.stops if stop["name"] != "body" and (stop["hidden"] or not stop["seen"])]
+
+    def backward(self) -> list[str]:
+        """The stops that come before their forerunner in the page."""
+        known = [stop for stop in self.stops if stop["place"] >= 0]
+        return [f"{after['name']} after {before['name']}" for before, after in zip(known, known[1:]) if after["place"] < before["place"]]
+
+
+def walk(page, *, patience: int = 3, batch: int = 20) -> Walk:
+    """Press Tab until the focus has been all round; a page that needs more than `patience` times its controls holds it fast."""
+    page.emulate_media(reduced_motion="reduce")
+    page.evaluate(WATCH)
+    budget, left = patience * page.evaluate("walk.wanted.length") + 2 * batch, False
+    while budget > 0 and not left:
+        page.keyboard.press("Tab")
+        budget -= 1
+        left = page.evaluate(ROUND)
+    found = page.evaluate(READ)
+    return Walk(found["stops"][:-1] if left else found["stops"], found["missed"], left)

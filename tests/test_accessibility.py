@@ -65,15 +65,15 @@ def test_a_dialog_keeps_the_focus_while_it_is_open_and_gives_it_back(visit, butt
     if leave == "Close":
         page.locator(f"{dialog} .closes-dialog").focus()
     page.keyboard.press("Escape" if leave == "Escape" else "Enter")
-    page.wait_for_selector(f"{dialog}[open]", state="detached")
-    page.wait_for_function("button => document.activeElement === document.querySelector(button)", arg=button)
+    axe.until(page, "!document.querySelector('dialog[open]')")
+    axe.until(page, f"document.activeElement === document.querySelector('{button}')")
 
 
 def test_a_section_chosen_on_a_phone_gets_the_focus(visit):
     page = visit(CHAPTER, width=PHONE)
     page.locator(".secondary-toggle").press("Enter")
     page.locator("dialog a[href='#how-to-quote-this']").press("Enter")
-    page.wait_for_function("document.activeElement.id === 'how-to-quote-this'")
+    axe.until(page, "document.activeElement.id === 'how-to-quote-this'")
     page.keyboard.press("Tab")
     assert page.evaluate("document.getElementById('how-to-quote-this').contains(document.activeElement)")
 
@@ -94,7 +94,7 @@ def test_a_wide_table_is_scrolled_by_the_arrow_keys(visit):
     page.emulate_media(reduced_motion="reduce")
     table = page.locator(".scroll").first
     table.press("ArrowRight")
-    page.wait_for_function("document.querySelector('.scroll').scrollLeft > 0")
+    axe.until(page, "document.querySelector('.scroll').scrollLeft > 0")
 
 
 # Narrow, enlarged, spaced

@@ -51,11 +51,11 @@ class Walk(NamedTuple):
         return [f"{after['name']} after {before['name']}" for before, after in zip(known, known[1:]) if after["place"] < before["place"]]
 
 
-def walk(page, *, patience: int = 3, batch: int = 20) -> Walk:
+def walk(page, *, patience: int = 3) -> Walk:
     """Press Tab until the focus has been all round; a page that needs more than `patience` times its controls holds it fast."""
     page.emulate_media(reduced_motion="reduce")
     page.evaluate(WATCH)
-    budget, left = patience * page.evaluate("walk.wanted.length") + 2 * batch, False
+    budget, left = patience * page.evaluate("walk.wanted.length") + 40, False
     while budget > 0 and not left:
         page.keyboard.press("Tab")
         budget -= 1

@@ -1,8 +1,5 @@
 // Everything can be reached by keyboard, and left again with the reader's place kept; what changes is said.
 {
-  // The theme's script takes the focus off each button that is pressed, and so has no place to return it to.
-  for (const button of document.querySelectorAll(".sidebar-toggle, .theme-switch-button, .search-button")) button.blur = () => {};
-
   const names = { "pst-primary-sidebar-modal": "All pages", "pst-secondary-sidebar-modal": "On this page" };
   for (const [id, name] of Object.entries(names)) document.getElementById(id)?.setAttribute("aria-label", name);
 

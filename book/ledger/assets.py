@@ -75,4 +75,4 @@ def _one(folder: Path, pattern: str) -> Path:
 
 def setup(app: Sphinx) -> None:
     """Compose when the build has finished."""
-    app.connect("build-finished", compose)
+    app.connect("build-finished", compose, priority=900)  # after the theme has put its own colours of code into pygments.css

@@ -75,7 +75,7 @@ def test_the_passage_stands_in_the_seed_at_its_offsets_and_says_the_name(row):
 @each
 def test_a_point_is_that_of_its_number_in_geonames_and_of_the_state_it_is_filed_under(row):
     if row["latitude"]:
-        entry = next(entry for entry in gazetteer._entries() if str(entry["geonameid"]) == row["geonames_id"])
+        entry = next(entry for entry in gazetteer._cities() if str(entry["geonameid"]) == row["geonames_id"])
         assert (str(entry["latitude"]), str(entry["longitude"])) == (row["latitude"], row["longitude"])
         assert entry["countrycode"] == gazetteer._codes()[row["country"]]
         first = row["name"].split()[0]

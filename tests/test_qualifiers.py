@@ -93,3 +93,12 @@ def test_a_vague_numeral_is_indefinite_whatever_stands_before_it(vague, phrase):
     reading = qualify(text, numeral)
     assert numeral.kind is Kind.VAGUE
     assert (reading.qualifier, text[reading.start : numeral.end]) == (Qualifier.INDEFINITE, phrase + vague)
+
+
+@pytest.mark.parametrize("vague", VAGUE)
+@pytest.mark.parametrize("phrase", ["", " or more", "\u00a0or so", " or less"])
+def test_what_qualifies_a_vague_numeral_from_behind_is_printed_with_it(vague, phrase):
+    text = f"killed {vague}{phrase}, they say"
+    numeral = next(find(text))
+    reading = qualify(text, numeral)
+    assert (reading.qualifier, text[reading.start : reading.end]) == (Qualifier.INDEFINITE, vague + phrase)

@@ -27,7 +27,8 @@ def event(
     """
     statement = quote(source, passage, copies=copies)
     if words not in statement.passage.quote:
-        raise CodingError(f"{event_id}: its passage does not say “{words}”")
+        raise CodingError(f"{source.path.name}: {event_id} is dated by “{words}”, but its passage says “{statement.passage.quote}”; "
+                          "date it anew from what it says now")
     if not words and basis != DateBasis.INFERRED:
         raise CodingError(f"{event_id}: a {basis} date needs words=, the words that date it")
     origin = {DateBasis.STATED: "", DateBasis.RESOLVED: f"“{words}”, published {source.published}"}.get(basis, since)

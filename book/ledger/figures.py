@@ -78,7 +78,7 @@ def read(
             raise CodingError(f"again= names {{{repeat.figure_id}}}, which is not a slot of “{passage}”")
     rows = tuple(
         _row(places[0], slot, _judgement(slot.figure_id, {**shared, **figures[slot.figure_id]}),
-             copies + _count(slot, repeats))
+             copies + _count(source, slot, repeats))
         for slot in places[0].slots
     )
     return Statement(places[0], rows)
@@ -96,12 +96,13 @@ def _repeats(source: Source, again: tuple[str, ...]) -> list[Slot]:
     return [slot for passage in again for place in locate(source, passage) for slot in place.slots]
 
 
-def _count(slot: Slot, repeats: list[Slot]) -> int:
+def _count(source: Source, slot: Slot, repeats: list[Slot]) -> int:
     """How many of `repeats` print the figure of `slot`; CodingError if one states another number."""
     same = [repeat for repeat in repeats if repeat.figure_id == slot.figure_id]
     for repeat in same:
         if _stated(repeat.numeral) != _stated(slot.numeral):
-            raise CodingError(f"{slot.figure_id}: printed as “{slot.numeral.exact}” and as “{repeat.numeral.exact}”")
+            raise CodingError(f"{source.path.name}: {slot.figure_id} is printed as “{slot.numeral.exact}” and as “{repeat.numeral.exact}”; "
+                              "a figure printed twice states the same, so take one of them out of again=, or check the seed")
     return len(same)
 
 

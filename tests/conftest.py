@@ -3,7 +3,8 @@
 import shutil
 import subprocess
 import threading
-from collections.abc import Callable, Iterator
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -12,6 +13,7 @@ import pytest
 from book_copy import Copy, said
 from hypothesis import settings
 from ledger.sources import Source
+from mutation import Outcome
 
 settings.register_profile("book", derandomize=True, deadline=None, database=None)  # every run tries the same examples
 settings.load_profile("book")
@@ -38,6 +40,33 @@ def judged() -> dict[str, str]:
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--site", type=Path, help="test the pages of this built site (…/_build/html) instead of building one")
+    parser.addoption("--again", type=Path, help="compare them with this site, built in another folder and environment, instead of building a second one")
+
+
+@pytest.fixture
+def all_caught(record_property) -> Callable[[Iterable[Outcome]], None]:
+    """Asserts that every mutation was caught, and notes how many were tried for the score at the end of the run."""
+
+    def scored(outcomes: Iterable[Outcome]) -> None:
+        outcomes = list(outcomes)
+        assert outcomes, "nothing was tried"
+        for outcome in outcomes:
+            record_property("mutation", (outcome.kind, outcome.caught))
+        missed = [f"{outcome.kind}: {outcome.what}: {outcome.said}" for outcome in outcomes if not outcome.caught]
+        assert not missed, f"{len(missed)} of {len(outcomes)} mutations were not caught\n" + "\n".join(missed)
+
+    return scored
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Print the score of the mutations: caught and tried, by kind."""
+    reports = [report for group in terminalreporter.stats.values() for report in group if getattr(report, "when", "") == "call"]
+    told = [value for report in reports for name, value in report.user_properties if name == "mutation"]
+    tried, caught = Counter(kind for kind, _ in told), Counter(kind for kind, was in told if was)
+    if tried:
+        terminalreporter.section("mutations, caught of tried")
+        for kind, number in sorted({**tried, "all": tried.total()}.items(), key=lambda item: (item[0] == "all", item[0])):
+            terminalreporter.line(f"{kind:<45}{caught.total() if kind == 'all' else caught[kind]:>6} of{number:>6}")
 
 
 @pytest.fixture(scope="session")
@@ -56,12 +85,12 @@ def built(book) -> Copy:
 
 @pytest.fixture(scope="session")
 def site(request, tmp_path_factory) -> Path:
-    """The pages of a fresh build, which no test changes."""
+    """The pages of a fresh build, which no test changes; beside them, in jupyter_execute, the notebooks as it ran them."""
     if request.config.getoption("site"):
         return request.config.getoption("site").resolve()
-    folder = tmp_path_factory.mktemp("site") / "html"
-    shutil.copytree(request.getfixturevalue("built").root / "_build/html", folder)
-    return folder
+    folder = tmp_path_factory.mktemp("site") / "_build"
+    shutil.copytree(request.getfixturevalue("built").root / "_build", folder)
+    return folder / "html"
 
 
 @pytest.fixture(scope="session")

@@ -1,0 +1,44 @@
+"""Running what a notebook does to write its table, in this process: its own statements, without a kernel and without its charts."""
+
+import ast
+import json
+from pathlib import Path
+from types import CodeType, SimpleNamespace
+
+from ledger import freshness
+from ledger.folders import BOOK, DATA, ROOT
+
+WRITERS = {"register", "publish", "publish_events", "publish_claims", "publish_gaps", "publish_places", "take", "declare", "write"}
+
+
+class Chapter:
+    """A notebook of the book, and the table that it writes."""
+
+    def __init__(self, slug: str):
+        self.slug = slug
+        self.code, self.table = self._compiled(BOOK / f"{slug}.ipynb")
+
+    def run(self) -> None:
+        """Execute the notebook's statements up to the one that writes its table."""
+        exec(self.code, {})
+
+    def _compiled(self, path: Path) -> tuple[CodeType, Path]:
+        cells = [cell for cell in json.loads(path.read_text("utf-8"))["cells"] if cell["cell_type"] == "code"]
+        body = [statement for cell in cells for statement in ast.parse("".join(cell["source"])).body]
+        last = max(i for i, statement in enumerate(body) if _writes(statement))
+        return compile(ast.Module(body[: last + 1], []), path.name, "exec"), DATA / TABLE_OF.get(self.slug, f"{self.slug}.csv")
+
+
+TABLE_OF = {"coverage": "numerals.csv", "data": "datapackage.json"}
+
+
+def _writes(statement: ast.stmt) -> bool:
+    calls = [node.func for node in ast.walk(statement) if isinstance(node, ast.Call)]
+    return any((call.attr if isinstance(call, ast.Attribute) else getattr(call, "id", "")) in WRITERS for call in calls)
+
+
+def reading_order() -> list[str]:
+    """The notebooks, each after those whose table it reads, as the build runs them."""
+    pages = [f"book/{path.stem}" for path in sorted(BOOK.glob("*.ipynb"))]
+    freshness.in_reading_order(None, SimpleNamespace(doc2path=lambda page: str(ROOT / f"{page}.ipynb")), pages)
+    return [page.removeprefix("book/") for page in pages]

@@ -20,6 +20,7 @@ from .schemas import NUMERALS, TIMELINE
 from .sources import Source, source
 from .vocabulary import Census, member
 
+LONG = 1000  # code points of a sentence that a message shows on each side: no line of megabytes
 Row = Mapping[str, str]
 Expression = DateExpression | Numeral
 Span = tuple[int, int]
@@ -221,7 +222,8 @@ def _place(origin: Source, start: int) -> str:
 
 
 def _said(origin: Source, start: int, end: int = 0) -> str:
-    return " ".join(origin.text[slice(*sentences.around(origin.text, start, end or start + 1))].split())
+    first, last = sentences.around(origin.text, start, end or start + 1)
+    return " ".join(origin.text[max(first, start - LONG) : min(last, start + LONG)].split())
 
 
 def _row(expression: Expression, entry: Account) -> dict[str, str]:

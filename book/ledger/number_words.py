@@ -67,3 +67,9 @@ MEASURES: dict[tuple[str, ...], tuple[Unit, Fraction]] = {
     )
     for spelling in (tuple(s.lower().split()) for s in spellings.split("/"))
 }
+
+# The words that a numeral can begin with.
+BEGINNINGS = {
+    "a", "an", "one", "half", "quarter", "between", "minus", "decade", "century", *ONES, *TENS, *SCALES, *DOZEN, *MULTIPLICATIVES, *HALVINGS,
+    *ORDINALS, *SCALE_ORDINALS, *VAGUE_COUNTS, *VAGUE_MULTIPLES, *VAGUE_SPANS, *CURRENCIES, *(phrase[0] for phrase in VAGUE_PHRASES),
+}

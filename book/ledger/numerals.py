@@ -43,19 +43,25 @@ def find(text: str) -> Iterator[Numeral]:
     """Every numeral of `text`, left to right, the longest reading at each place; never raises."""
     tokens, i = Tokens(text), 0
     while i < len(tokens):
-        part = _numeral(tokens, i)
+        part = _numeral(tokens, i) if _may_begin(tokens.word(i)) else None
         if part:
             yield _located(text, tokens, i, part)
         i = part.after if part else i + 1
 
 
+def _may_begin(word: str) -> bool:
+    """Whether a numeral can begin with `word`; cheap, as most words of a text are none."""
+    return word in words.BEGINNINGS or not word.isascii() or (not word.isalpha() and any(map(str.isdigit, word)))
+
+
 def at(text: str, start: int) -> Numeral | None:
     """The numeral that `find` reads at offset `start` of `text`, or None."""
-    return _found(text).get(start)
+    return found(text).get(start)
 
 
 @lru_cache(maxsize=16)
-def _found(text: str) -> dict[int, Numeral]:
+def found(text: str) -> dict[int, Numeral]:
+    """Offset → numeral of all that `find` finds."""
     return {numeral.start: numeral for numeral in find(text)}
 
 

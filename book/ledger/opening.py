@@ -6,6 +6,7 @@ from sphinx.transforms.post_transforms import SphinxPostTransform
 
 from . import tables
 from .building import stops_the_build
+from .errors import PageError
 from .imprint import imprint
 from .roles import EVIDENCE
 from .wording import date
@@ -28,7 +29,8 @@ class Opening(SphinxPostTransform):
         if page == self.config.root_doc:
             return
         line = nodes.paragraph(text=" · ".join(facts(page, self.document)), classes=["opening"])
-        first_paragraph(self.document).parent.insert(_after(first_paragraph(self.document)), line)
+        answer = first_paragraph(self.document)
+        answer.parent.insert(_after(answer), line)
 
 
 def facts(page: str, document: nodes.document) -> list[str]:
@@ -62,8 +64,10 @@ def drawn(slug: str) -> list[str]:
 
 
 def first_paragraph(document: nodes.document) -> nodes.paragraph:
-    """A page's answer."""
-    return next(document.findall(nodes.paragraph))
+    """A page's answer; PageError if it has no paragraph."""
+    for paragraph in document.findall(nodes.paragraph):
+        return paragraph
+    raise PageError(f"{document['source']} has no paragraph; answer its question below the title")
 
 
 def _after(node: nodes.Node) -> int:

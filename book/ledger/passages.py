@@ -19,6 +19,7 @@ from .sources import Source
 
 SLOT = re.compile(r"\{([a-z0-9-]*)\}")
 MAX_WORDS = 40  # a quotation stays short
+LONG = 1000  # code points of a sentence that a message shows
 NOT_INSIDE_A_WORD = r"(?:(?<!\w)|(?!\w))"
 
 
@@ -77,7 +78,7 @@ def places(source: Source, passage: str, slot: str, *, copies: int = 1) -> list[
 @lru_cache
 def _numeral_pattern(text: str) -> str:
     """What a slot of a figure may stand for: any numeral of `text`."""
-    return any_of(numeral.exact for numeral in numerals.find(text))
+    return any_of(numeral.exact for numeral in numerals.found(text).values())
 
 
 def any_of(printed: Iterable[str]) -> str:
@@ -146,7 +147,7 @@ def _miscount(source: Source, passage: str, found: int, wanted: int) -> str:
 
 
 def nearest(text: str, passage: str) -> str:
-    """The sentence of `text` that is most like `passage`."""
+    """The sentence of `text` that is most like `passage`; of a sentence without end, a stretch."""
     wanted = SLOT.sub("", passage).lower().split()
-    sentences = re.split(r"(?<=[.!?])\s+|\n+", text)
+    sentences = (sentence[i : i + LONG] for sentence in re.split(r"(?<=[.!?])\s+|\n+", text) for i in range(0, len(sentence) or 1, LONG))
     return max(sentences, key=lambda sentence: SequenceMatcher(None, sentence.lower().split(), wanted).ratio())

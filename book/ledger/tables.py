@@ -54,7 +54,7 @@ def replace_file(path: Path, content: str | bytes) -> None:
 def _replace(path: Path, data: bytes) -> None:
     """Write beside `path` first; what a killed process left there is removed."""
     for left in path.parent.glob(f".{path.name}.*"):
-        left.unlink()
+        left.unlink(missing_ok=True)
     handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
     try:
         with os.fdopen(handle, "wb") as file:

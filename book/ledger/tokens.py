@@ -16,12 +16,13 @@ class Tokens:
     def __init__(self, text: str):
         self._seen = visible(text)
         self._matches = list(_TOKEN.finditer(self._seen.text))
+        self._words = [match[0].lower() for match in self._matches]
 
     def __len__(self) -> int:
         return len(self._matches)
 
     def word(self, i: int) -> str:
-        return self._matches[i][0].lower() if 0 <= i < len(self._matches) else ""
+        return self._words[i] if 0 <= i < len(self._words) else ""
 
     def glued(self, i: int) -> bool:
         return 0 < i < len(self._matches) and self._matches[i].start() == self._matches[i - 1].end()

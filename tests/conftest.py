@@ -1,11 +1,14 @@
 """What several test modules build on: articles made of a few words, a coder's judgement, a built book, a browser."""
 
+import gzip
+import io
+import re
 import shutil
 import subprocess
 import threading
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
-from functools import partial
+from functools import cache, partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
@@ -104,10 +107,31 @@ def server(site) -> Iterator[str]:
 
 
 class Quiet(SimpleHTTPRequestHandler):
-    """Serves files without a log."""
+    """Serves files as a public host does, text compressed with gzip; without a log."""
+
+    protocol_version = "HTTP/1.1"
+
+    def send_head(self):
+        path = Path(self.translate_path(self.path))
+        path = path / "index.html" if path.is_dir() else path
+        kind = self.guess_type(str(path))
+        if not path.exists() or not re.match("text/|.*(json|javascript|xml)", kind) or "gzip" not in self.headers.get("Accept-Encoding", ""):
+            return super().send_head()
+        body = compressed(path)
+        self.send_response(200)
+        for name, value in {"Content-Type": f"{kind}; charset=utf-8", "Content-Encoding": "gzip", "Content-Length": str(len(body))}.items():
+            self.send_header(name, value)
+        self.end_headers()
+        return io.BytesIO(body)
 
     def log_message(self, *_) -> None:
         pass
+
+
+@cache
+def compressed(path: Path) -> bytes:
+    """A file as gzip makes it at the level that servers are set to."""
+    return gzip.compress(path.read_bytes(), compresslevel=6, mtime=0)
 
 
 @pytest.fixture(scope="session")

@@ -6,10 +6,11 @@
   const plain = (text) => text.normalize("NFKD").replace(/\p{M}/gu, "").replace(/[‐-―−]/g, "-")
     .replace(/[‘’]/g, "'").replace(/[“”]/g, '"').replace(/\s+/g, " ").toLowerCase();
   const own = (entry) => plain([...entry.children].filter((part) => !part.matches(".around, .citation")).map((part) => part.textContent).join(" "));
-  const texts = new Map(entries.map((entry) => [entry, own(entry)]));
+  const texts = new Map();  // filled when the first word is typed
+  const textOf = (entry) => texts.get(entry) ?? texts.set(entry, own(entry)).get(entry);
 
   const fits = (entry) => [...form.elements].filter((control) => control.name && control.value).every((control) =>
-    control.name === "text" ? plain(control.value).split(" ").every((word) => texts.get(entry).includes(word))
+    control.name === "text" ? plain(control.value).split(" ").every((word) => textOf(entry).includes(word))
       : entry.dataset[control.name] === control.value);
 
   // The entry that the address names, whose place the reader was sent to.

@@ -62,8 +62,15 @@
   });
 
   // The contents show the page, and the section, that is being read.
-  const here = one("#pst-primary-sidebar a.current"), contents = one("#pst-primary-sidebar");
-  if (here?.offsetTop > contents.clientHeight / 2) contents.scrollTop = here.offsetTop - contents.clientHeight / 4;
+  const here = one("#pst-primary-sidebar a.current"), sidebar = one("#pst-primary-sidebar");
+  if (here) {
+    const once = new IntersectionObserver(([seen]) => {
+      const below = seen.boundingClientRect.top - seen.rootBounds.top - seen.rootBounds.height / 2;
+      if (below > 0) sidebar.scrollTop += below + seen.rootBounds.height / 4;
+      once.disconnect();
+    }, { root: sidebar });
+    once.observe(here);
+  }
   const links = new Map([...document.querySelectorAll("#pst-page-toc-nav a[href^='#']")].map((link) => [heading(link.hash), link]));
   function heading(hash) {
     const named = document.getElementById(decodeURIComponent(hash.slice(1)));
@@ -86,16 +93,18 @@
   addEventListener("hashchange", markNamed);
   markNamed();
 
-  // What is wider than the page scrolls by keyboard too.
-  const wide = () => {
-    for (const part of document.querySelectorAll("pre, .cell_output > .output")) {
-      if (part.scrollWidth > part.clientWidth) part.tabIndex = 0;
-      else part.removeAttribute("tabindex");
+  // Once the page is scrolled, its head stands out from it.
+  const top = one(".sbt-scroll-pixel-helper");
+  new IntersectionObserver(([seen]) => document.body.classList.toggle("scrolled", seen.boundingClientRect.y < 0)).observe(top);
+
+  // What is wider than the page scrolls by keyboard too. An observer asks for no layout of its own.
+  const wide = new ResizeObserver((sized) => {
+    for (const { target } of sized) {
+      if (target.scrollWidth > target.clientWidth) target.tabIndex = 0;
+      else target.removeAttribute("tabindex");
     }
-  };
-  addEventListener("load", wide);
-  addEventListener("resize", wide);
-  addEventListener("toggle", wide, true);
+  });
+  for (const part of document.querySelectorAll("pre, .cell_output > .output")) wide.observe(part);
 
   // The words that led here from the search page are marked, until Escape is pressed.
   const searched = (sessionStorage.getItem("searched") ?? "").toLowerCase().match(/[\p{L}\p{N}]+/gu);

@@ -17,6 +17,7 @@ from book_copy import Copy, said
 from hypothesis import settings
 from ledger.sources import Source
 from mutation import Outcome
+from weighing import listen
 
 settings.register_profile("book", derandomize=True, deadline=None, database=None)  # every run tries the same examples
 settings.load_profile("book")
@@ -153,7 +154,8 @@ def chromium() -> Iterator["Browser"]:
 def visit(chromium, site, server) -> Iterator[Callable]:
     """Opens a page of the site: `visit("book/regimes.html", width=390, dark=True, script=False, over="file")`.
 
-    The page's `errors` lists what its console and scripts complained of, its `outside` each request that left the site.
+    The page's `errors` lists what its console and scripts complained of, its `outside` each request that left the site,
+    its `fetched` every request.
     """
     opened = []
 
@@ -167,6 +169,7 @@ def visit(chromium, site, server) -> Iterator[Callable]:
         page.on("pageerror", lambda error: page.errors.append(str(error)))
         page.on("console", lambda message: message.type == "error" and page.errors.append(message.text))
         page.on("request", lambda request: request.url.startswith((root, "data:", "blob:")) or page.outside.append(request.url))
+        listen(page)
         page.goto(root + path)
         return page
 

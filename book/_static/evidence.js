@@ -67,7 +67,6 @@
 
   if (form) {
     for (const line of document.querySelectorAll(".safe-to-quote .line")) copyButton(line);
-    form.hidden = false;
     form.addEventListener("input", (event) => { if (event.target.name === "text") write("replaceState"); });
     form.addEventListener("change", (event) => { if (event.target.name !== "text") write("pushState"); });
     form.addEventListener("submit", (event) => event.preventDefault());

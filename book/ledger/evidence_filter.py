@@ -1,4 +1,4 @@
-"""The filter of the evidence page: its form, which stays hidden until its script, evidence.js, shows it.
+"""The filter of the evidence page: its form, which evidence.css hides where its script, evidence.js, does not run.
 
 The names of the controls are the names of the query's parts, and their values those of the entries'
 `data-` attributes: `evidence.html?source=umarov-2021&qualifier=more_than&text=gold`. None may be called
@@ -31,7 +31,7 @@ def form(rows: Iterable[Mapping[str, str]], titles: Mapping[str, str]) -> str:
         _select("Qualifier", "qualifier", {name: NO_QUALIFIER if name == "exact" else name.replace("_", " ") for name in qualifiers}),
         '<label>Words <input type="search" name="text" autocomplete="off"></label>',
     ))
-    return (f'<form class="evidence-filter" role="search" aria-label="Filter the figures" hidden>{controls}'
+    return (f'<form class="evidence-filter" role="search" aria-label="Filter the figures">{controls}'
             '<p><button type="reset">Clear</button> <output aria-live="polite"></output></p></form>')
 
 

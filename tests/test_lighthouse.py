@@ -1,0 +1,63 @@
+"""Lighthouse gives every page 100 in each of its four scores, as on a phone with a slow connection."""
+
+import json
+import shutil
+import subprocess
+import time
+from collections.abc import Callable, Iterator
+
+import pytest
+from weighing import pages
+
+TRIES = 3  # a processor that other tests keep busy makes a page look slow, never fast: of its speed the best try counts
+
+
+@pytest.fixture(scope="session")
+def lighthouse(node_modules, tmp_path_factory, server) -> Iterator[Callable[[str], dict]]:
+    """Measures a page: its `scores` in percent, and its `faults`. One browser serves all pages."""
+    program = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
+    if program is None:
+        pytest.skip("no Chromium on this machine; install it (Debian: apt-get install chromium)")
+    profile = tmp_path_factory.mktemp("profile")
+    quiet = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update", "--disable-sync"]
+    browser = subprocess.Popen([program, "--headless=new", "--remote-debugging-port=0", f"--user-data-dir={profile}", *quiet, "about:blank"],
+                               stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    port = _port(profile / "DevToolsActivePort")
+    measuring = subprocess.Popen(["node", node_modules.parent / "lighthouse.mjs", port], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
+
+    def measured(path: str) -> dict:
+        print(f"{server}{path}", file=measuring.stdin, flush=True)
+        result = json.loads(measuring.stdout.readline())
+        assert not result.get("error"), result
+        return result
+
+    yield measured
+    measuring.stdin.close()
+    measuring.wait()
+    browser.terminate()
+    browser.wait()
+
+
+def _port(path) -> str:
+    """The port at which the browser listens, once it has written it down."""
+    for _ in range(300):
+        if path.exists() and (lines := path.read_text().split()):
+            return lines[0]
+        time.sleep(.1)
+    raise TimeoutError(f"the browser has not written {path} within 30 seconds")
+
+
+def best(lighthouse: Callable[[str], dict], path: str) -> dict:
+    """A page as Lighthouse measures it, with the speed of its fastest try."""
+    result = lighthouse(path)
+    for _ in range(TRIES - 1):
+        if result["scores"]["performance"] == 100:
+            break
+        again = lighthouse(path)
+        result = max(result, again, key=lambda one: one["scores"]["performance"])
+    return result
+
+
+def test_every_page_has_full_marks(lighthouse, site):
+    results = {path: best(lighthouse, path) for path in pages(site)}
+    assert {path: result for path, result in results.items() if set(result["scores"].values()) != {100}} == {}

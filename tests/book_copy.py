@@ -2,24 +2,31 @@
 
 import re
 import shutil
+import sqlite3
 import subprocess
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 
 from ledger.folders import ROOT
 
 
+@dataclass(frozen=True)
 class Copy:
     """A copy of the repository to build, change and build again."""
 
-    def __init__(self, root: Path):
-        self.root = root
+    root: Path
+
+    @classmethod
+    def made(cls, root: Path) -> "Copy":
+        """The repository's files, copied to `root`."""
         listing = subprocess.run(["git", "ls-files", "-co", "--exclude-standard"], cwd=ROOT, capture_output=True, text=True, check=True)
         for name in filter(lambda name: (ROOT / name).exists(), listing.stdout.splitlines()):
             (root / name).parent.mkdir(parents=True, exist_ok=True)
             shutil.copy2(ROOT / name, root / name)
+        return cls(root)
 
     def build(self) -> subprocess.CompletedProcess:
         command = [Path(sys.executable).parent / "jupyter-book", "build", "-W", "."]
@@ -40,6 +47,14 @@ class Copy:
         path.write_bytes(before.replace(old, new).encode())
         yield
         path.write_bytes(before.encode())
+
+
+@contextmanager
+def alone(file: Path) -> Iterator[None]:
+    """Keeps every other process that asks for `file` waiting; SQLite's is the one lock that Python brings for every system."""
+    with closing(sqlite3.connect(file, timeout=3600, isolation_level=None)) as held:
+        held.execute("BEGIN EXCLUSIVE")
+        yield
 
 
 def said(result: subprocess.CompletedProcess) -> str:

@@ -2,6 +2,7 @@
 
 import gzip
 import io
+import os
 import re
 import shutil
 import subprocess
@@ -13,7 +14,7 @@ from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
-from book_copy import Copy, said
+from book_copy import Copy, alone, said
 from hypothesis import settings
 from ledger.sources import Source
 from mutation import Outcome
@@ -73,28 +74,52 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
             terminalreporter.line(f"{kind:<45}{caught.total() if kind == 'all' else caught[kind]:>6} of{number:>6}")
 
 
-@pytest.fixture(scope="session")
-def book(tmp_path_factory) -> Copy:
-    """A copy of the repository, not yet built."""
-    return Copy(tmp_path_factory.mktemp("book"))
+BUILDS, READS_NO_PAGE, READS_PAGES = range(3)
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """The file that builds the book comes first, those that read its pages last: meanwhile nobody waits for the first build."""
+    needed: dict[Path, set[str]] = {}
+    for item in items:
+        needed.setdefault(item.path, set()).update(getattr(item, "fixturenames", ()))
+    place = {path: BUILDS if "built" in names else READS_PAGES if "site" in names else READS_NO_PAGE for path, names in needed.items()}
+    items.sort(key=lambda item: place[item.path])
 
 
 @pytest.fixture(scope="session")
-def built(book) -> Copy:
-    """The copy, built; tests that change it put it back."""
-    result = book.build()
-    assert result.returncode == 0, said(result)
-    return book
+def shared(tmp_path_factory) -> Path:
+    """A folder that is the same for all workers of a run."""
+    folder = tmp_path_factory.getbasetemp()
+    return folder.parent if "PYTEST_XDIST_WORKER" in os.environ else folder
 
 
 @pytest.fixture(scope="session")
-def site(request, tmp_path_factory) -> Path:
+def fresh(shared) -> Path:
+    """A copy of the repository as its first build leaves it, which no test changes: built by the first worker to ask, for all."""
+    folder, copied, book = shared / "fresh", shared / "copied", shared / "book"
+    with alone(shared / "fresh.lock"):
+        if not folder.exists():
+            result = Copy.made(book).build()
+            assert result.returncode == 0, said(result)
+            shutil.copytree(book, copied)
+            copied.rename(folder)
+    return folder
+
+
+@pytest.fixture
+def built(fresh, shared) -> Iterator[Copy]:
+    """The book, built, to change and build again; afterwards it is as it was."""
+    book = shared / "book"  # always the same folder, because a build knows its own: in another it begins anew
+    with alone(shared / "book.lock"):
+        yield Copy(book)
+        shutil.rmtree(book)
+        shutil.copytree(fresh, book)
+
+
+@pytest.fixture(scope="session")
+def site(request) -> Path:
     """The pages of a fresh build, which no test changes; beside them, in jupyter_execute, the notebooks as it ran them."""
-    if request.config.getoption("site"):
-        return request.config.getoption("site").resolve()
-    folder = tmp_path_factory.mktemp("site") / "_build"
-    shutil.copytree(request.getfixturevalue("built").root / "_build", folder)
-    return folder / "html"
+    return (request.config.getoption("site") or request.getfixturevalue("fresh") / "_build/html").resolve()
 
 
 @pytest.fixture(scope="session")

@@ -6,6 +6,17 @@ from html.parser import HTMLParser
 from pathlib import Path
 
 UNCITED = {"genindex.html", "search.html"}
+# What Zotero's "Embedded Metadata" translator reads, in its order: Highwire, then Dublin Core and PRISM, then Open Graph, then HTML.
+READ = {
+    "title": ("citation_title", "DC.title", "og:title"),
+    "publicationTitle": ("citation_inbook_title", "og:site_name"),
+    "date": ("citation_publication_date", "DC.date"),
+    "language": ("citation_language", "DC.language"),
+    "edition": ("prism.edition",),
+    "abstractNote": ("og:description", "DC.description", "description"),
+    "rights": ("DC.rights",),
+    "url": ("citation_public_url", "og:url", "citation_fulltext_html_url"),
+}
 
 
 class Head(HTMLParser):
@@ -62,3 +73,21 @@ def heads(site: Path) -> dict[str, Head]:
     """Page → its head, for every page of the book."""
     pages = sorted([*site.glob("*.html"), *site.glob("book/*.html")])
     return {str(path.relative_to(site)): Head(path.read_text("utf-8")) for path in pages if path.name not in UNCITED}
+
+
+def saved(head: Head, location: str) -> dict:
+    """The record that a reference manager makes of a page."""
+    item = {field: next(filter(None, map(head.one, names)), "") for field, names in READ.items()}
+    item["itemType"] = "bookSection" if head.one("citation_inbook_title") else {"book": "book"}.get(head.one("og:type"), "webpage")
+    item["url"] = item["url"] or head.link("canonical") or location
+    item["creators"] = [split(name) for name in head.all("citation_author") or head.all("DC.creator")]
+    return item
+
+
+def split(name: str) -> tuple[str, str]:
+    """Family name and given name: around the comma, if there is one, or else the last word and the rest."""
+    if "," in name:
+        family, _, given = name.partition(",")
+        return family.strip(), given.strip()
+    given, _, family = name.rpartition(" ")
+    return family, given

@@ -9,12 +9,12 @@ from pathlib import Path
 
 import nbformat
 import pytest
+from book_copy import Copy
 from frictionless import Package
 from ledger.census import expressions
 from ledger.folders import ROOT
 from nbclient import NotebookClient
 from nbclient.exceptions import CellExecutionError
-from test_build import Copy
 
 NAME = "005_velmar.txt"
 ARTICLE = """Shots on the Velmar Pass
@@ -38,7 +38,7 @@ class House:
     """A copy of the repository, its notebooks edited as a person would, and run one at a time."""
 
     def __init__(self, folder: Path):
-        self.root = Copy(folder).root
+        self.root = Copy.made(folder).root
         (self.root / "seeds" / NAME).write_text(ARTICLE, "utf-8")
 
     def path(self, notebook: str) -> Path:

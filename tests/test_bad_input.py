@@ -12,7 +12,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
-from book_copy import said
+from book_copy import Copy, said
 from hypothesis import given
 from hypothesis import strategies as st
 from ledger import custody, freshness, imprint, one_build, sources, tables
@@ -336,6 +336,12 @@ BUILDS = {
     "notebook": ("book/regimes.ipynb", '"cells": [', '"cells": ', "book/regimes.ipynb is no notebook (JSONDecodeError"),
     "record": ("CITATION.cff", "\ntitle:", "\nsubtitle:", "CITATION.cff does not say: title; add it"),
 }
+
+
+@pytest.fixture(scope="module")
+def book(tmp_path_factory) -> Copy:
+    """A copy of the repository, not yet built."""
+    return Copy.made(tmp_path_factory.mktemp("book"))
 
 
 @pytest.mark.parametrize("fault", BUILDS)

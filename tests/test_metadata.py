@@ -3,7 +3,6 @@
 import gzip
 import json
 import re
-from collections.abc import Iterator
 from types import SimpleNamespace
 
 import pytest
@@ -12,7 +11,7 @@ import yaml
 from ledger import imprint, metadata, sitemap, tables
 from ledger.folders import BOOK, ROOT
 from ledger.metadata import Page
-from page_head import Head, heads
+from page_head import Head, heads, saved, split
 
 HOME = "https://book.example/central-asia/"
 RECORD = yaml.safe_load((ROOT / "CITATION.cff").read_text("utf-8"))
@@ -20,17 +19,6 @@ CHART = {"name": "losses", "number": 1, "title": "Only the Kyrgyz side was count
 KEPT = f"{HOME}{RECORD['version']}/"
 PAGE = Page("book/regimes", "Rulers & “succession”", "Ruled for nearly three decades.", "en", CHART)
 ADDRESSED = {"citation_public_url", "citation_fulltext_html_url", "DC.identifier", "og:url", "og:image"}
-# What Zotero's "Embedded Metadata" translator reads, in its order: Highwire, then Dublin Core and PRISM, then Open Graph, then HTML.
-READ = {
-    "title": ("citation_title", "DC.title", "og:title"),
-    "publicationTitle": ("citation_inbook_title", "og:site_name"),
-    "date": ("citation_publication_date", "DC.date"),
-    "language": ("citation_language", "DC.language"),
-    "edition": ("prism.edition",),
-    "abstractNote": ("og:description", "DC.description", "description"),
-    "rights": ("DC.rights",),
-    "url": ("citation_public_url", "og:url", "citation_fulltext_html_url"),
-}
 
 
 @pytest.fixture
@@ -44,34 +32,6 @@ def nowhere(monkeypatch) -> None:
 def somewhere(monkeypatch) -> None:
     """The book at an address."""
     monkeypatch.setenv("BOOK_URL", HOME)
-
-
-@pytest.fixture(scope="session")
-def placed(built) -> Iterator[dict[str, Head]]:
-    """The pages of a build that knows its address."""
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("BOOK_URL", HOME)
-        assert built.build().returncode == 0
-        yield heads(built.root / "_build/html")
-    assert built.build().returncode == 0
-
-
-def saved(head: Head, location: str) -> dict:
-    """The record that a reference manager makes of a page."""
-    item = {field: next(filter(None, map(head.one, names)), "") for field, names in READ.items()}
-    item["itemType"] = "bookSection" if head.one("citation_inbook_title") else {"book": "book"}.get(head.one("og:type"), "webpage")
-    item["url"] = item["url"] or head.link("canonical") or location
-    item["creators"] = [split(name) for name in head.all("citation_author") or head.all("DC.creator")]
-    return item
-
-
-def split(name: str) -> tuple[str, str]:
-    """Family name and given name: around the comma, if there is one, or else the last word and the rest."""
-    if "," in name:
-        family, _, given = name.partition(",")
-        return family.strip(), given.strip()
-    given, _, family = name.rpartition(" ")
-    return family, given
 
 
 def straight(text: str) -> str:
@@ -157,24 +117,6 @@ def test_the_tags_of_a_page_weigh_at_most_three_kilobytes(site):
         found = re.findall(r'<link rel="schema.DC".*?<script type="application/ld\+json">.*?</script>', text, re.DOTALL)
         assert len(found) == 1, path.name
         assert len(gzip.compress(text.encode())) - len(gzip.compress(text.replace(found[0], "").encode())) <= 3000, path.name
-
-
-def test_a_build_that_knows_its_address_has_canonical_pages_and_lists_them_for_search_engines(placed, built):
-    for name, head in placed.items():
-        assert head.link("canonical") == head.one("og:url") == f"{HOME}{name}"
-        assert name == "index.html" or saved(head, "")["url"] == f"{KEPT}{name}"
-    listed = re.findall(r"<loc>(.+?)</loc>", built.read("_build/html/sitemap.xml"))
-    assert sorted(listed) == sorted(f"{HOME}{name}" for name in placed)
-    assert f"Sitemap: {HOME}sitemap.xml" in built.read("_build/html/robots.txt")
-    for head in filter(lambda head: head.one("og:image"), placed.values()):
-        content = (built.root / "_build/html" / head.one("og:image").removeprefix(HOME)).read_bytes()
-        assert content[16:24] == b"".join(int(head.one(f"og:image:{side}")).to_bytes(4, "big") for side in ("width", "height"))
-
-
-def test_the_foot_of_every_page_links_to_where_this_version_of_it_stays(placed, built):
-    for name in placed:
-        foot = re.search(r'<p class="book-footer">(.*?)</p>', built.read(f"_build/html/{name}"), re.DOTALL)[1]
-        assert f'<a href="{KEPT}{name}"' in foot and f">version {RECORD['version']}</a>" in foot
 
 
 def test_the_sitemap_dates_every_page_with_the_release(somewhere):

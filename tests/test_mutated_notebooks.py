@@ -117,7 +117,7 @@ def test_a_cell_that_was_never_run_is_caught_by_the_test_of_the_run_order(path, 
 
 
 def test_a_whole_run_of_the_tests_says_the_same_as_the_replayed_kernel(tmp_path, compared):
-    book = Copy(tmp_path)
+    book = Copy.made(tmp_path)
     path = book.root / f"book/{SHORT}.ipynb"
     content = nbformat.read(path, as_version=4)
     shown = [cell for cell in content.cells if cell.cell_type == "code" and cell.outputs]

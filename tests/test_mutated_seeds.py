@@ -14,7 +14,7 @@ CHECKS = [
 
 @pytest.fixture
 def copy(tmp_path) -> Copy:
-    return Copy(tmp_path)
+    return Copy.made(tmp_path)
 
 
 @pytest.mark.parametrize("kind", KINDS)

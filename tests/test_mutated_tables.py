@@ -5,4 +5,4 @@ from mutation import tried_in
 
 
 def test_a_table_changed_by_hand_is_refused_reported_and_written_anew(tmp_path, all_caught):
-    all_caught(tried_in(Copy(tmp_path).root, "mutated_tables"))
+    all_caught(tried_in(Copy.made(tmp_path).root, "mutated_tables"))

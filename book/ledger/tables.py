@@ -77,10 +77,10 @@ def read(path: Path, schema: Schema) -> list[dict[str, str]]:
     try:
         columns, rows = reader.fieldnames, list(reader)
     except csv.Error as error:
-        raise TableError(f"{name}, line {reader.line_num}: {error}; run the chapter that writes it again") from None
+        raise TableError(f"{name}, line {reader.line_num}: {error}; remove it and build again, so that its chapter writes it anew") from None
     if columns != schema.names:
         raise TableError(f"{name}, line 1: its columns are {columns}, parted by commas they must be {schema.names}; "
-                         "run the chapter that writes it again")
+                         "remove it and build again, so that its chapter writes it anew")
     _check(path, schema, rows)
     return rows
 
@@ -92,14 +92,14 @@ def _whole(path: Path) -> str:
     except OSError as error:
         raise TableError(f"{_name(path)} can't be read: {error.strerror}; it must be a file that this user may read") from None
     if data.startswith(codecs.BOM_UTF8):
-        raise TableError(f"{_name(path)}, line 1: it begins with a byte order mark; run the chapter that writes it again")
+        raise TableError(f"{_name(path)}, line 1: it begins with a byte order mark; remove it and build again, so that its chapter writes it anew")
     last = f"{_name(path)}, line {data.count(10) + 1}"
     if not data.endswith(b"\n"):
-        raise TableError(f"{last}: the file ends within it; run the chapter that writes it again")
+        raise TableError(f"{last}: the file ends within it; remove it and build again, so that its chapter writes it anew")
     try:
         return data.decode("utf-8")
     except UnicodeDecodeError as error:
-        raise TableError(f"{_name(path)} is not UTF-8 at byte {error.start}; run the chapter that writes it again") from None
+        raise TableError(f"{_name(path)} is not UTF-8 at byte {error.start}; remove it and build again, so that its chapter writes it anew") from None
 
 
 def sources() -> dict[str, dict[str, str]]:

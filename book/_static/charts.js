@@ -21,6 +21,10 @@
     for (const kind of ["pointerover", "mouseover", "pointermove", "mousemove"]) mark.dispatchEvent(new PointerEvent(kind, at));
   };
 
+  const hide = (mark) => {
+    for (const kind of ["pointerout", "mouseout"]) mark.dispatchEvent(new PointerEvent(kind, { bubbles: true }));
+  };
+
   // Of what Vega names only the marks say something to a reader; "left: 163.2" and the names of layers don't.
   const silence = (picture, marks) => {
     const drawn = picture.querySelector("svg");
@@ -36,10 +40,10 @@
       mark.setAttribute("role", "img");
       mark.setAttribute("tabindex", place ? "-1" : "0");
       mark.addEventListener("focus", () => show(mark));
-      mark.addEventListener("blur", () => picture.querySelector("svg").dispatchEvent(new PointerEvent("mouseout", { bubbles: true })));
+      mark.addEventListener("blur", () => hide(mark));
       mark.addEventListener("keydown", (event) => {
         const step = { ArrowDown: 1, ArrowRight: 1, ArrowUp: -1, ArrowLeft: -1 }[event.key];
-        if (event.key === "Escape") mark.blur();
+        if (event.key === "Escape") hide(mark);
         if (!step) return;
         event.preventDefault();
         const next = marks[(place + step + marks.length) % marks.length];

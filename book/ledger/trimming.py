@@ -78,7 +78,7 @@ def _at_rule(node: AtRule, names: Collection[str]) -> Iterator[Rule]:
 
 
 def _declarations(content: Sequence[Node]) -> list[str]:
-    return [declaration.serialize() for declaration in tinycss2.parse_blocks_contents(content, skip_comments=True, skip_whitespace=True)]
+    return [declaration.serialize().strip() for declaration in tinycss2.parse_blocks_contents(content, skip_comments=True, skip_whitespace=True)]
 
 
 def _alternatives(tokens: Sequence[Node]) -> list[list[Node]]:

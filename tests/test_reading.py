@@ -62,7 +62,7 @@ def test_the_reading_time_of_a_chapter_is_that_of_the_words_on_its_page(site, pa
     html = re.search(r"<article.*?</article>", (site / f"{page}.html").read_text("utf-8"), re.DOTALL)[0]
     for unread in (r'<div class="cell_input.*?</div>\s*</div>\s*</div>', r"<summary.*?</summary>", r"<figure.*?</figure>", r'<table class="(?:figures|dataframe).*?</table>',
                    r'<a class="headerlink".*?</a>', r'<p class="opening">.*?</p>', r'<section class="figure-notes".*?</section>', r'<sup class="note-mark".*?</sup>',
-                   r'<details class="cite .*?</details>', r"<noscript>.*?</noscript>"):
+                   r'<details class="(?:cite |rerun").*?</details>', r"<noscript>.*?</noscript>"):
         html = re.sub(unread, " ", html, flags=re.DOTALL)
     html = re.sub(r"</?(?:a|strong|em|code|span)\b[^>]*>", "", html)
     assert f" {-(-len(text(html).split()) // 220)} minute" in opened(site, page)

@@ -19,7 +19,7 @@ SCREEN_ONLY = (
     "a[contains(@class, 'permalink')]", "div[contains(@class, 'cell_input')]", "details[contains(@class, 'hide')]",
     "details[contains(@class, 'chart-files')]", "figure[@class='chart']//details", "p[@class='cite-files']",
     "details[contains(@class, 'cite-') and not(contains(@class, 'cite-chapter') or contains(@class, 'cite-book'))]",
-    "div[contains(@class, 'citation')]", "div[contains(@class, 'toctree-wrapper')]", "span[@class='visually-hidden']",
+    "div[contains(@class, 'citation')]", "div[contains(@class, 'toctree-wrapper')]", "span[@class='visually-hidden']", "details[@class='rerun']",
 )
 
 

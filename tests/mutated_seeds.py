@@ -74,10 +74,12 @@ def duplicated(figure: Figure) -> Iterator[Outcome]:
 
 
 def word_inserted(figure: Figure) -> Iterator[Outcome]:
-    """A word put into the passage, at every space of it."""
+    """A word put into the passage: at its ends, in its middle, and on both sides of the figure and within it."""
     start, end = figure.passages[0]
-    for space in re.finditer(r"\s+", figure.text[start:end]):
-        place = start + space.end()
+    spaces = [start + space.end() for space in re.finditer(r"\s+", figure.text[start:end])]
+    first, last = figure.qualified(figure.prints[0])
+    near = [place for place in spaces if first <= place <= last + 1]
+    for place in sorted({spaces[0], spaces[len(spaces) // 2], spaces[-1], *near}):
         shown = "times, not" if figure.copied else WORD
         yield _stopped(figure, f"behind “{figure.text[start:place].split()[-1]}”", [Change(place, place, f"{WORD} ")], shown)
 

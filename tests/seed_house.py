@@ -1,6 +1,7 @@
 """The book with a changed seed: which tables it then writes, or with what it stops."""
 
 import hashlib
+import os
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
@@ -20,6 +21,8 @@ Changes = dict[Path, list[Change]]
 SCHEMAS = {"sources": SOURCES, "timeline": TIMELINE, "places": PLACES, "disputes": DISPUTES, "gaps": GAPS, "coverage": NUMERALS}
 BOUNDS = {"exact": ("lower", "upper"), "at_least": ("lower",), "more_than": ("lower",), "almost": ("upper",), "up_to": ("upper",),
           "less_than": ("upper",), "about": (), "indefinite": ()}
+
+os.fsync = lambda handle: None  # no table of a copy has to outlive a crash, and a disk takes its time
 
 
 @cache

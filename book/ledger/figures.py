@@ -134,7 +134,7 @@ def _row(place: Passage, slot: Slot, judged: Judgement, occurrences: int) -> dic
         "value": _decimal(numeral.value),
         "lower": _decimal(lower),
         "upper": _decimal(upper),
-        "unit": _unit(slot, judged),
+        "unit": _unit(place.source, slot, judged),
         "qualifier": reading.qualifier,
         "printed": " ".join(place.source.text[reading.start : reading.end].split()),
         "claimant": judged.claimant,
@@ -148,11 +148,11 @@ def _row(place: Passage, slot: Slot, judged: Judgement, occurrences: int) -> dic
     }
 
 
-def _unit(slot: Slot, judged: Judgement) -> Unit:
+def _unit(source: Source, slot: Slot, judged: Judgement) -> Unit:
     if judged.unit and slot.numeral.unit and judged.unit != slot.numeral.unit:
-        raise CodingError(f"{slot.figure_id}: coded in {judged.unit}, but the text says “{slot.numeral.exact}”")
+        raise CodingError(f"{source.path.name}: {slot.figure_id} is coded in {judged.unit}, but the text says “{slot.numeral.exact}”")
     if not (judged.unit or slot.numeral.unit):
-        raise CodingError(f"{slot.figure_id}: “{slot.numeral.exact}” carries no unit; say unit= (person, count, …)")
+        raise CodingError(f"{source.path.name}: {slot.figure_id}, “{slot.numeral.exact}”, carries no unit; say unit= (person, count, …)")
     return member(Unit, judged.unit or slot.numeral.unit, slot.figure_id)
 
 

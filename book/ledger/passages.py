@@ -6,9 +6,9 @@ not matched, so that a source that corrects it is followed; everything else matc
 """
 
 import re
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
-from difflib import SequenceMatcher
 from functools import lru_cache
 
 from . import numerals
@@ -18,6 +18,7 @@ from .qualifiers import ANY_AFTER, ANY_BEFORE, Reading, qualify, unqualified
 from .sources import Source
 
 SLOT = re.compile(r"\{([a-z0-9-]*)\}")
+WORD = re.compile(r"\w+")
 MAX_WORDS = 40  # a quotation stays short
 LONG = 1000  # code points of a sentence that a message shows
 NOT_INSIDE_A_WORD = r"(?:(?<!\w)|(?!\w))"
@@ -147,7 +148,8 @@ def _miscount(source: Source, passage: str, found: int, wanted: int) -> str:
 
 
 def nearest(text: str, passage: str) -> str:
-    """The sentence of `text` that is most like `passage`; of a sentence without end, a stretch."""
-    wanted = SLOT.sub("", passage).lower().split()
-    sentences = (sentence[i : i + LONG] for sentence in re.split(r"(?<=[.!?])\s+|\n+", text) for i in range(0, len(sentence) or 1, LONG))
-    return max(sentences, key=lambda sentence: SequenceMatcher(None, sentence.lower().split(), wanted).ratio())
+    """The sentence of `text`, or the two or three in a row, that share most words with `passage`; the shortest of them."""
+    wanted = Counter(WORD.findall(SLOT.sub(" ", passage).lower()))
+    single = [sentence for sentence in re.split(r"(?<=[.!?])\s+|\n+", text) if sentence.strip()]
+    rows = [" ".join(single[i : i + length]) for length in (1, 2, 3) for i in range(len(single) - length + 1)]
+    return max(rows, key=lambda row: ((wanted & Counter(WORD.findall(row.lower()))).total(), -len(row)))

@@ -80,8 +80,7 @@ def word_inserted(figure: Figure) -> Iterator[Outcome]:
     first, last = figure.qualified(figure.prints[0])
     near = [place for place in spaces if first <= place <= last + 1]
     for place in sorted({spaces[0], spaces[len(spaces) // 2], spaces[-1], *near}):
-        shown = "times, not" if figure.copied else WORD
-        yield _stopped(figure, f"behind “{figure.text[start:place].split()[-1]}”", [Change(place, place, f"{WORD} ")], shown)
+        yield _stopped(figure, f"behind “{figure.text[start:place].split()[-1]}”", [Change(place, place, f"{WORD} ")])
 
 
 def quotes_swapped(figure: Figure) -> Iterator[Outcome]:

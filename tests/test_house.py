@@ -51,7 +51,7 @@ def test_the_lock_names_no_registry_and_leaves_nothing_without_a_hash():
     assert packages and all(line.endswith("\\") for line in packages)
 
 
-@pytest.mark.parametrize("name", sorted(path.name for path in (BOOK / "ledger").glob("*.py")))
+@pytest.mark.parametrize("name", sorted(str(path.relative_to(BOOK / "ledger")) for path in (BOOK / "ledger").rglob("*.py")))
 def test_a_module_of_the_package_stays_small_and_never_prints(name):
     text = (BOOK / "ledger" / name).read_text("utf-8")
     assert text.count("\n") <= 280

@@ -26,7 +26,7 @@ PLACES = chapters()
 CHAPTERS = [place for place in PLACES if place.number]
 SLUGS = [place.slug for place in CHAPTERS]
 SMALL = next(place for place in CHAPTERS if place.slug == "regimes")
-MARGIN = 595.28 - 24 / 25.4 * 72  # points: where the text of a page ends on the right
+MARGIN = 595.28 - 23 / 25.4 * 72  # points: where the text of a page ends on the right
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 
 

@@ -18,8 +18,7 @@ SCREEN_ONLY = (
     "script", "form", "button", "output", "noscript", "a[@class and contains(@class, 'headerlink')]",
     "a[contains(@class, 'permalink')]", "div[contains(@class, 'cell_input')]", "details[contains(@class, 'hide')]",
     "details[contains(@class, 'chart-files')]", "figure[@class='chart']//details", "p[@class='cite-files']",
-    "details[contains(@class, 'cite-') and not(contains(@class, 'cite-chapter') or contains(@class, 'cite-book'))]",
-    "div[contains(@class, 'citation')]", "div[contains(@class, 'toctree-wrapper')]", "span[@class='visually-hidden']", "details[@class='rerun']",
+    "figure[@class='chart']/details", "article//div[contains(@class, 'citation')]", "div[contains(@class, 'toctree-wrapper')]", "span[@class='visually-hidden']", "details[@class='rerun']",
 )
 
 
@@ -59,18 +58,30 @@ def _image(found: re.Match) -> str:
 def _for_paper(page: HtmlElement) -> HtmlElement:
     for unprinted in page.xpath("|".join(f".//{path}" for path in SCREEN_ONLY)):
         unprinted.drop_tree()
-    for citation in page.xpath(".//details[contains(@class, 'cite-')]"):
+    for citation in page.xpath("./details[contains(@class, 'cite-')]"):
         _one_citation(citation)
     for notes in page.xpath(".//section[@class='figure-notes']"):
         notes.find("h2").text = NOTES
         notes.find(".//summary").drop_tree()
     for fold in page.xpath(".//details"):
-        fold.drop_tag()
+        _open(fold)
     for empty in page.xpath(".//div[contains(@class, 'cell') and not(.//*[not(self::div)])]"):
         empty.drop_tree()
     for table in page.iter("table"):
         column_widths.lay(table)
     return page
+
+
+def _open(fold: HtmlElement) -> None:
+    """Leave what a fold holds, under its own words in bold."""
+    for said in fold.findall("summary"):
+        said.tag = "p"
+        name = html.Element("strong")
+        name.text, said.text = said.text_content(), None
+        for child in list(said):
+            said.remove(child)
+        said.append(name)
+    fold.drop_tag()
 
 
 def _one_citation(citation: HtmlElement) -> None:

@@ -17,8 +17,8 @@ DATA = "data:image/svg+xml;base64,"
 SCREEN_ONLY = (
     "script", "form", "button", "output", "noscript", "a[@class and contains(@class, 'headerlink')]",
     "a[contains(@class, 'permalink')]", "div[contains(@class, 'cell_input')]", "details[contains(@class, 'hide')]",
-    "details[contains(@class, 'chart-files')]", "figure[@class='chart']//details", "p[@class='cite-files']",
-    "figure[@class='chart']/details", "article//div[contains(@class, 'citation')]", "div[contains(@class, 'toctree-wrapper')]", "span[@class='visually-hidden']", "details[@class='rerun']",
+    "details[contains(@class, 'chart-files')]", "details[@class='rerun']", "figure[@class='chart']//details", "p[@class='cite-files']",
+    "figure[@class='chart']/details", "article//div[contains(@class, 'citation')]", "div[contains(@class, 'toctree-wrapper')]", "span[@class='visually-hidden']",
 )
 
 

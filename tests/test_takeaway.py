@@ -124,13 +124,15 @@ def test_a_chapters_pdf_names_each_figure_with_its_qualifier(taken, slug):
 
 
 @pytest.mark.parametrize("slug", SLUGS)
-def test_a_chapters_pdf_numbers_its_notes_as_the_page_does(taken, slug):
-    notes = pages.article(taken, f"book/{slug}").xpath(".//section[@class='figure-notes']//li")
-    text = plain(" ".join(read(taken / f"downloads/{slug}.pdf")))
-    for number, note in enumerate(notes, start=1):
-        assert f"{number}. {plain(note.find('p').text_content())}" in text
-        for said in note.xpath("./blockquote | .//dd"):
-            assert plain(said.text_content()) in text
+def test_a_chapters_pdf_ends_with_its_notes_in_the_order_of_their_numbers(taken, slug):
+    article = pages.article(taken, f"book/{slug}")
+    notes = article.xpath(".//section[@class='figure-notes']//li")
+    text = plain(" ".join(read(taken / f"downloads/{slug}.pdf"))).rpartition(pages.NOTES)[2]
+    places = [text.index(plain(note.find("p").text_content())) for note in notes]
+    assert places == sorted(places)
+    assert all(plain(said.text_content()) in text for note in notes for said in note.xpath("./blockquote | .//dd"))
+    numbers = {mark.text_content(): mark.find("a").get("href") for mark in article.xpath(".//sup[@class='note-mark']")}
+    assert numbers == {str(number): f"#{note.get('id')}" for number, note in enumerate(notes, start=1)}
 
 
 def test_the_whole_book_has_every_figure_and_every_chapter_in_order(taken):
@@ -162,9 +164,9 @@ def test_a_pdf_is_tagged_and_knows_its_title_language_and_outline(taken, name):
 
 def language(document: pypdfium2.PdfDocument) -> str:
     length = pdfium.FPDFCatalog_GetLanguage(document, None, 0)
-    said = ctypes.create_string_buffer(length)
+    said = (ctypes.c_ushort * (length // 2))()
     pdfium.FPDFCatalog_GetLanguage(document, said, length)
-    return said.raw.decode("utf-16-le").rstrip("\0")
+    return bytes(said).decode("utf-16-le").rstrip("\0")
 
 
 @pytest.mark.parametrize("name", [*SLUGS, making.NAME])

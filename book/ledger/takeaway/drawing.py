@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from xml.etree import ElementTree
 
 from ..picture import SVG, size
-from .typefaces import DRAWN
+from .typefaces import DRAWN, SIGNS
 
 TALL = 1.7  # times as high as wide: more would be drawn too small to read, or fill a page, in one column
 ONE, TWO, HIGH = 108, 78, 175  # millimeters: the width of a drawing, of one of two columns, and the greatest height
@@ -15,7 +15,7 @@ MIDDLE = (.35, .65)  # where a drawing may be parted, as shares of its height
 
 def columns(drawing: str) -> list[str]:
     """The drawing as one SVG, or as two that show its upper and its lower part."""
-    drawing = drawing.replace('font-family="sans-serif"', f'font-family="{DRAWN}"')
+    drawing = drawing.replace('font-family="sans-serif"', f'font-family="{DRAWN},{SIGNS}"')
     wide, height = map(int, size(drawing))
     tops = [top for top in _headings(ElementTree.fromstring(drawing)) if MIDDLE[0] < top / height < MIDDLE[1]]
     if height < TALL * wide or not tops:

@@ -84,7 +84,7 @@ def _metadata(name: str, place: Chapter) -> dict[str, str | list[str]]:
 
 def _said(value: str | list[str]) -> dict:
     if isinstance(value, list):
-        return {"t": "MetaList", "c": [_said(item) for item in value]}
+        return {"t": "MetaList", "c": [{"t": "MetaInlines", "c": [{"t": "Str", "c": item}]} for item in value]}
     return {"t": "MetaString", "c": value}
 
 

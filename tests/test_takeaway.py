@@ -56,7 +56,7 @@ def plain(text: str) -> str:
 
 def unbroken(text: str) -> str:
     """A text without its hyphens, which a PDF's text lacks where a line ends with one."""
-    return plain(text).replace("-", "")
+    return re.sub("[-\ufffe\x02\xad]", "", plain(text))
 
 
 @cache

@@ -1,6 +1,7 @@
 """A number reads back as it was written, whatever its form and whatever stands around it."""
 
 import re
+import tracemalloc
 from dataclasses import replace
 from fractions import Fraction
 
@@ -145,3 +146,13 @@ def test_a_change_is_no_range_and_a_number_without_its_own_unit_is_found_but_not
 
 def test_a_decimal_point_without_a_digit_before_it_is_not_guessed_at():
     assert [numeral.kind for numeral in find("some .5 percent")] == [Kind.UNREADABLE]
+
+
+def test_numerals_are_found_paragraph_by_paragraph_in_far_less_memory_than_the_text_itself_takes():
+    text = "\n\n".join([SEEDS.joinpath("002_6d60691dd0edd95c.txt").read_text("utf-8")] * 40)
+    tracemalloc.start()
+    found = sum(1 for _ in find(text))
+    _, peak = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    assert found % 40 == 0 and found > 0
+    assert peak < len(text) / 2

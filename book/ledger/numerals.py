@@ -17,7 +17,7 @@ from . import number_words as words
 from .amounts import amount, measured
 from .cardinals import Kind, Part, digits, multiplied, spelled, suffix
 from .portions import and_half, multiplier, share
-from .tokens import Tokens
+from .tokens import Tokens, paragraphs
 from .vocabulary import Unit
 
 
@@ -41,12 +41,13 @@ class Numeral:
 
 def find(text: str) -> Iterator[Numeral]:
     """Every numeral of `text`, left to right, the longest reading at each place; never raises."""
-    tokens, i = Tokens(text), 0
-    while i < len(tokens):
-        part = _numeral(tokens, i) if _may_begin(tokens.word(i)) else None
-        if part:
-            yield _located(text, tokens, i, part)
-        i = part.after if part else i + 1
+    for offset, paragraph in paragraphs(text):
+        tokens, i = Tokens(paragraph), 0
+        while i < len(tokens):
+            part = _numeral(tokens, i) if _may_begin(tokens.word(i)) else None
+            if part:
+                yield _located(text, offset, tokens, i, part)
+            i = part.after if part else i + 1
 
 
 def _may_begin(word: str) -> bool:
@@ -65,8 +66,8 @@ def found(text: str) -> dict[int, Numeral]:
     return {numeral.start: numeral for numeral in find(text)}
 
 
-def _located(text: str, tokens: Tokens, i: int, part: Part) -> Numeral:
-    start, end = tokens.start(i), tokens.end(part.after - 1)
+def _located(text: str, offset: int, tokens: Tokens, i: int, part: Part) -> Numeral:
+    start, end = offset + tokens.start(i), offset + tokens.end(part.after - 1)
     return Numeral(text[start:end], start, end, part.kind, part.value, part.unit, part.lower, part.upper)
 
 

@@ -1,10 +1,22 @@
 """A text as the tokens that numbers are written with."""
 
 import re
+from collections.abc import Iterator
 
 from .visible import visible
 
 _TOKEN = re.compile(r"\n[^\S\n]*\n\s*|[0-9]+(?:[.,][0-9]+)*|[Uu][Ss]\$|[^\W\d_]\w*|[^\w\s]|\w+")
+
+
+_BLANK_LINE = re.compile(r"\n[^\S\n]*\n\s*|\Z")
+
+
+def paragraphs(text: str) -> Iterator[tuple[int, str]]:
+    """Offset and text of what stands between blank lines, so that a long text need never be in tokens as a whole."""
+    start = 0
+    for blank in _BLANK_LINE.finditer(text):
+        yield start, text[start : blank.start()]
+        start = blank.end()
 
 
 class Tokens:

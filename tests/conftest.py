@@ -196,11 +196,27 @@ def visit(chromium, site, server) -> Iterator[Callable]:
         page.on("request", lambda request: request.url.startswith((root, "data:", "blob:")) or page.outside.append(request.url))
         listen(page)
         page.goto(root + path)
+        page.root = root
         return page
 
     yield opens
     for context in opened:
         context.close()
+
+
+@pytest.fixture
+def tour(visit) -> Callable[..., Iterator["Page"]]:
+    """Opens pages one after the other in one window, which fetches what they share once: `for path, page in tour(paths, width=390)`."""
+
+    def goes(paths: Iterable[str], **how) -> Iterator[tuple[str, "Page"]]:
+        first, *others = paths
+        page = visit(first, **how)
+        yield first, page
+        for path in others:
+            page.goto(page.root + path)
+            yield path, page
+
+    return goes
 
 
 @pytest.fixture(scope="session")

@@ -24,15 +24,13 @@ def _on(page) -> list[dict]:
 
 
 @pytest.mark.parametrize("over", ["http", "file"])
-def test_without_script_every_chart_is_drawn_with_words_for_those_who_cannot_see_it(visit, drawn, over):
-    for path in sorted({spec["page"] for spec in drawn.values()}):
-        page = visit(path, script=False, over=over)
+def test_without_script_every_chart_is_drawn_with_words_for_those_who_cannot_see_it(tour, drawn, over):
+    for path, page in tour(sorted({spec["page"] for spec in drawn.values()}), script=False, over=over):
         for figure in page.locator("figure.chart").all():
             picture = figure.locator("svg[role=img]")
             assert picture.is_visible() and picture.bounding_box()["height"] > 100, path
             rows = drawn[figure.get_attribute("id").removeprefix("chart-")]["usermeta"]["rows"]
             assert all(row["figure"] in picture.get_attribute("aria-label") for row in rows), path
-        page.context.close()
 
 
 def test_a_chart_fetches_vega_only_when_reached_for_and_then_tells_the_sentence(visit, drawn):

@@ -235,21 +235,20 @@ COUNTED = """pairs => pairs.map(([figure, anchor]) => {
 })"""  # how often an anchor stands in the page, and a figure's number within it
 
 
-def test_every_back_link_leads_to_a_heading_a_chart_or_a_row_that_shows_the_figure(visit, backlinks):
+def test_every_back_link_leads_to_a_heading_a_chart_or_a_row_that_shows_the_figure(tour, backlinks):
     wanted = defaultdict(set)
     for figure_id, links in backlinks.items():
         for page, anchor in links:
             wanted[page].add((figure_id, anchor))
     assert {"index.html", "border-conflict.html", "gaps.html", "disputes.html", "timeline.html"} <= wanted.keys()
-    for name, pairs in wanted.items():
-        page = visit(name if name == "index.html" else f"book/{name}")
-        pairs = sorted(pairs)
+    pages = {name if name == "index.html" else f"book/{name}": sorted(pairs) for name, pairs in wanted.items()}
+    for path, page in tour(pages):
+        pairs = pages[path]
         for (figure_id, anchor), (anchors, numbers) in zip(pairs, page.evaluate(COUNTED, pairs), strict=True):
             if anchor in rows_about(figure_id) or anchor.startswith("chart-"):
-                assert anchors == 1, f"{name}#{anchor}"
+                assert anchors == 1, f"{path}#{anchor}"
             else:
-                assert numbers or (not anchor and any(a for f, a in pairs if f == figure_id)), f"{name}#{anchor}: {figure_id}"
-        page.context.close()
+                assert numbers or (not anchor and any(a for f, a in pairs if f == figure_id)), f"{path}#{anchor}: {figure_id}"
 
 
 def rows_about(figure_id: str) -> set[str]:

@@ -203,13 +203,11 @@ def test_a_page_without_sections_in_a_list_has_no_dead_button_for_them(visit, wi
     assert visit("book/regimes.html", width=width).locator(".secondary-toggle").is_visible()
 
 
-def test_no_page_scrolls_sideways_on_a_phone(visit):
-    for name in [*ORDER, "search"]:
-        page = visit(f"{name}.html", width=390)
-        for width in (390, 320):
+def test_no_page_scrolls_sideways_on_a_phone(tour):
+    for path, page in tour([f"{name}.html" for name in [*ORDER, "search"]], width=390):
+        for width in (320, 390):
             page.set_viewport_size({"width": width, "height": 844})
-            assert page.evaluate("document.documentElement.scrollWidth") <= width, f"{name}, {width}"
-        page.context.close()
+            assert page.evaluate("document.documentElement.scrollWidth") <= width, f"{path}, {width}"
 
 
 def test_the_headline_figures_stand_on_one_screen(visit):

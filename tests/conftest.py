@@ -46,6 +46,7 @@ def judged() -> dict[str, str]:
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--site", type=Path, help="test the pages of this built site (…/_build/html) instead of building one")
     parser.addoption("--again", type=Path, help="compare them with this site, built in another folder and environment, instead of building a second one")
+    parser.addoption("--taken", type=Path, help="test what is taken away as this site has it after the command, instead of running it")
 
 
 @pytest.fixture

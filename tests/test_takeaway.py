@@ -37,14 +37,16 @@ def run(site: Path, **environment: str) -> subprocess.CompletedProcess:
 
 
 @pytest.fixture(scope="module")
-def taken(site, tmp_path_factory) -> Path:
+def taken(request, tmp_path_factory) -> Path:
     """A copy of the site after the command; without Pango, the test is skipped and says what to install."""
+    if request.config.getoption("taken"):
+        return request.config.getoption("taken").resolve()
     try:
         press.weasyprint()
     except TakeAwayError as error:
         pytest.skip(str(error))
     copy = tmp_path_factory.mktemp("taken") / "html"
-    shutil.copytree(site, copy)
+    shutil.copytree(request.getfixturevalue("site"), copy)
     result = run(copy)
     assert result.returncode == 0, result.stderr
     return copy

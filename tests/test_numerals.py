@@ -4,10 +4,12 @@ import re
 import tracemalloc
 from dataclasses import replace
 from fractions import Fraction
+from unittest.mock import patch
 
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
+from ledger import number_words, numerals
 from ledger.folders import SEEDS
 from ledger.numerals import Kind, at, find
 from ledger.vocabulary import Unit
@@ -74,6 +76,30 @@ def test_find_never_raises_its_spans_hold_their_words_in_order_and_no_numeric_ch
         assert text[numeral.start : numeral.end] == numeral.exact
         last = numeral.end
     assert not any(map(str.isnumeric, text[last:]))
+
+
+TABLES = [table for name, table in vars(number_words).items() if name.isupper() and name not in {"BEGINNINGS", "WRITTEN_PARTS"}]
+NUMBER_WORDS = sorted({word if isinstance(word, str) else " ".join(word) for table in TABLES for word in table})
+numeric = st.one_of(*FORMS.values()).map(lambda written: written.text) | st.lists(among([*NUMBER_WORDS, *PROSE])).map(" ".join)
+
+
+def read_everywhere(text):
+    """What is found in `text` if a numeral is looked for in every token."""
+    with patch.object(numerals, "places", lambda text: [i for i, character in enumerate(text) if not character.isspace()]):
+        return list(find(text))
+
+
+@given(st.builds(str.join, among([" ", "-", ", and then the people of this valley went home to "]), st.lists(numeric | prose | st.text())))
+@example("\n".join(path.read_bytes().decode() for path in SEEDS.glob("*.txt")))
+@example(f"{'all of them went home ' * 9}from $5 to a% and a half, A$5 and 5one, İ, a third man and J-20")
+def test_no_numeral_begins_where_none_is_looked_for(text):
+    assert list(find(text)) == read_everywhere(text)
+
+
+@pytest.mark.parametrize("word", NUMBER_WORDS)
+def test_no_number_word_is_passed_over(word):
+    for text in (word, f"a {word}", f"a {word} and a half", f"an {word} of", f"the-{word}", f"5{word}", word.upper()):
+        assert list(find(text)) == read_everywhere(text), text
 
 
 @given(prose)

@@ -3,7 +3,6 @@
 Each function reads from token `i` of `t` onwards and returns what it read, or None.
 """
 
-from dataclasses import replace
 from fractions import Fraction
 
 from . import number_words as words
@@ -19,7 +18,7 @@ def amount(t: Tokens, i: int) -> Part | None:
     part = cardinal(t, i + 1 if currency else i)
     if part is None:
         return None
-    return replace(part, unit=currency) if currency else measured(t, part)
+    return part._replace(unit=currency) if currency else measured(t, part)
 
 
 def cardinal(t: Tokens, i: int) -> Part | None:
@@ -32,25 +31,25 @@ def cardinal(t: Tokens, i: int) -> Part | None:
 
 def _mixed(t: Tokens, part: Part) -> Part:
     """`part` with the part of one after it: "two and a half million", "one and three quarters", "two-and-a-half-year"."""
-    more = and_part(t, part.after) if 0 < part.value < 100 else None
-    return replace(part, value=part.value + more.value, after=more.after) if more else part
+    more = and_part(t, part.after)
+    return part._replace(value=part.value + more.value, after=more.after) if more and 0 < part.value < 100 else part
 
 
 def _scaled(t: Tokens, part: Part) -> Part:
-    scales = words.SCALES | words.DOZEN
-    while t.word(t.past_hyphen(part.after)) in scales:
+    while t.word(t.past_hyphen(part.after)) in words.MULTIPLES:
         j = t.past_hyphen(part.after)
-        part = _times(part, scales[t.word(j)], j + 1)
+        part = _times(part, words.MULTIPLES[t.word(j)], j + 1)
     if not part.scales:
         return _times(part, _short_scale(t, part.after), part.after + 1) if _short_scale(t, part.after) else part
     more = _half_more(t, part.after)  # "a million and a half"
-    return replace(part, value=part.value + more.value * part.scales[-1], after=more.after) if more else part
+    return part._replace(value=part.value + more.value * part.scales[-1], after=more.after) if more else part
 
 
 def _half_more(t: Tokens, i: int) -> Part | None:
     """The half that "and" adds to a scale or unit; "and a half million" is another amount."""
     half = and_half(t, i)
-    return None if half and (t.word(half.after),) in {*words.MEASURES, *((scale,) for scale in words.SCALES | words.DOZEN)} else half
+    other = half and (t.word(half.after) in words.MULTIPLES or (t.word(half.after),) in words.MEASURES)
+    return None if other else half
 
 
 def _short_scale(t: Tokens, i: int) -> int | None:
@@ -62,7 +61,7 @@ def _short_scale(t: Tokens, i: int) -> int | None:
 
 
 def _times(part: Part, scale: int, after: int) -> Part:
-    return replace(part, value=part.value * scale, scales=(*part.scales, scale), after=after)
+    return part._replace(value=part.value * scale, scales=(*part.scales, scale), after=after)
 
 
 def measured(t: Tokens, part: Part, link: str = "") -> Part:
@@ -70,16 +69,15 @@ def measured(t: Tokens, part: Part, link: str = "") -> Part:
     j = t.past_hyphen(part.after)
     if link and t.word(j) == link:
         j += 1
-    for length in (2, 1):
-        spelling = tuple(t.word(j + k) for k in range(length))
+    for spelling in ((t.word(j), t.word(j + 1)), (t.word(j),)):
         if spelling in words.MEASURES:
             unit, size = words.MEASURES[spelling]
-            after = _past_old(t, j + length)
+            after = _past_old(t, j + len(spelling))
             if part.value is None:
-                return replace(part, unit=unit, after=after)
+                return part._replace(unit=unit, after=after)
             more = None if unit is Unit.PERCENT else _half_more(t, after)  # "a year and a half"
-            value = (part.value + (more.value if more else 0)) * size
-            return replace(part, value=value, unit=unit, after=more.after if more else after)
+            value = part.value + more.value if more else part.value
+            return part._replace(value=value * size, unit=unit, after=more.after if more else after)
     return part
 
 

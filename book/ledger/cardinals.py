@@ -5,16 +5,17 @@ Each function reads from token `i` of `t` onwards and returns what it read, or N
 
 import re
 import unicodedata
-from dataclasses import dataclass
 from enum import StrEnum
 from fractions import Fraction
+from functools import lru_cache
+from typing import NamedTuple
 
 from . import number_words as words
 from .tokens import Tokens
 from .vocabulary import Unit
 
-_GROUPED = re.compile(r"[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?")
-_UNGROUPED = re.compile(r"[0-9]+(?:\.[0-9]+)?")
+_DIGITS = re.compile(r"(?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)(?:\.[0-9]+)?")
+_THREE, _UP_TO_THREE = re.compile("[0-9]{3}"), re.compile("[0-9]{1,3}")
 _LONGEST = 30  # no number of news prose has more digits, and Python refuses to convert thousands of them
 
 
@@ -30,8 +31,7 @@ class Kind(StrEnum):
     UNREADABLE = "unreadable"
 
 
-@dataclass(frozen=True)
-class Part:
+class Part(NamedTuple):
     """What a reading function read, and the index of the token after it."""
 
     after: int
@@ -43,11 +43,13 @@ class Part:
     scales: tuple[int, ...] = ()  # the scale words that multiply all before them: "two hundred thousand" → 100, 1000
 
 
+@lru_cache(maxsize=64)  # several readers ask for the same, here and below
 def digits(t: Tokens, i: int) -> Part | None:
     word = t.word(i)
-    if not (_GROUPED.fullmatch(word) or _UNGROUPED.fullmatch(word)) or len(word) > _LONGEST or _strange(t, i):
+    if not _DIGITS.fullmatch(word) or len(word) > _LONGEST or _strange(t, i):
         return None
-    return Part(i + 1, value=Fraction(word.replace(",", "")))
+    number = word.replace(",", "")
+    return Part(i + 1, value=Fraction(number if "." in number else int(number)))
 
 
 def _strange(t: Tokens, i: int) -> bool:
@@ -59,9 +61,11 @@ def _strange(t: Tokens, i: int) -> bool:
 
 def _mixed(t: Tokens, i: int) -> bool:
     """Whether something hangs on digits that is neither punctuation nor a suffix."""
-    hung = t.word(i + 1)[:1] if t.glued(i + 1) else ""
+    if not t.glued(i + 1):
+        return False
+    hung = t.word(i + 1)[0]
     letter = hung.isalpha() and not suffix(t, i + 1)
-    return letter or hung.isnumeric() or unicodedata.category(hung or " ").startswith("M")
+    return letter or hung.isnumeric() or unicodedata.category(hung).startswith("M")
 
 
 def suffix(t: Tokens, i: int) -> bool:
@@ -73,13 +77,13 @@ def suffix(t: Tokens, i: int) -> bool:
 
 def _spaced(t: Tokens, i: int) -> bool:
     """Whether token `i` is three digits that one space parts from one to three before them."""
-    groups = re.fullmatch(r"[0-9]{1,3} [0-9]{3}", f"{t.word(i - 1)} {t.word(i)}")
-    return bool(groups) and t.gap(i) == 1
+    return bool(_THREE.fullmatch(t.word(i)) and _UP_TO_THREE.fullmatch(t.word(i - 1))) and t.gap(i) == 1
 
 
+@lru_cache(maxsize=64)
 def spelled(t: Tokens, i: int) -> Part | None:
     """Number words: "fifteen", "twenty-five", "two hundred and forty thousand", "a hundred and fifty"."""
-    article = t.word(i) in {"a", "an"} and t.word(i + 1) in words.SCALES
+    article = t.word(i) in words.ARTICLES and t.word(i + 1) in words.SCALES
     return multiplied(t, i + 1) if article else _words(t, i, 0)
 
 

@@ -15,6 +15,7 @@ ONES = _counted(
 TENS = _counted("twenty thirty forty fifty sixty seventy eighty ninety", start=20, step=10)
 SCALES = {"hundred": 100, "thousand": 10**3, "million": 10**6, "billion": 10**9, "trillion": 10**12}
 DOZEN = {"dozen": 12}
+MULTIPLES = SCALES | DOZEN
 SHORT_SCALES = {"mn": 10**6, "mln": 10**6, "bn": 10**9, "bln": 10**9, "tn": 10**12, "trn": 10**12}
 GLUED_SCALES = SHORT_SCALES | {"k": 10**3, "m": 10**6}  # "5 m" is a length
 MONEY_SCALES = GLUED_SCALES | {"b": 10**9, "t": 10**12}  # "$5B"; "5B" is a name
@@ -25,11 +26,13 @@ MULTIPLICATIVES = {"once": 1, "twice": 2, "thrice": 3} | {
 } | {f"{word}fold": n for word, n in (ONES | TENS | {"hundred": 100}).items() if n > 1}
 HALVINGS = {"halve", "halves", "halved", "halving"}
 
+ARTICLES = {"a", "an"}
 ORDINALS = _counted(
     "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth "
     "fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth", start=1
 ) | _counted("twentieth thirtieth fortieth fiftieth sixtieth seventieth eightieth ninetieth", start=20, step=10)
 SCALE_ORDINALS = {f"{scale}th": n for scale, n in SCALES.items()}
+RANKS = ORDINALS | SCALE_ORDINALS
 ORDINAL_SUFFIXES = {"st", "nd", "rd", "th"}
 
 PARTS = _counted("half third quarter fifth sixth seventh eighth ninth tenth", start=2) | {"hundredth": 100}
@@ -37,9 +40,9 @@ WRITTEN_PARTS = {*PARTS.values(), 8, 1000}  # what stands under the stroke of "3
 PLURAL_PARTS = {"halves": 2} | {f"{part}s": n for part, n in PARTS.items() if part != "half"}
 
 VAGUE_COUNTS = {"tens", "dozens", "scores", "hundreds", "thousands", "millions", "billions", "trillions"}
-VAGUE_PHRASES = (("several",), ("a", "few"), ("a", "couple"), ("a", "pair"), ("a", "score"), ("a", "handful"), ("handful",),
-                 ("handfuls",), ("a", "majority"), ("the", "majority"), ("most", "of"))
-VAGUE_MULTIPLES = {"multimillion", "multibillion"}
+VAGUE_PHRASES = {("several",), ("a", "few"), ("a", "couple"), ("a", "pair"), ("a", "score"), ("a", "handful"), ("handful",),
+                 ("handfuls",), ("a", "majority"), ("the", "majority"), ("most", "of")}
+VAGUE_NUMBERS = VAGUE_COUNTS | {"multimillion", "multibillion"}
 VAGUE_SPANS = {"decades": Unit.YEAR, "centuries": Unit.YEAR}
 RANGING = {"range", "ranges", "ranged", "ranging", "vary", "varies", "varied", "varying", "anywhere", "somewhere"}  # … from 5 to 30
 
@@ -68,8 +71,10 @@ MEASURES: dict[tuple[str, ...], tuple[Unit, Fraction]] = {
     for spelling in (tuple(s.lower().split()) for s in spellings.split("/"))
 }
 
-# The words that a numeral can begin with.
-BEGINNINGS = {
-    "a", "an", "one", "half", "quarter", "between", "minus", "decade", "century", *ONES, *TENS, *SCALES, *DOZEN, *MULTIPLICATIVES, *HALVINGS,
-    *ORDINALS, *SCALE_ORDINALS, *VAGUE_COUNTS, *VAGUE_MULTIPLES, *VAGUE_SPANS, *CURRENCIES, *(phrase[0] for phrase in VAGUE_PHRASES),
+# The words that a numeral can begin with; common ones with the word that must follow.
+BEGINNINGS: set[tuple[str, ...]] = {
+    *((word,) for word in ("half", "quarter", "between", "minus", "decade", "century")),
+    *((word,) for table in (ONES, TENS, MULTIPLES, MULTIPLICATIVES, HALVINGS, RANKS, VAGUE_NUMBERS, VAGUE_SPANS, CURRENCIES) for word in table),
+    *VAGUE_PHRASES,
+    *((article, *after) for article in ARTICLES for after in (*MEASURES, *((word,) for word in MULTIPLES | PARTS))),
 }

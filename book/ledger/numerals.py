@@ -1,7 +1,6 @@
 """Reading numerals as English news prose writes them.
 
-The text is split into tokens once; small functions, one per form of numeral, read from a token
-onwards. Values are exact `Fraction`s: nothing is rounded, nothing guessed. Digits that follow no
+Small functions, one per form of numeral, read from a token onwards, at the places where one may begin. Values are exact `Fraction`s: nothing is rounded, nothing guessed. Digits that follow no
 English convention ("1,5", "½", "٣", "1²", "24/7", "minus 5") are found and marked `UNREADABLE`: whatever
 Unicode calls numeric is found. So is the first of two numbers whose unit or scale stands after the
 second only ("rose from 5 to 30 percent"), which is no range.
@@ -15,9 +14,11 @@ from math import prod
 
 from . import number_words as words
 from .amounts import amount, measured
+from .beginnings import places
 from .cardinals import Kind, Part, digits, multiplied, spelled, suffix
 from .portions import and_half, multiplier, share
 from .tokens import Tokens, paragraphs
+from .visible import visible
 from .vocabulary import Unit
 
 
@@ -42,17 +43,23 @@ class Numeral:
 def find(text: str) -> Iterator[Numeral]:
     """Every numeral of `text`, left to right, the longest reading at each place; never raises."""
     for offset, paragraph in paragraphs(text):
-        tokens, i = Tokens(paragraph), 0
-        while i < len(tokens):
-            part = _numeral(tokens, i) if _may_begin(tokens.word(i)) else None
+        seen = visible(paragraph)
+        for first, last, part in _parts(seen.text):
+            start, end = offset + seen.offset(first), offset + seen.offset(last) + 1
+            yield Numeral(text[start:end], start, end, part.kind, part.value, part.unit, part.lower, part.upper)
+
+
+def _parts(text: str) -> Iterator[tuple[int, int, Part]]:
+    """What is read in `text`, and the offsets of its first and last character."""
+    tokens, after = Tokens(text), 0
+    for place in places(text):
+        if place >= after:
+            tokens = tokens.near(place)
+            i = tokens.index(place)
+            part = _numeral(tokens, i)
             if part:
-                yield _located(text, offset, tokens, i, part)
-            i = part.after if part else i + 1
-
-
-def _may_begin(word: str) -> bool:
-    """Whether a numeral can begin with `word`; cheap, as most words of a text are none."""
-    return word in words.BEGINNINGS or (not (word.isascii() and word.isalpha()) and any(map(str.isnumeric, word)))
+                after = tokens.end(part.after - 1)
+                yield tokens.start(i), after - 1, part
 
 
 def at(text: str, start: int) -> Numeral | None:
@@ -66,15 +73,10 @@ def found(text: str) -> dict[int, Numeral]:
     return {numeral.start: numeral for numeral in find(text)}
 
 
-def _located(text: str, offset: int, tokens: Tokens, i: int, part: Part) -> Numeral:
-    start, end = offset + tokens.start(i), offset + tokens.end(part.after - 1)
-    return Numeral(text[start:end], start, end, part.kind, part.value, part.unit, part.lower, part.upper)
-
-
 def _numeral(t: Tokens, i: int) -> Part | None:
     if _inside_name(t, i):
         return Part(i + 1, Kind.NAME)
-    for read in (_between, _vague, _fraction, _span, _ordinal, _multiplicative, _minus, _range):
+    for read in _OF_DIGITS if t.word(i)[:1].isdigit() else _OF_WORDS:
         part = read(t, i)
         if part:
             return part
@@ -87,7 +89,7 @@ def _inside_name(t: Tokens, i: int) -> bool:
     if word[:1].isdigit():
         hung = t.hyphen(i - 1) and t.word(i - 2)[:1].isalpha()
         return hung or (t.glued(i + 1) and t.word(i + 1)[:1].isalpha() and not suffix(t, i + 1))
-    return any(c.isnumeric() for c in word[1:])
+    return not (word.isascii() and word.isalpha()) and any(map(str.isnumeric, word[1:]))
 
 
 def _minus(t: Tokens, i: int) -> Part | None:
@@ -146,32 +148,29 @@ def _one_in(t: Tokens, i: int) -> Part | None:
     some = spelled(t, i) or digits(t, i)
     if some is None:
         return None
-    joint = t.past_hyphen(some.after)
-    j = next((joint + len(link) for link in (("in",), ("out", "of")) if _stands(t, joint, link)), None)
-    if j is None:
+    j = t.past_hyphen(some.after)
+    if t.word(j) == "out" and t.word(j + 1) == "of":
+        j += 1
+    elif t.word(j) != "in":
         return None
-    j = j + 1 if t.word(j) == "every" else t.past_hyphen(j)
+    j = j + 2 if t.word(j + 1) == "every" else t.past_hyphen(j + 1)
     every = spelled(t, j) or digits(t, j)
     if every is None or not 0 < some.value < every.value <= 1000 or measured(t, every) != every:
         return None
     return Part(every.after, Kind.FRACTION, some.value / every.value, Unit.FRACTION)
 
 
-def _stands(t: Tokens, i: int, phrase: tuple[str, ...]) -> bool:
-    return tuple(t.word(i + k) for k in range(len(phrase))) == phrase
-
-
 def _vague(t: Tokens, i: int) -> Part | None:
     """ "dozens", "hundreds of thousands", "billions of dollars", "several decades", "decades", "a handful", a bare "million"."""
     if t.word(i) in words.VAGUE_SPANS:
         return Part(i + 1, Kind.VAGUE, unit=words.VAGUE_SPANS[t.word(i)])
-    for phrase in words.VAGUE_PHRASES:
-        if _stands(t, i, phrase):
+    for phrase in ((t.word(i),), (t.word(i), t.word(i + 1))):
+        if phrase in words.VAGUE_PHRASES:
             after = i + len(phrase)
-            while t.word(after) in words.SCALES | words.DOZEN:
+            while t.word(after) in words.MULTIPLES:
                 after += 1
             return measured(t, Part(after, Kind.VAGUE), link="of")
-    bare = multiplied(t, i) or (Part(i + 1) if t.word(i) in words.VAGUE_COUNTS | words.VAGUE_MULTIPLES else None)
+    bare = multiplied(t, i) or (Part(i + 1) if t.word(i) in words.VAGUE_NUMBERS else None)
     if bare is None:
         return None
     after = bare.after
@@ -192,9 +191,8 @@ def _span(t: Tokens, i: int) -> Part | None:
 
 def _ordinal(t: Tokens, i: int) -> Part | None:
     """ "third", "twenty-first", "one hundred and first", "two-hundredth", "201st"."""
-    ranks = words.ORDINALS | words.SCALE_ORDINALS
-    if t.word(i) in ranks:
-        return _ranked(i + 1, ranks[t.word(i)])
+    if t.word(i) in words.RANKS:
+        return _ranked(i + 1, words.RANKS[t.word(i)])
     if t.glued(i + 1) and t.word(i + 1) in words.ORDINAL_SUFFIXES:
         number = digits(t, i)
         return number and _ranked(i + 2, number.value)
@@ -209,7 +207,7 @@ def _last_rank(t: Tokens, number: Part) -> Part | None:
         return _ranked(j + 1, number.value * words.SCALE_ORDINALS[t.word(j)])
     if t.hyphen(number.after) and number.value % 100 in words.TENS.values() and words.ORDINALS.get(t.word(j), 10) < 10:
         return _ranked(j + 1, number.value + words.ORDINALS[t.word(j)])
-    joined = number.value >= 100 and number.value % 100 == 0 and t.word(number.after) == "and" and t.word(number.after + 1) in words.ORDINALS
+    joined = t.word(number.after) == "and" and t.word(number.after + 1) in words.ORDINALS and number.value >= 100 and number.value % 100 == 0
     return _ranked(number.after + 2, number.value + words.ORDINALS[t.word(number.after + 1)]) if joined else None
 
 
@@ -220,3 +218,7 @@ def _ranked(after: int, rank: Fraction | int) -> Part | None:
 def _multiplicative(t: Tokens, i: int) -> Part | None:
     times = words.MULTIPLICATIVES.get(t.word(i))
     return Part(i + 1, value=Fraction(times), unit=Unit.COUNT) if times else None
+
+
+_OF_WORDS = (_between, _vague, _fraction, _span, _ordinal, _multiplicative, _minus, _range)
+_OF_DIGITS = (_fraction, _ordinal, _range)

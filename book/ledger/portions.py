@@ -4,23 +4,24 @@ Each function reads from token `i` of `t` onwards and returns what it read, or N
 """
 
 from fractions import Fraction
+from functools import lru_cache
 
 from . import number_words as words
 from .cardinals import Kind, Part, digits, spelled
 from .tokens import Tokens
 from .vocabulary import Unit
 
-_ARTICLES = {"a", "an"}
 _LOOSE = {"century", "decade", "hour", "mile", "percent"}  # "a half century", "quarter mile"; "half day" may be half of that day
 
 
 def share(t: Tokens, i: int) -> Part | None:
     """A part of a whole: "half", "two-thirds", "a quarter of"; "a third base" is an ordinal."""
     part = portion(t, i)
-    alone = part and t.word(i) in _ARTICLES and t.word(i + 1) != "half" and t.word(part.after) != "of"
+    alone = part and t.word(i) in words.ARTICLES and t.word(i + 1) != "half" and t.word(part.after) != "of"
     return None if alone else part
 
 
+@lru_cache(maxsize=64)
 def portion(t: Tokens, i: int) -> Part | None:
     """ "half", "a half", "a quarter", "one-third", "three quarters", "3/4"."""
     if t.word(i) == "half":
@@ -29,7 +30,7 @@ def portion(t: Tokens, i: int) -> Part | None:
 
 
 def _named(t: Tokens, i: int) -> Part | None:
-    many = Part(i + 1, value=Fraction(1)) if t.word(i) in _ARTICLES else spelled(t, i) or digits(t, i)
+    many = Part(i + 1, value=Fraction(1)) if t.word(i) in words.ARTICLES else spelled(t, i) or digits(t, i)
     if many is None:
         return None
     j = t.past_hyphen(many.after)
@@ -55,30 +56,31 @@ def _fraction(after: int, value: Fraction) -> Part:
     return Part(after, Kind.FRACTION, value, Unit.FRACTION)
 
 
+@lru_cache(maxsize=64)
 def multiplier(t: Tokens, i: int) -> Part | None:
     """ "a dozen", "half a million", "a quarter of a century", "half-hour": what stands before the scale or measure that it multiplies."""
-    if t.word(i) in _ARTICLES and t.word(i + 1) in words.DOZEN:
+    if t.word(i) in words.ARTICLES and t.word(i + 1) in words.DOZEN:
         return Part(i + 1, value=Fraction(1))
     part = Part(i + 1, value=Fraction(1, 4)) if t.word(i) == "quarter" else portion(t, i)
     if part is None or part.value is None:
         return None
     linked = t.word(part.after) == "of"
     j = t.past_hyphen(part.after + linked)
-    article = t.word(j) in _ARTICLES
+    article = t.word(j) in words.ARTICLES
     if linked and not article:
         return None
     j += article
     measure = (t.word(j),) in words.MEASURES and (article or t.hyphen(j - 1) or t.word(j) in _LOOSE)
-    return Part(j, value=part.value) if measure or t.word(j) in words.SCALES | words.DOZEN else None
+    return Part(j, value=part.value) if measure or t.word(j) in words.MULTIPLES else None
 
 
 def and_part(t: Tokens, i: int) -> Part | None:
     """The part of one that "and" adds to a small number: "and a half", "-and-a-half", "and three quarters", "and a third million"."""
     j = _past_and(t, i)
-    part = and_half(t, i) or (portion(t, j) if j else None)
+    part = (and_half(t, i) or portion(t, j)) if j else None
     if part is None or part.value is None or t.word(j) == "half" or t.word(part.after) == "of":
         return None
-    rank = part.value.denominator not in {2, 4} and t.word(j) in _ARTICLES  # "two and a third man"
+    rank = part.value.denominator not in {2, 4} and t.word(j) in words.ARTICLES  # "two and a third man"
     return None if rank and t.word(part.after) not in words.SCALES else part
 
 

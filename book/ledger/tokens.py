@@ -1,14 +1,17 @@
 """A text as the tokens that numbers are written with."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
+from itertools import islice
 
-from .visible import visible
-
+HYPHENS = {"-", "\u2010", "\u2011"}
+_BACK = 3  # words before a numeral, more than are looked at
+_BEFORE = (-1, -2)  # where no token is: glued to none
+_AT_ONCE = 8  # tokens, which is faster than one by one
+_FAR = 100  # characters in which so many words nearly always stand
 _TOKEN = re.compile(r"\n[^\S\n]*\n\s*|[0-9]+(?:[.,][0-9]+)*|[Uu][Ss]\$|[^\W\d_]\w*|[^\w\s]|\w+")
-
-
-_BLANK_LINE = re.compile(r"\n[^\S\n]*\n\s*|\Z")
+_BLANK_LINE = re.compile(r"\n[^\S\n]*\n\s*")
 
 
 def paragraphs(text: str) -> Iterator[tuple[int, str]]:
@@ -17,41 +20,62 @@ def paragraphs(text: str) -> Iterator[tuple[int, str]]:
     for blank in _BLANK_LINE.finditer(text):
         yield start, text[start : blank.start()]
         start = blank.end()
+    yield start, text[start:]
 
 
 class Tokens:
-    """The tokens of a text: `word(i)` in lower case ("" beyond the ends), `glued(i)` to the one before.
+    """The tokens of a text from offset `start` on: `word(i)` in lower case ("" beyond the ends), `glued(i)` to the one before.
 
-    A blank line is a token too, so that nothing is read across paragraphs. What nobody sees is in none.
+    They are made when they are asked for. A blank line is a token too, so that nothing is read across paragraphs.
     """
 
-    def __init__(self, text: str):
-        self._seen = visible(text)
-        self._matches = list(_TOKEN.finditer(self._seen.text))
-        self._words = [match[0].lower() for match in self._matches]
+    def __init__(self, text: str, start: int = 0):
+        self._text = text
+        self._unread = _TOKEN.finditer(text, start)
+        self._words, self._spans = [""] * _BACK, [_BEFORE] * _BACK
 
-    def __len__(self) -> int:
-        return len(self._matches)
+    def near(self, place: int) -> "Tokens":
+        """Tokens that hold character `place` and the words before it: these, or new ones where `place` is far from the last read."""
+        reach = max(self._spans[-1][1], place - _FAR, 0)
+        before = self._text[reach:place].rsplit(None, _BACK)
+        return Tokens(self._text, reach + len(before[0])) if len(before) > _BACK else self
+
+    def index(self, place: int) -> int:
+        """The index of the token that holds character `place`."""
+        while self._spans[-1][1] <= place:
+            self._read()
+        return bisect_right(self._spans, (place, len(self._text))) - 1
 
     def word(self, i: int) -> str:
-        return self._words[i] if 0 <= i < len(self._words) else ""
+        try:
+            return self._words[i]
+        except IndexError:
+            self._read()
+            return self.word(i)
 
     def glued(self, i: int) -> bool:
-        return 0 < i < len(self._matches) and self._matches[i].start() == self._matches[i - 1].end()
+        self.word(i)
+        return self._spans[i][0] == self._spans[i - 1][1]
 
     def gap(self, i: int) -> int:
-        """How many visible characters part token `i` from the one before."""
-        return self._matches[i].start() - self._matches[i - 1].end()
+        """How many characters part token `i` from the one before."""
+        return self._spans[i][0] - self._spans[i - 1][1]
 
     def start(self, i: int) -> int:
-        return self._seen.offset(self._matches[i].start())
+        return self._spans[i][0]
 
     def end(self, i: int) -> int:
-        return self._seen.offset(self._matches[i].end() - 1) + 1
+        return self._spans[i][1]
 
     def hyphen(self, i: int) -> bool:
         """Whether token `i` is a hyphen that joins its neighbours."""
-        return self.word(i) in {"-", "\u2010", "\u2011"} and self.glued(i) and self.glued(i + 1)
+        return self.word(i) in HYPHENS and self.glued(i) and self.glued(i + 1)
 
     def past_hyphen(self, i: int) -> int:
         return i + 1 if self.hyphen(i) else i
+
+    def _read(self) -> None:
+        read = list(islice(self._unread, _AT_ONCE))
+        beyond = _AT_ONCE - len(read)
+        self._words += [token[0].lower() for token in read] + [""] * beyond
+        self._spans += [token.span() for token in read] + [(len(self._text) + 2, len(self._text) + 1)] * beyond

@@ -47,7 +47,7 @@ class Look(NamedTuple):
 
 
 EVERY = [Look(width, dark, opened) for opened in (False, True) for width in (1280, 390) for dark in (False, True)]
-PAIRS = [look for look in EVERY if look not in (Look(390, True, False), Look(1280, True, True))]  # each two of the three together
+PAIRS = [look for look in EVERY if (look.width == 390) ^ look.dark == look.opened]  # four, in which each two of the three stand together
 
 
 def prepare(page, node_modules: Path) -> None:

@@ -22,6 +22,7 @@ class Figure:
     text: str
     prints: tuple[Span, ...]
     passages: tuple[Span, ...]
+    together: frozenset[str]  # the figures of the passage
 
     @property
     def name(self) -> str:
@@ -49,10 +50,13 @@ def figures() -> list[Figure]:
     for row in tables.read(DATA / "numerals.csv", NUMERALS):
         if row["kind"] == "figure":
             prints.setdefault(row["refers_to"], []).append((int(row["start"]), int(row["end"])))
-    return [_figure(row, prints[row["figure_id"]]) for row in tables.figures()]
+    together: dict[str, set[str]] = {}
+    for row in tables.figures():
+        together.setdefault(row["quote"], set()).add(row["figure_id"])
+    return [_figure(row, prints[row["figure_id"]], frozenset(together[row["quote"]])) for row in tables.figures()]
 
 
-def _figure(row: dict[str, str], accounted: list[Span]) -> Figure:
+def _figure(row: dict[str, str], accounted: list[Span], together: frozenset[str]) -> Figure:
     path = ROOT / tables.sources()[row["source_id"]]["file"]
     text = path.read_bytes().decode()
     passages = [match.span() for match in re.finditer(loosely(row["quote"]), text)]
@@ -61,7 +65,7 @@ def _figure(row: dict[str, str], accounted: list[Span]) -> Figure:
     at = len(text[first[0] : start].split())
     within = [_after_words(text, passage, at, row["exact"]) for passage in passages]
     beyond = [span for span in accounted if not any(passage[0] <= span[0] < passage[1] for passage in passages)]
-    found = Figure(row, path, text, tuple([*within, *beyond]), tuple(passages))
+    found = Figure(row, path, text, tuple([*within, *beyond]), tuple(passages), together)
     assert (start, end) == within[passages.index(first)] and len(found.prints) == int(row["occurrences"]), row["figure_id"]
     return found
 

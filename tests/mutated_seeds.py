@@ -115,10 +115,10 @@ def _or_stopped(outcome: Outcome, figure: Figure, why: str) -> Outcome:
 
 
 def _stopped(figure: Figure, what: str, changes: list[Change], shown: str = "") -> Outcome:
-    """Caught if the chapter stops, and its message names the seed, the passage or figure, and shows `shown`."""
+    """Caught if the chapter stops, and its message names the seed and a figure of the passage, and shows `shown`."""
     error = stopped({figure.path: changes}, [figure.row["chapter"]])
     message = " ".join(str(error).split())
-    clear = error is not None and figure.path.name in message and figure.name in message and shown in message
+    clear = error is not None and figure.path.name in message and any(name in message for name in figure.together) and shown in message
     return Outcome(f"seed: {TRYING[-1]}", f"{figure.name}: {what}", clear, "" if clear else f"went on: {message}" if error is None else message)
 
 

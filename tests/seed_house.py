@@ -13,12 +13,12 @@ from figure_in_seed import loosely
 from ledger import tables
 from ledger.errors import LedgerError
 from ledger.folders import DATA, ROOT
-from ledger.schemas import DISPUTES, FIGURES, GAPS, NUMERALS, PLACES, SOURCES, TIMELINE
+from ledger.schemas import CORRECTIONS, DISPUTES, FIGURES, GAPS, NUMERALS, PLACES, SOURCES, TIMELINE
 from mutation import Change, applied, numeral_span, passage_span
 
 Row = dict[str, str]
 Changes = dict[Path, list[Change]]
-SCHEMAS = {"sources": SOURCES, "timeline": TIMELINE, "places": PLACES, "disputes": DISPUTES, "gaps": GAPS, "coverage": NUMERALS}
+SCHEMAS = {"sources": SOURCES, "timeline": TIMELINE, "places": PLACES, "disputes": DISPUTES, "gaps": GAPS, "coverage": NUMERALS, "corrections": CORRECTIONS}
 BOUNDS = {"exact": ("lower", "upper"), "at_least": ("lower",), "more_than": ("lower",), "almost": ("upper",), "up_to": ("upper",),
           "less_than": ("upper",), "about": (), "indefinite": ()}
 

@@ -1,10 +1,7 @@
 """Charts say what the tables say: every value, label, qualifier and mark, in the picture, the caption and the alternative text."""
 
 import json
-import os
 import re
-import subprocess
-import sys
 from collections import Counter
 from html import unescape
 from itertools import combinations
@@ -356,44 +353,3 @@ def test_two_colours_of_a_chart_can_be_told_apart_or_their_rows_have_different_l
             for (one, mine), (other, yours) in combinations(named, 2):
                 apart = sum((a - b) ** 2 for a, b in zip(lab(one, eye), lab(other, eye), strict=True)) ** .5
                 assert one == other or apart >= 10 or (mine and yours and mine != yours), f"{name}: {one} and {other}"
-
-
-# The same in every process
-
-DIGEST = """
-import hashlib, pandas as pd
-from ledger import charts, matrix, picture, tables
-from ledger.accounts import published_events
-from ledger.chapter import frame, published
-from ledger.border_chart import border_lengths
-from ledger.dispute_chart import disputes
-from ledger.exercise_chart import exercises
-from ledger.folders import DATA
-from ledger.money_chart import money
-from ledger.display import json_script
-from ledger.renderer import render
-from ledger.timeline_chart import timeline
-figures, lengths = frame(tables.figures()), published("borders-and-peoples")
-read = lambda name: pd.read_csv(DATA / f"{name}.csv", dtype=str, keep_default_na=False)
-polls = published("public-opinion")
-made = [money(figures), border_lengths(lengths[lengths["indicator"] == "border length"]), timeline(published_events()), disputes(read("disputes")),
-        matrix.carried(figures), matrix.census(read("numerals")),
-        charts.panels(polls[polls["unit"] == "percent"], name="polls", title="Polls", subtitle="Polls"),
-        exercises(published_events(), figures, [dict(event="exercises-deal-interval", figures="exercise-interval", whose="A", what="B")])]
-for chart in made:
-    spec = chart.to_dict()
-    said = [json_script(spec).encode(), render(spec)["text/html"].encode(), picture.png(picture.with_note(picture.svg(spec), ["A note."])) if chart is made[-1] else b""]
-    print(spec["usermeta"]["name"], *(hashlib.sha256(part).hexdigest() for part in said))
-"""
-
-
-def digest(seed: str, zone: str) -> str:
-    """The hashes of spec and HTML, with its SVG, of every kind of chart, and of a PNG, made in a process of its own."""
-    env = os.environ | {"PYTHONHASHSEED": seed, "TZ": zone, "PYTHONPATH": str(BOOK)}
-    return subprocess.run([sys.executable, "-c", DIGEST], env=env, cwd=Path(BOOK), capture_output=True, text=True, check=True).stdout
-
-
-def test_two_processes_make_the_same_specs_and_pictures():
-    first = digest("1", "Asia/Dushanbe")
-    assert len(first.splitlines()) == 8
-    assert first == digest("2", "America/New_York")

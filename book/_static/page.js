@@ -106,17 +106,6 @@
   });
   for (const part of document.querySelectorAll("pre, .cell_output > .output")) wide.observe(part);
 
-  // What stands below the screen is laid out once the page is there, a piece at a time, so that nothing waits for it
-  // and yet a picture of the whole page has it. Not after a link into the page, whose target would move.
-  const below = location.hash ? [] : [...document.querySelectorAll(".scroll, figure.chart, article.evidence")];
-  function layOutNext() {
-    const part = below.shift();
-    if (!part) return;
-    part.style.contentVisibility = "visible";
-    requestIdleCallback(layOutNext);
-  }
-  if (window.requestIdleCallback) addEventListener("load", () => requestIdleCallback(layOutNext));
-
   // The words that led here from the search page are marked, until Escape is pressed.
   const searched = (sessionStorage.getItem("searched") ?? "").toLowerCase().match(/[\p{L}\p{N}]+/gu);
   if (searched && window.Highlight && !one("#search-results")) {

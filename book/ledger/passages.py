@@ -148,8 +148,9 @@ def _miscount(source: Source, passage: str, found: int, wanted: int) -> str:
 
 
 def nearest(text: str, passage: str) -> str:
-    """The sentence of `text`, or the two or three in a row, that share most words with `passage`; the shortest of them."""
+    """The sentence of `text`, or the two or three in a row, that share most words with `passage`; the shortest of them, and of a long one its beginning."""
     wanted = Counter(WORD.findall(SLOT.sub(" ", passage).lower()))
     single = [sentence for sentence in re.split(r"(?<=[.!?])\s+|\n+", text) if sentence.strip()]
     rows = [" ".join(single[i : i + length]) for length in (1, 2, 3) for i in range(len(single) - length + 1)]
-    return max(rows, key=lambda row: ((wanted & Counter(WORD.findall(row.lower()))).total(), -len(row)))
+    found = max(rows, key=lambda row: ((wanted & Counter(WORD.findall(row.lower()))).total(), -len(row)))
+    return found if len(found) <= LONG else f"{found[:LONG]}…"

@@ -46,8 +46,8 @@ def at_once(name: str, change: Callable[[Figure, int], Changed]) -> Outcome:
     """Caught if every table says what the seeds now say, where they now say it, and nothing else has changed."""
     changes, stated = {}, {}
     for turn, figure in enumerate(figures()):
-        if (name == "every numeral" and dated_by(figure)) or (name == "every qualifier" and len(figure.row["quote"].split()) > MOST_WORDS):
-            continue
+        if (name != "every space" and dated_by(figure)) or (name == "every qualifier" and len(figure.row["quote"].split()) > MOST_WORDS):
+            continue  # such a one stops the book, as other tests show
         made, stated[figure.name] = change(figure, turn)
         changes.setdefault(figure.path, {}).update(dict.fromkeys(made))
     complaint = not_followed({path: list(made) for path, made in changes.items()}, reading_order(), stated)

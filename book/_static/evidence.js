@@ -55,13 +55,7 @@
     button.textContent = "Copy";
     button.setAttribute("aria-label", `Copy the safe-to-quote line: ${line.closest("article").getAttribute("aria-label")}`);
     said.setAttribute("role", "status");
-    button.addEventListener("click", () => {
-      const copied = navigator.clipboard ? navigator.clipboard.writeText(line.textContent) : Promise.reject();
-      copied.then(() => { said.textContent = " Copied"; }, () => {
-        getSelection().selectAllChildren(line);
-        said.textContent = " Selected: copy it with your keyboard or menu";
-      });
-    });
+    button.addEventListener("click", () => copyText(line.textContent, line, (words) => { said.textContent = ` ${words}`; }));
     line.after(button, said);
   }
 

@@ -5,9 +5,11 @@
 
   // The switch goes round: to the theme that differs from the system's first, then to the system's, then to following it.
   const system = matchMedia("(prefers-color-scheme: dark)");
+  const switches = document.querySelectorAll(".theme-switch-button");
   function paint(mode) {
     root.dataset.mode = mode;
     root.dataset.theme = mode === "auto" ? (system.matches ? "dark" : "light") : mode;
+    for (const button of switches) button.setAttribute("aria-label", `Color mode: ${mode === "auto" ? "as the system" : mode}`);
   }
   function nextMode() {
     const round = system.matches ? ["auto", "light", "dark"] : ["auto", "dark", "light"];
@@ -15,20 +17,28 @@
     localStorage.setItem("mode", root.dataset.mode);
   }
   system.addEventListener("change", () => paint(root.dataset.mode));
-  for (const button of document.querySelectorAll(".theme-switch-button")) button.addEventListener("click", nextMode);
+  for (const button of switches) button.addEventListener("click", nextMode);
+  paint(root.dataset.mode);
 
-  // A dialog closes by Escape, by a click beside it, and once a section within it is chosen.
+  // A dialog closes by Escape, by its button, by a click beside it, and once a section within it is chosen, which then has the focus.
   function closable(dialog) {
     dialog.addEventListener("click", ({ target, clientX: x, clientY: y }) => {
-      const box = dialog.getBoundingClientRect();
+      const box = dialog.getBoundingClientRect(), link = target.closest("a[href^='#']");
       const beside = target === dialog && (x < box.left || x > box.right || y < box.top || y > box.bottom);
-      if (beside || target.closest("a[href^='#']")) dialog.close();
+      if (link) dialog.addEventListener("close", () => focus(document.getElementById(decodeURIComponent(link.hash.slice(1)))), { once: true });
+      if (beside || link || target.closest(".closes-dialog")) dialog.close();
     });
+  }
+  function focus(section) {
+    if (!section) return;
+    section.tabIndex = -1;
+    section.focus({ preventScroll: true });
   }
 
   // Contents that have no room of their own open as a dialog: they move into it with their classes, and back.
-  function opensAsDialog(button, contents, dialog, hasRoom) {
+  function opensAsDialog(button, contents, dialog, name, hasRoom) {
     if (!button || !contents || !dialog) return;
+    dialog.setAttribute("aria-label", name);
     const move = (from, to) => {
       to.append(...from.childNodes);
       [to.className, from.className] = [from.className, ""];
@@ -41,8 +51,8 @@
     dialog.addEventListener("close", () => move(dialog, contents));
     closable(dialog);
   }
-  opensAsDialog(one(".primary-toggle"), one("#pst-primary-sidebar"), one("#pst-primary-sidebar-modal"), matchMedia("(min-width: 992px)"));
-  opensAsDialog(one(".secondary-toggle"), one("#pst-secondary-sidebar"), one("#pst-secondary-sidebar-modal"), matchMedia("(min-width: 1200px)"));
+  opensAsDialog(one(".primary-toggle"), one("#pst-primary-sidebar"), one("#pst-primary-sidebar-modal"), "All pages", matchMedia("(min-width: 992px)"));
+  opensAsDialog(one(".secondary-toggle"), one("#pst-secondary-sidebar"), one("#pst-secondary-sidebar-modal"), "On this page", matchMedia("(min-width: 1200px)"));
 
   // Search: the page's own field where it has one, else a dialog.
   const dialog = one("#pst-search-dialog"), field = one(":not(#pst-search-dialog) > form.bd-search input");
@@ -119,4 +129,23 @@
     CSS.highlights.set("searched", found);
     addEventListener("keydown", (event) => event.key === "Escape" && CSS.highlights.clear());
   }
+
+  // The lower parts of a long page are laid out in idle moments, before the reader comes there: all at once they would hold up the first tap.
+  const whenIdle = window.requestIdleCallback ?? ((then) => setTimeout(() => then({ timeRemaining: () => 0 }), 20));
+  const parts = root.classList.contains("unrolling") ? [...document.querySelectorAll(".bd-article :is(section > section, article)")] : [];
+  function unroll(idle) {
+    do {
+      const part = parts.shift();
+      part?.classList.add("unrolled");
+      part?.getBoundingClientRect();
+    } while (parts.length && idle.timeRemaining() > 8);
+    if (parts.length) whenIdle(unroll);
+    else unrolled();
+  }
+  function unrolled() {
+    parts.length = 0;
+    root.classList.remove("unrolling");
+  }
+  document.addEventListener("click", ({ target }) => parts.length && target.closest("a[href^='#']") && unrolled(), true);  // a place within the page must be where it stays
+  addEventListener("load", () => whenIdle(unroll));
 }

@@ -18,13 +18,18 @@ README = "README.md"
 
 def archive(files: Mapping[str, bytes], folder: str = ARCHIVE.removesuffix(".zip")) -> bytes:
     """A zip of `files`, in one folder; that of the data is named as its zip is."""
+    return packed({f"{folder}/{name}": files[name] for name in sorted(files)}, zipfile.ZIP_STORED)
+
+
+def packed(files: Mapping[str, bytes], compression: int = zipfile.ZIP_DEFLATED) -> bytes:
+    """A zip of `files` in their order, each with the release's day as its time and as on Unix, wherever it is made."""
     day: datetime.date = imprint()["date-released"]
     content = io.BytesIO()
-    with zipfile.ZipFile(content, "w", zipfile.ZIP_STORED) as packed:
-        for name in sorted(files):
-            entry = zipfile.ZipInfo(f"{folder}/{name}", (day.year, day.month, day.day, 0, 0, 0))
-            entry.create_system, entry.external_attr = 3, 0o100644 << 16  # as on Unix, wherever it is made
-            packed.writestr(entry, files[name])
+    with zipfile.ZipFile(content, "w") as made:
+        for name, data in files.items():
+            entry = zipfile.ZipInfo(name, (day.year, day.month, day.day, 0, 0, 0))
+            entry.create_system, entry.external_attr = 3, 0o100644 << 16
+            made.writestr(entry, data, compression)
     return content.getvalue()
 
 

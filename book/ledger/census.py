@@ -20,7 +20,6 @@ from .schemas import NUMERALS, TIMELINE
 from .sources import Source, source
 from .vocabulary import Census, member
 
-LONG = 1000  # code points of a sentence that a message shows on each side: no line of megabytes
 Row = Mapping[str, str]
 Expression = DateExpression | Numeral
 Span = tuple[int, int]
@@ -223,7 +222,7 @@ def _place(origin: Source, start: int) -> str:
 
 def _said(origin: Source, start: int, end: int = 0) -> str:
     first, last = sentences.around(origin.text, start, end or start + 1)
-    return " ".join(origin.text[max(first, start - LONG) : min(last, start + LONG)].split())
+    return " ".join(origin.text[max(first, start - sentences.LONG) : min(last, start + sentences.LONG)].split())
 
 
 def _row(expression: Expression, entry: Account) -> dict[str, str]:

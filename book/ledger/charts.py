@@ -11,7 +11,7 @@ from . import marks, theme
 from .marks import NOT_STATED
 from .renderer import render
 from .theme import INK, LABELS, NEUTRAL, ROW, SOFT, WIDTH
-from .vocabulary import Qualifier, Status, Unit
+from .vocabulary import Status, Unit
 from .wording import as_of, claim, sources_named
 
 alt.renderers.register("book", render)

@@ -5,6 +5,7 @@ Lists are in the form that `sha256sum -c` reads.
 
 import hashlib
 from collections.abc import Mapping
+from pathlib import Path
 
 from .folders import BOOK, DATA, ROOT
 
@@ -20,3 +21,8 @@ def reproduced() -> dict[str, bytes]:
     """What a run of the notebooks makes again, by its path in the repository: every table, and every notebook with its outputs."""
     paths = [*DATA.glob("[!.]*"), *BOOK.glob("*.ipynb")]
     return {path.relative_to(ROOT).as_posix(): path.read_bytes() for path in sorted(paths)}
+
+
+def is_reproduced(path: Path) -> bool:
+    """Whether `reproduced` has that file."""
+    return path.parent == DATA or path.parent == BOOK and path.suffix == ".ipynb"

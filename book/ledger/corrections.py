@@ -43,6 +43,11 @@ def published() -> list[dict[str, str]]:
     return tables.read(DATA / NAME, CORRECTIONS) if (DATA / NAME).exists() else []
 
 
+def newest_first(rows: Iterable[Row]) -> list[Row]:
+    """Corrections as readers are told of them."""
+    return sorted(rows, key=lambda row: row["date"], reverse=True)
+
+
 def of_figures() -> dict[str, list[str]]:
     """Figure id → its corrections in words, oldest first; only of figures that have one."""
     said: dict[str, list[str]] = {}
@@ -58,7 +63,7 @@ def in_words(row: Row) -> str:
 
 def show(rows: Iterable[Row]) -> Html:
     """The corrections for readers, newest first, or the words that there are none; and where the feed stands."""
-    rows = sorted(rows, key=lambda row: row["date"], reverse=True)
+    rows = newest_first(rows)
     table = html_table("Corrections, newest first", ("Figure", "Day", "The book said", "It says now", "Why", "Pages that said it"), map(_cells, rows))
     feed = f'<p>New corrections are announced in a feed: <a href="../{FEED}">{FEED}</a></p>'
     return Html((table if rows else f"<p><strong>{NONE}</strong></p>") + feed, "\n".join(map(in_words, rows)) or NONE)

@@ -30,4 +30,3 @@ def source_note(meta: dict, number: int, place: str) -> str:
     book = imprint()
     return (f"{source_line(meta)} Chart {number} in {book['title']}, version {book['version']}, {edition(place)}. "
             f"{book['license']}.")
-

@@ -13,7 +13,7 @@ from sphinx.application import Sphinx
 
 from . import corrections, package, tables
 from .building import stops_the_build
-from .imprint import address, imprint
+from .imprint import address, authors, imprint
 from .roles import EVIDENCE
 
 ATOM = "http://www.w3.org/2005/Atom"
@@ -24,12 +24,12 @@ PAGE = "book/corrections"
 
 def feed(rows: Iterable[Mapping[str, str]]) -> str:
     """The feed of all corrections, newest first; it was updated with the newest, or with the release where there is none."""
-    rows = sorted(rows, key=lambda row: row["date"], reverse=True)
+    rows = corrections.newest_first(rows)
     record = imprint()
     head = [
         _element("title", f"{TITLE}: {record['title']}"), _element("id", _id()),
         _element("updated", _midnight(rows[0]["date"] if rows else str(record["date-released"]))),
-        *(_author(author) for author in record["authors"]), _element("rights", package.LICENSE["title"]),
+        *(f"<author>{_element('name', name)}</author>" for name in authors()), _element("rights", package.LICENSE["title"]),
         _link("self", corrections.FEED, MEDIA_TYPE), _link("alternate", f"{PAGE}.html", "text/html"),
     ]
     entries = (line for row in rows for line in _entry(row))
@@ -44,11 +44,6 @@ def _entry(row: Mapping[str, str]) -> Iterator[str]:
     yield _link("alternate", f"{EVIDENCE}.html#{row['figure_id']}", "text/html")
     yield _element("content", f"{corrections.in_words(row)} Pages that said it: {row['affected_pages']}.", ' type="text"')
     yield "</entry>"
-
-
-def _author(author: Mapping[str, str]) -> str:
-    name = author.get("name") or f"{author['given-names']} {author['family-names']}"
-    return f"<author>{_element('name', name)}</author>"
 
 
 def _id(*parts: str) -> str:

@@ -20,7 +20,7 @@ from sphinx_external_toc.parsing import parse_toc_yaml
 
 from .building import stops_the_build
 from .errors import PageError
-from .folders import BOOK, DATA, ROOT, SEEDS
+from .folders import BOOK, DATA, ROOT, SEEDS, content
 from .imprint import home, imprint
 
 WRITES = re.compile(r"\b(?:publish|publish_events|publish_claims|custody\.register)\(")
@@ -138,10 +138,7 @@ def _content(path: Path) -> bytes:
 
 
 def _bytes(path: Path) -> bytes:
-    try:
-        return path.read_bytes()
-    except OSError as error:
-        raise PageError(f"{path.relative_to(ROOT)} can't be read: {error.strerror}; it must be a file that this user may read") from None
+    return content(path, str(path.relative_to(ROOT)), PageError)
 
 
 def _code(notebook: Path) -> str:

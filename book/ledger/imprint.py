@@ -16,7 +16,6 @@ from .building import stops_the_build
 from .errors import PageError
 from .folders import ROOT
 
-
 NEEDED = ("title", "version", "date-released", "authors", "license", "abstract", "keywords")
 
 
@@ -33,6 +32,16 @@ def imprint() -> dict:
     if not all(isinstance(author, dict) and {"name", "family-names"} & set(author) for author in record["authors"]):
         raise PageError("CITATION.cff: each of the authors needs a name or family-names")
     return record
+
+
+def authors() -> list[str]:
+    """The book's authors by name, in order."""
+    return [author.get("name") or " ".join(filter(None, (author.get("given-names"), author["family-names"]))) for author in imprint()["authors"]]
+
+
+def byline() -> str:
+    """The authors in one line."""
+    return "; ".join(authors())
 
 
 def home() -> str:

@@ -14,7 +14,7 @@ from typing import Any
 
 from . import package, tables
 from .display import json_script
-from .exports import ARCHIVE, CLAIMS, EXPORTS
+from .exports import CLAIMS, EXPORTS
 from .imprint import address, home, imprint
 from .roles import EVIDENCE
 from .schemas import Column

@@ -16,9 +16,9 @@ from sphinx.application import Sphinx
 from . import feed, linked_data, package
 from .building import stops_the_build
 from .corrections import FEED
-from .noted import CHARTS, noted
 from .exports import ANNOTATIONS, CLAIMS, EXPORTS
 from .imprint import address, edition, home, imprint
+from .noted import CHARTS, noted
 from .roles import EVIDENCE
 
 START = "index"

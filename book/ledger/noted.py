@@ -5,7 +5,6 @@ from typing import Any
 from sphinx.application import Sphinx
 from sphinx.environment import BuildEnvironment
 
-
 CHARTS = "charts"  # of a page: its charts in order, what their `usermeta` says and their number on the page
 
 

@@ -1,9 +1,10 @@
 """Reading numerals as English news prose writes them.
 
-Small functions, one per form of numeral, read from a token onwards, at the places where one may begin. Values are exact `Fraction`s: nothing is rounded, nothing guessed. Digits that follow no
-English convention ("1,5", "½", "٣", "1²", "24/7", "minus 5") are found and marked `UNREADABLE`: whatever
-Unicode calls numeric is found. So is the first of two numbers whose unit or scale stands after the
-second only ("rose from 5 to 30 percent"), which is no range.
+Small functions, one per form of numeral, read from a token onwards, at the places where one may begin.
+Values are exact `Fraction`s: nothing is rounded, nothing guessed. Digits that follow no English convention
+("1,5", "½", "٣", "1²", "24/7", "minus 5") are found and marked `UNREADABLE`: whatever Unicode calls numeric
+is found. So is the first of two numbers whose unit or scale stands after the second only ("rose from 5 to
+30 percent"), which is no range.
 """
 
 from collections.abc import Iterator
@@ -181,7 +182,7 @@ def _vague(t: Tokens, i: int) -> Part | None:
 
 def _span(t: Tokens, i: int) -> Part | None:
     """ "(the past) decade", "a century": one of them; "a year and a half"."""
-    if t.word(i) in {"a", "an"} and (t.word(i + 1),) in words.MEASURES and and_half(t, i + 2):
+    if t.word(i) in words.ARTICLES and (t.word(i + 1),) in words.MEASURES and and_half(t, i + 2):
         return measured(t, Part(i + 1, value=Fraction(1)))
     j = i + 1 if t.word(i) in {"a", "one"} else i
     if t.word(j) not in {"decade", "century"}:

@@ -12,12 +12,12 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Any
 
-import yaml
 from sphinx_external_toc.parsing import parse_toc_yaml
 
 from . import tables
 from .errors import TableError
 from .folders import DATA, ROOT
+from .imprint import authors, imprint
 from .schemas import (CORRECTIONS, DISPUTES, FIGURES, GAPS, NOTHING, NUMBER, NUMERALS, PLACES, SOURCES, TIMELINE, WHOLE, Column, Schema)
 from .wording import date
 
@@ -48,7 +48,7 @@ def write() -> Descriptor:
 
 def descriptor() -> Descriptor:
     """The Data Package of all tables that stand in data/; TableError for a CSV there that has no schema or chapter."""
-    citation = yaml.safe_load((ROOT / "CITATION.cff").read_text("utf-8"))
+    citation = imprint()
     if citation["license"] != LICENSE["name"]:
         raise TableError(f"CITATION.cff licenses the data under {citation['license']}; say so in LICENSE of ledger/package.py too")
     return {
@@ -58,7 +58,7 @@ def descriptor() -> Descriptor:
         "description": f"{citation['abstract'].strip()}\n\n{UNCOVERED}",
         "version": str(citation["version"]),
         "keywords": citation["keywords"],
-        "contributors": [{"title": author["name"], "roles": ["creator"]} for author in citation["authors"]],
+        "contributors": [{"title": name, "roles": ["creator"]} for name in authors()],
         "licenses": [LICENSE],
         "sources": [_article(row) for row in tables.sources().values()],
         "resources": [_resource(name, files) for name, files in _files().items()],

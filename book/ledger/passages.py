@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 
-from . import numerals
+from . import numerals, sentences
 from .errors import NumeralError, PassageError
 from .numerals import Kind, Numeral
 from .qualifiers import ANY_AFTER, ANY_BEFORE, Reading, qualify, unqualified
@@ -20,7 +20,6 @@ from .sources import Source
 SLOT = re.compile(r"\{([a-z0-9-]*)\}")
 WORD = re.compile(r"\w+")
 MAX_WORDS = 40  # a quotation stays short
-LONG = 1000  # code points of a sentence that a message shows
 NOT_INSIDE_A_WORD = r"(?:(?<!\w)|(?!\w))"
 
 
@@ -153,4 +152,4 @@ def nearest(text: str, passage: str) -> str:
     single = [sentence for sentence in re.split(r"(?<=[.!?])\s+|\n+", text) if sentence.strip()]
     rows = [" ".join(single[i : i + length]) for length in (1, 2, 3) for i in range(len(single) - length + 1)]
     found = max(rows, key=lambda row: ((wanted & Counter(WORD.findall(row.lower()))).total(), -len(row)))
-    return found if len(found) <= LONG else f"{found[:LONG]}…"
+    return found if len(found) <= sentences.LONG else f"{found[:sentences.LONG]}…"

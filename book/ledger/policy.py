@@ -8,7 +8,7 @@ from sphinx.application import Sphinx
 
 POLICY = (
     "default-src 'none'", "script-src 'self' {script}", "style-src 'self'",
-    "img-src 'self' data:",  # data: the signs on buttons, and the page's own
+    "img-src 'self' data:",  # data: the page's own sign
     "connect-src 'self'",  # no page connects; but checkers fetch robots.txt as if they were the page
     "form-action 'self'", "base-uri 'none'",
 )

@@ -35,7 +35,7 @@ def files(notebook: Path) -> dict[str, bytes]:
     """Path in the repository → content, of all that a notebook's zip holds; `SHA256SUMS` has the notebook and the tables."""
     inputs = [path for path in freshness.inputs(notebook) if path.suffix in READ and path.exists()]
     held = {path.relative_to(ROOT).as_posix(): path.read_bytes() for path in [*(ROOT / name for name in BESIDE), *inputs, notebook]}
-    made = {name: held[name] for name in checksums.reproduced() if name in held}
+    made = {name: held[name] for name in held if checksums.is_reproduced(ROOT / name)}
     return held | {"README.md": readme(notebook).encode(), checksums.FILE: checksums.listing(made).encode()}
 
 
@@ -88,7 +88,7 @@ def block(page: str) -> str:
              f'<a href="../{FOLDER}/{name}.zip" download>Zip</a>: the notebook with the articles, tables and package that it reads']
     if launch.binder(page):
         links.append(f'<a href="{escape(launch.binder(page))}">Binder</a>: the notebook in your browser, on a public server')
-    links.append(f'<a href="rerun.html">How to run it, and how to check that you got the same</a>')
+    links.append('<a href="rerun.html">How to run it, and how to check that you got the same</a>')
     return f'<details class="rerun"><summary>Run this page again</summary><ul>{"".join(f"<li>{link}</li>" for link in links)}</ul></details>'
 
 

@@ -6,6 +6,7 @@ from functools import lru_cache
 
 Span = tuple[int, int]
 
+LONG = 1000  # code points of a sentence that a message shows, on each side of what it is about: no line of megabytes
 _SHORTENED = "Mr Mrs Ms Dr Prof St Gen Col Lt Gov Sen No vs Jan Feb Mar Apr Jun Jul Aug Sep Sept Oct Nov Dec [A-Z]".split()
 _NOT_SHORTENED = "".join(rf"(?<!\b{word}\.)" for word in _SHORTENED)
 # A stop, the quotation mark that closes behind it, and a capital; not the stop of "Mr.", "Oct." or "U.S."

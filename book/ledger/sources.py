@@ -13,7 +13,7 @@ from pathlib import Path
 
 from . import tables
 from .errors import SourceError
-from .folders import ROOT
+from .folders import ROOT, content
 
 
 @dataclass(frozen=True)
@@ -68,12 +68,7 @@ def read_text(path: Path) -> str:
 
 
 def _bytes(path: Path) -> bytes:
-    try:
-        return path.read_bytes()
-    except FileNotFoundError:
-        raise SourceError(f"{_name(path)} is missing; restore it from the repository") from None
-    except OSError as error:
-        raise SourceError(f"{_name(path)} can't be read: {error.strerror}; it must be a file that this user may read") from None
+    return content(path, _name(path), SourceError)
 
 
 def source(source_id: str) -> Source:

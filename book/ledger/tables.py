@@ -13,10 +13,12 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from .errors import TableError
-from .folders import DATA
+from .folders import DATA, content
 from .schemas import DISPUTES, FIGURES, NUMERALS, SOURCES, TIMELINE, Schema
 
 __all__ = ["FIGURES", "SOURCES", "as_csv", "counted", "figure_files", "figures", "read", "replace_file", "sources", "write"]
+
+ANEW = "remove it and build again, so that its chapter writes it anew"
 
 
 def write(path: Path, schema: Schema, rows: Iterable[Mapping[str, str]]) -> None:
@@ -39,9 +41,9 @@ def _line(cells: list[str]) -> str:
     return text.getvalue().removesuffix("\r\n") + "\n"
 
 
-def replace_file(path: Path, content: str | bytes) -> None:
-    """Write `content` beside `path` and rename it into place, unless `path` already holds just that; TableError if it can't be done."""
-    data = content.encode("utf-8") if isinstance(content, str) else content
+def replace_file(path: Path, text: str | bytes) -> None:
+    """Write `text` beside `path` and rename it into place, unless `path` already holds just that; TableError if it can't be done."""
+    data = text.encode("utf-8") if isinstance(text, str) else text
     if path.exists() and path.read_bytes() == data:
         return
     try:
@@ -77,29 +79,25 @@ def read(path: Path, schema: Schema) -> list[dict[str, str]]:
     try:
         columns, rows = reader.fieldnames, list(reader)
     except csv.Error as error:
-        raise TableError(f"{name}, line {reader.line_num}: {error}; remove it and build again, so that its chapter writes it anew") from None
+        raise TableError(f"{name}, line {reader.line_num}: {error}; {ANEW}") from None
     if columns != schema.names:
-        raise TableError(f"{name}, line 1: its columns are {columns}, parted by commas they must be {schema.names}; "
-                         "remove it and build again, so that its chapter writes it anew")
+        raise TableError(f"{name}, line 1: its columns are {columns}, parted by commas they must be {schema.names}; {ANEW}")
     _check(path, schema, rows)
     return rows
 
 
 def _whole(path: Path) -> str:
     """The text of a CSV; TableError if it is not plain UTF-8 or does not end with a line end, as a file cut off midway."""
-    try:
-        data = path.read_bytes()
-    except OSError as error:
-        raise TableError(f"{_name(path)} can't be read: {error.strerror}; it must be a file that this user may read") from None
+    data = content(path, _name(path), TableError)
     if data.startswith(codecs.BOM_UTF8):
-        raise TableError(f"{_name(path)}, line 1: it begins with a byte order mark; remove it and build again, so that its chapter writes it anew")
+        raise TableError(f"{_name(path)}, line 1: it begins with a byte order mark; {ANEW}")
     last = f"{_name(path)}, line {data.count(10) + 1}"
     if not data.endswith(b"\n"):
-        raise TableError(f"{last}: the file ends within it; remove it and build again, so that its chapter writes it anew")
+        raise TableError(f"{last}: the file ends within it; {ANEW}")
     try:
         return data.decode("utf-8")
     except UnicodeDecodeError as error:
-        raise TableError(f"{_name(path)} is not UTF-8 at byte {error.start}; remove it and build again, so that its chapter writes it anew") from None
+        raise TableError(f"{_name(path)} is not UTF-8 at byte {error.start}; {ANEW}") from None
 
 
 def sources() -> dict[str, dict[str, str]]:

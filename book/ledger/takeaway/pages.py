@@ -17,8 +17,8 @@ DATA = "data:image/svg+xml;base64,"
 SCREEN_ONLY = (
     "script", "form", "button", "output", "noscript", "a[@class and contains(@class, 'headerlink')]",
     "a[contains(@class, 'permalink')]", "div[contains(@class, 'cell_input')]", "details[contains(@class, 'hide')]",
-    "details[contains(@class, 'chart-files')]", "details[@class='rerun']", "figure[@class='chart']//details", "p[@class='cite-files']",
-    "figure[@class='chart']/details", "article//div[contains(@class, 'citation')]", "div[contains(@class, 'toctree-wrapper')]", "span[@class='visually-hidden']",
+    "details[@class='rerun']", "details[@class='take-away']", "figure[@class='chart']//details", "p[@class='cite-files']",
+    "article//div[contains(@class, 'citation')]", "div[contains(@class, 'toctree-wrapper')]", "span[@class='visually-hidden']",
 )
 
 
@@ -36,7 +36,12 @@ def article(site: Path, page: str) -> HtmlElement:
 
 def title(page: HtmlElement) -> str:
     """The words of an article's first heading."""
-    return " ".join(page.find(".//h1").text_content().split())
+    return words(page.find(".//h1"))
+
+
+def words(element: HtmlElement) -> str:
+    """The text of an element on one line."""
+    return " ".join(element.text_content().split())
 
 
 def picture(image: HtmlElement) -> str:

@@ -8,7 +8,7 @@ from pathlib import Path
 from lxml import html
 from lxml.html import HtmlElement
 
-from ..imprint import address, home, imprint
+from ..imprint import address, byline, home, imprint
 from ..wording import date
 from . import drawing, links, pages, press
 from .contents import Chapter
@@ -21,7 +21,7 @@ def chapter(site: Path, place: Chapter) -> bytes:
     """The PDF of one chapter."""
     page = pages.article(site, place.page)
     links.within_chapter(page, place.page)
-    sections = [(_words(head), f"#{head.getparent().get('id')}") for head in page.xpath("./section/section/h2")]
+    sections = [(pages.words(head), f"#{head.getparent().get('id')}") for head in page.xpath("./section/section/h2")]
     if len(sections) > FEW:
         opening = page.xpath(".//p[@class='opening']")[0]
         opening.addnext(html.fragment_fromstring(_contents("In this chapter", [_entry(*section) for section in sections])))
@@ -46,7 +46,7 @@ def _section(page: HtmlElement, place: Chapter) -> str:
     for image in pages.charts(page):
         _draw(image)
     head = page.find(".//h1")
-    head.set("data-label", f"{place.number}. {_words(head)}" if place.number else START)
+    head.set("data-label", f"{place.number}. {pages.words(head)}" if place.number else START)
     label = f'<p class="label">{escape(place.label)}</p>' if place.number else ""
     content = "".join(html.tostring(child, encoding="unicode") for child in page)
     return f'<section class="chapter" id="{links.anchor(place.page)}">{label}{content}</section>'
@@ -67,14 +67,14 @@ def _draw(image: HtmlElement) -> None:
 def _cover() -> str:
     record = imprint()
     where = f'<p><a href="{escape(home())}">{escape(home())}</a></p>' if home() else ""
-    return (f'<section class="cover"><p class="book-title">{escape(record["title"])}</p><p>{escape(press.authors())}</p>'
+    return (f'<section class="cover"><p class="book-title">{escape(record["title"])}</p><p>{escape(byline())}</p>'
             f'<p>{escape(release())}</p>{where}<p class="about">{escape(record["abstract"].strip())}</p>'
             f'<p class="about">{escape(record["message"])} Text and data: {escape(record["license"])}.</p></section>')
 
 
 def _colophon() -> str:
     """The line above a chapter that stands alone: of which book, by whom, in which release."""
-    return f'<p class="colophon"><strong>{escape(imprint()["title"])}</strong>. {escape(press.authors())}. {escape(release())}. {escape(address())}</p>'
+    return f'<p class="colophon"><strong>{escape(imprint()["title"])}</strong>. {escape(byline())}. {escape(release())}. {escape(address())}</p>'
 
 
 def release() -> str:
@@ -88,7 +88,3 @@ def _contents(name: str, entries: Iterable[str]) -> str:
 
 def _entry(name: str, href: str) -> str:
     return f'<li><a href="{escape(href)}">{escape(name)}</a></li>'
-
-
-def _words(head: HtmlElement) -> str:
-    return " ".join(head.text_content().split())

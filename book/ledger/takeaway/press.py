@@ -8,7 +8,7 @@ from pathlib import Path
 from lxml import html
 
 from ..errors import TakeAwayError
-from ..imprint import imprint
+from ..imprint import byline, imprint
 from ..wording import date
 from . import typefaces
 
@@ -42,16 +42,11 @@ def pdf(title: str, subject: str, body: str) -> bytes:
     return content
 
 
-def authors() -> str:
-    """The book's authors, as CITATION.cff names them."""
-    return "; ".join(author.get("name") or f"{author['given-names']} {author['family-names']}" for author in imprint()["authors"])
-
-
 def _document(title: str, subject: str, body: str) -> str:
     """The whole HTML: its head becomes the PDF's metadata, its data-attributes the running heads and feet."""
     record = imprint()
     day = record["date-released"]
-    metas = {"author": authors(), "description": subject, "keywords": ", ".join(record["keywords"]), "generator": record["title"],
+    metas = {"author": byline(), "description": subject, "keywords": ", ".join(record["keywords"]), "generator": record["title"],
              "dcterms.created": str(day), "dcterms.modified": str(day)}
     tags = "".join(f'<meta name="{name}" content="{escape(content)}">' for name, content in metas.items())
     foot = f"Version {record['version']} · {date(str(day))} · {record['license']}"

@@ -12,12 +12,11 @@ from lxml import html
 from lxml.html import HtmlElement
 
 from ..errors import TakeAwayError
-from ..imprint import imprint
+from ..imprint import byline, imprint
 from ..picture import png, size
 from . import footnotes, links, pages, word_style
 from .contents import Chapter
 from .paper import release
-from .press import authors
 
 WIDTH = {"one": "11cm", "tall": "8cm"}  # of a chart; a tall one would else be higher than the page
 TALL = 2  # times as high as wide
@@ -77,7 +76,7 @@ def _document(page: HtmlElement, name: str, place: Chapter, work: Path) -> bytes
 
 def _metadata(name: str, place: Chapter) -> dict[str, str | list[str]]:
     record = imprint()
-    return {"title": name, "subtitle": f"{place.label}, in {record['title']}", "author": authors(), "date": release(),
+    return {"title": name, "subtitle": f"{place.label}, in {record['title']}", "author": byline(), "date": release(),
             "subject": f"{place.label}, in {record['title']}", "keywords": list(record["keywords"]),
             "description": record["message"], "lang": "en"}
 

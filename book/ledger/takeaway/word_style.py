@@ -1,12 +1,12 @@
 """The look of the documents: pandoc's own reference document on A4, with quieter headings, ruled tables and numbered pages."""
 
-import datetime
 import io
 import zipfile
 from html import escape
 
 from lxml import etree
 
+from ..archive import packed
 from ..imprint import imprint
 from .paper import release
 
@@ -33,8 +33,7 @@ RULES = ('<w:tblBorders xmlns:w="{w}"><w:top w:val="single" w:sz="6" w:color="33
 
 def reference(stock: bytes) -> bytes:
     """The reference document made of pandoc's `stock` one."""
-    with zipfile.ZipFile(io.BytesIO(stock)) as packed:
-        parts = {name: packed.read(name) for name in packed.namelist()}
+    parts = _parts(stock)
     parts["word/styles.xml"] = _styled(parts["word/styles.xml"])
     parts["word/document.xml"] = _on_a4(parts["word/document.xml"])
     said = f"{imprint()['title']}. {release()}. {imprint()['license']}"
@@ -43,24 +42,18 @@ def reference(stock: bytes) -> bytes:
         f'<Relationship Id="rIdFoot" Type="{R}/footer" Target="footer1.xml"/>'))
     parts["[Content_Types].xml"] = _with(parts["[Content_Types].xml"], (
         '<Override PartName="/word/footer1.xml" ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.footer+xml"/>'))
-    content = io.BytesIO()
-    with zipfile.ZipFile(content, "w") as packed:
-        for name, part in parts.items():
-            packed.writestr(name, part)
-    return content.getvalue()
+    return packed(parts)
 
 
 def whole_rows(document: bytes) -> bytes:
     """A document whose table rows are not split between pages; its parts keep their order, and bear the release's day."""
-    day: datetime.date = imprint()["date-released"]
-    content = io.BytesIO()
-    with zipfile.ZipFile(io.BytesIO(document)) as made, zipfile.ZipFile(content, "w", zipfile.ZIP_DEFLATED) as packed:
-        for name in made.namelist():
-            part = made.read(name)
-            if name == "word/document.xml":
-                part = _unsplit(part)
-            packed.writestr(zipfile.ZipInfo(name, (day.year, day.month, day.day, 0, 0, 0)), part, zipfile.ZIP_DEFLATED)
-    return content.getvalue()
+    parts = _parts(document)
+    return packed(parts | {"word/document.xml": _unsplit(parts["word/document.xml"])})
+
+
+def _parts(document: bytes) -> dict[str, bytes]:
+    with zipfile.ZipFile(io.BytesIO(document)) as made:
+        return {name: made.read(name) for name in made.namelist()}
 
 
 def _unsplit(xml: bytes) -> bytes:

@@ -110,7 +110,7 @@ def test_the_page_shows_every_hash_and_the_command_that_the_readme_has(site):
         digest, path = line.split("  ")
         assert f"<code>{path}</code></th><td><code>{digest}</code>" in html
     assert rerun.RUN.format(notebooks="book/*.ipynb") in (ROOT / "README.md").read_text("utf-8")
-    lab = "python3 -m venv .lab && .lab/bin/pip install -r .binder/requirements.txt && .lab/bin/jupyter lab book"
+    lab = "python3 -m venv .lab && .lab/bin/pip install -r .binder/requirements.txt && \\\n  .lab/bin/jupyter lab book"
     assert lab in unescape(re.sub("<[^>]+>", "", html)) and lab in (ROOT / "README.md").read_text("utf-8")
 
 

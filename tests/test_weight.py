@@ -181,6 +181,7 @@ def test_the_interactive_parts_work_under_the_policy_and_ask_nothing_of_others(v
 @pytest.mark.parametrize("path, width, dark", [("book/regimes.html", 390, True), ("search.html", 1280, False)])
 def test_the_sheet_shows_a_page_just_as_the_whole_theme_would(visit, site, path, width, dark):
     page = visit(path, width=width, dark=dark)
+    page.reload()
     cut = page.evaluate(LOOKS)
     folder = site / "_static"
     sheet = (folder / "site.css").read_text("utf-8")

@@ -26,7 +26,8 @@ PAGE = "book/rerun"
 BESIDE = ("CITATION.cff", "LICENSE", "_toc.yml", "requirements.txt")
 READ = {".py", ".csv", ".json", ".txt"}  # what a notebook reads; it never reads another notebook
 RUN = (".venv/bin/jupyter nbconvert --to notebook --execute --inplace {notebooks} \\\n"
-       "  --ExecutePreprocessor.record_timing=False --ClearMetadataPreprocessor.enabled=True \\\n"
+       "  --ExecutePreprocessor.record_timing=False \\\n"
+       "  --ClearMetadataPreprocessor.enabled=True \\\n"
        "  --ClearMetadataPreprocessor.preserve_cell_metadata_mask=tags \\\n"
        "  --ClearMetadataPreprocessor.preserve_nb_metadata_mask=kernelspec")  # leaves nothing of when and where it ran
 

@@ -1,10 +1,11 @@
-"""What the book costs, measured: `.venv/bin/python tests/benchmarks.py [build] [nbval] [detection]`, all three if none is named.
+"""What the book costs, measured: `.venv/bin/python tests/benchmarks.py [build] [nbval] [detection] [scale]`, all four if none is named.
 
 Builds stand beside that of a plain Jupyter Book of as many notebooks, each of which imports pandas and
 altair and shows one chart. Seconds depend on the machine, and on what else it does; the ratios hardly do.
-Processor time counts all processes of a command.
+Processor time counts all processes of a command. `--times 4` makes the larger book of `scale` four times this one, not ten times.
 """
 
+import argparse
 import json
 import resource
 import subprocess
@@ -19,6 +20,7 @@ ROOT = Path(__file__).parents[1]
 sys.path.insert(0, str(ROOT / "book"))  # so that this runs as any script does
 
 from book_copy import Copy, said  # noqa: E402
+from scaled_book import enlarge  # noqa: E402
 
 SIZES = (1, 10, 100)  # MB of text
 CHART = ('import altair as alt\nimport pandas as pd\n\nalt.Chart(pd.DataFrame({"what": ["a", "b"], "how many": [1, 2]}))'
@@ -109,13 +111,40 @@ def detection(folder: Path) -> Iterator[str]:
         yield "numerals in " + subprocess.run(command, cwd=ROOT / "book", check=True, capture_output=True, text=True).stdout.strip()
 
 
-def main(names: list[str]) -> None:
-    known = {"detection": detection, "build": build, "nbval": nbval}
+def scale(folder: Path, times: int) -> Iterator[str]:
+    """The builds of the book as it is, and of one with so many times its content; a cost that grows as the content does is 1.00 of linear."""
+    first: dict[str, Cost] = {}
+    for size in (1, times):
+        book = Copy.made(folder / f"scale-{size}")
+        enlarge(book.root, size)
+        costs = {"from nothing": jupyter_book(book.root), "nothing changed": jupyter_book(book.root)}
+        yield f"{size}× this book: {contents(book)}"
+        for what, taken in costs.items():
+            growth = f": {taken.over(first[what])} of 1×, {taken.clock / first[what].clock / size:.2f} of linear" if first else ""
+            yield f"{size}× this book, {what}: {taken}{growth}"
+        first = first or costs
+
+
+def contents(book: Copy) -> str:
+    """How much a built book has of what makes it large."""
+    counted = {"figures": json.loads(book.read("_build/html/data/figures.json")), "articles": [*book.root.glob("seeds/*.txt")],
+               "notebooks": [*book.root.glob("book/*.ipynb")]}
+    return ", ".join(f"{len(found)} {what}" for what, found in counted.items())
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description="Measure what the book costs.")
+    parser.add_argument("parts", nargs="*", help="build, nbval, detection or scale; all if none is named")
+    parser.add_argument("--times", type=int, default=10, help="how many times this book the larger book of scale is")
+    asked = parser.parse_args()
+    known = {"detection": detection, "build": build, "nbval": nbval, "scale": lambda folder: scale(folder, asked.times)}
+    if unknown := set(asked.parts) - set(known):
+        parser.error(f"no part {', '.join(sorted(unknown))}; there are {', '.join(known)}")
     with tempfile.TemporaryDirectory() as folder:
-        for name in names or known:
+        for name in asked.parts or known:
             for line in known[name](Path(folder)):
                 print(line, flush=True)
 
 
 if __name__ == "__main__":
-    main(sys.argv[1:])
+    main()

@@ -46,6 +46,17 @@ def test_what_was_written_is_what_is_read(tmp_path_factory, notes):
     assert read(path, SCHEMA) == rows
 
 
+def test_who_changes_the_rows_that_were_read_changes_nobody_elses(path):
+    read(path, SCHEMA)[0]["note"] = "short"
+    assert read(path, SCHEMA) == [ROW, FLOWER]
+
+
+def test_what_fits_one_schema_is_still_held_against_another(path):
+    read(path, SCHEMA)
+    with pytest.raises(TableError, match=r"things\.csv, line 1"):
+        read(path, tables.SOURCES)
+
+
 @pytest.mark.parametrize(("column", "cell"), BAD_CELLS)
 def test_a_bad_cell_is_not_written_and_the_file_stays_as_it_was(path, column, cell):
     before = path.read_bytes()

@@ -71,11 +71,25 @@ def _replace(path: Path, data: bytes) -> None:
 
 
 def read(path: Path, schema: Schema) -> list[dict[str, str]]:
-    """The rows of a CSV as dicts of text, checked against `schema`; TableError names file, row and column."""
-    name = _name(path)
+    """The rows of a CSV as dicts of text, checked against `schema`; TableError names file, row and column.
+
+    A file that is as it was when last read is not checked again: every page asks for the tables.
+    """
     if not path.exists():
-        raise TableError(f"{name} is missing; run the chapter that writes it (book/{path.stem}.ipynb)")
-    reader = csv.DictReader(io.StringIO(_whole(path), newline=""), strict=True)
+        raise TableError(f"{_name(path)} is missing; run the chapter that writes it (book/{path.stem}.ipynb)")
+    text = _whole(path)
+    if path not in _last_read or _last_read[path][:2] != (text, schema):
+        _last_read[path] = text, schema, _checked(path, schema, text)
+    return [dict(row) for row in _last_read[path][2]]
+
+
+_last_read: dict[Path, tuple[str, Schema, list[dict[str, str]]]] = {}  # of each file its text, what it was checked against, and its rows
+
+
+def _checked(path: Path, schema: Schema, text: str) -> list[dict[str, str]]:
+    """The rows of `text`, what `path` holds, if they fit `schema`."""
+    name = _name(path)
+    reader = csv.DictReader(io.StringIO(text, newline=""), strict=True)
     try:
         columns, rows = reader.fieldnames, list(reader)
     except csv.Error as error:

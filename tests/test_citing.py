@@ -227,7 +227,7 @@ def test_a_date_that_is_an_interval_stays_one_and_an_inferred_one_is_marked():
 
 def test_an_organisation_that_signs_its_own_article_is_no_person_and_is_named_once(book):
     record = tables.read(DATA / "sources.csv", tables.SOURCES)[0] | {"authors": "Ostrel Herald", "publisher": "Ostrel Herald"}
-    item = csl.source(record)
+    item = csl.source(record, csl.articles())
     assert item["author"] == [{"literal": "Ostrel Herald"}] and "container-title" not in item
 
 

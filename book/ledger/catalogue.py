@@ -58,8 +58,8 @@ class Catalogue:
 
 def _citable(charts: Mapping[str, Sequence[Mapping]]) -> Iterator[Citation]:
     """All citations: sources, then the book, its pages, its figures with their source, and its charts with theirs."""
-    records = tables.sources()
-    articles = {name: csl.source(record) for name, record in records.items()}
+    records, texts = tables.sources(), csl.articles()
+    articles = {name: csl.source(record, texts) for name, record in records.items()}
     yield from (Citation("source", name, (item,)) for name, item in articles.items())
     yield Citation("book", "book", part=(csl.book(),))
     yield from (Citation("chapter", Path(page).name, part=(csl.chapter(page, title),)) for page, title in csl.pages().items())

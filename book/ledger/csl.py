@@ -25,13 +25,16 @@ MAGAZINES = {"Foreign Policy"}
 DATE = re.compile(r"(\d{4})(?:-(\d{2}))?(?:-(\d{2}))?([~?%]?)")
 
 
-def source(record: Mapping[str, str]) -> Item:
-    """An article, as sources.csv records it; its note says how good the copy is that this book read."""
+def source(record: Mapping[str, str], texts: str) -> Item:
+    """An article, as sources.csv records it; its note says how good the copy is that this book read.
+
+    `texts` are those of all `articles`, which show what of its title is a name.
+    """
     item = {
         "id": record["source_id"],
         "type": "article-magazine" if record["publisher"] in MAGAZINES else "webpage",
         "language": "en",
-        "title": sentence_case(record["title"], _articles()),
+        "title": sentence_case(record["title"], texts),
         "author": [_author(name, record["publisher"]) for name in record["authors"].split("; ")],
         "issued": issued(record["published"], record["published_basis"]),
         "note": record["custody_note"] + (" The date is inferred." if record["published_basis"] == "inferred" else ""),
@@ -43,8 +46,8 @@ def source(record: Mapping[str, str]) -> Item:
     return item
 
 
-def _articles() -> str:
-    """The text of all articles, which show what is a name."""
+def articles() -> str:
+    """The text of all articles."""
     return "\n".join(map(read_text, sorted(SEEDS.glob("*.txt"))))
 
 

@@ -114,10 +114,12 @@ def _in_charts(env: BuildEnvironment) -> Iterator[tuple[str, Use]]:
 
 def _in_tables() -> Iterator[tuple[str, Use]]:
     """The events and claims whose passage holds a figure, the places where it holds, and the gaps about it."""
-    counted, figures = tables.counted(), tables.figures()
+    counted, figures = tables.counted(), {}
+    for figure in counted["figures"]:
+        figures.setdefault(figure["source_id"], []).append(figure)
     for kind, key, page, words in (("events", "event_id", "timeline", "event"), ("claims", "claim_id", "disputes", "topic")):
         for row in counted.get(kind, []):
-            for figure in filter(lambda figure: _holds(row, figure), figures):
+            for figure in filter(lambda figure: _holds(row, figure), figures.get(row["source_id"], ())):
                 yield figure["figure_id"], Use(f"book/{page}", row[key], row[words])
     for row in tables.read(DATA / "places.csv", PLACES) if (DATA / "places.csv").exists() else []:
         for figure_id in filter(None, row["figures"].split("; ")):
@@ -128,8 +130,8 @@ def _in_tables() -> Iterator[tuple[str, Use]]:
 
 
 def _holds(row: Mapping[str, str], figure: Mapping[str, str]) -> bool:
-    """Whether the passage of an event or claim holds a figure."""
-    return row["source_id"] == figure["source_id"] and int(row["start"]) <= int(figure["start"]) < int(row["end"])
+    """Whether the passage of an event or claim holds a figure of its article."""
+    return int(row["start"]) <= int(figure["start"]) < int(row["end"])
 
 
 def setup(app: Sphinx) -> None:

@@ -265,8 +265,8 @@ def words(element: etree._Element) -> str:
 def test_a_document_has_the_pages_headings_as_headings(taken, slug):
     document = parts(taken / f"downloads/{slug}.docx")["word/document.xml"]
     article = pages.article(taken, f"book/{slug}")
-    for tag, style in (("h1", "Title"), ("h2", "Heading1"), ("h3", "Heading2")):
-        expected = [plain(head.text_content()) for head in article.iter(tag) if plain(head.text_content()) != pages.NOTES]
+    for path, style in (("h1", "Title"), ("h2", "Heading1"), ("*[self::h3 or @class='words']", "Heading2")):
+        expected = [plain(head.text_content()) for head in article.xpath(f".//{path}") if plain(head.text_content()) != pages.NOTES]
         found = [words(paragraph) for paragraph in document.iter(f"{W}p") if paragraph.find(f"{W}pPr/{W}pStyle[@{W}val='{style}']") is not None]
         assert found == expected, style
 
@@ -294,6 +294,19 @@ def test_a_documents_pictures_have_their_alternative_text_and_its_tables_a_head(
     assert len([table for table in tables if table.find(f"{W}tr/{W}trPr/{W}tblHeader") is not None]) == len(list(article.iter("table")))
     size = document.find(f".//{W}pgSz")
     assert (size.get(f"{W}w"), size.get(f"{W}h")) == ("11906", "16838")
+
+
+def styles(paragraphs) -> set[str]:
+    return {style.get(f"{W}val") for paragraph in paragraphs for style in paragraph.iter(f"{W}pStyle")}
+
+
+def test_a_documents_tables_have_one_size_of_text_and_its_labels_stay_with_what_they_label(taken):
+    places, evidence = (parts(taken / f"downloads/{slug}.docx") for slug in ("places", "evidence"))
+    assert styles(places["word/document.xml"].iter(f"{W}tr")) == {"Compact"}
+    labels = [paragraph for paragraph in evidence["word/document.xml"].iter(f"{W}p") if words(paragraph) == "Safe to quote"]
+    assert len(labels) == len(pages.article(taken, "book/evidence").xpath(".//article")) and styles(labels) == {"DefinitionTerm"}
+    [style] = evidence["word/styles.xml"].xpath("//w:style[@w:styleId='DefinitionTerm']", namespaces={"w": W[1:-1]})
+    assert style.find(f"{W}pPr/{W}keepNext") is not None
 
 
 def test_a_document_bears_the_release_and_its_day(taken):

@@ -45,6 +45,9 @@ def _simplify(page: HtmlElement) -> None:
     for marked in page.xpath(".//mark | .//span[@class='numeral'] | .//a[@class='chart-number'] | .//span[@class='chart-number']"):
         marked.tag = "strong"
         marked.attrib.clear()
+    for kind, style in {"words": "Heading 2", "label": "Definition Term"}.items():  # what stands above its text stays with it
+        for label in page.xpath(f".//p[@class='{kind}']"):
+            label.tag, label.attrib["data-custom-style"] = "div", style
     for basis in page.xpath(".//span[@class='basis']"):
         basis.addprevious(html.Element("br"))
     for link in page.xpath(".//a[starts-with(@href, '#note-') and not(parent::sup)]"):

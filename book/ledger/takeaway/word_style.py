@@ -17,7 +17,7 @@ SIZES = {"Normal": 21, "Compact": 17, "Title": 40, "Subtitle": 22, "Author": 20,
          "FootnoteText": 17, "FootnoteBlockText": 17, "TableCaption": 20, "ImageCaption": 18, "VerbatimChar": 19, "BlockText": 21}  # half points
 SPACES = {"BodyText": (80, 80), "FirstParagraph": (80, 80), "Compact": (20, 20), "Title": (0, 80), "Subtitle": (0, 80), "Author": (0, 0), "Date": (0, 240),
           "Heading1": (320, 100), "Heading2": (240, 80), "TableCaption": (160, 60), "ImageCaption": (40, 200), "FootnoteText": (0, 0),
-          "BlockText": (60, 120)}  # twentieths of a point: before, after
+          "BlockText": (60, 120), "DefinitionTerm": (80, 0), "Definition": (0, 20)}  # twentieths of a point: before, after
 INK = "1F2933"
 PAGE = ('<w:sectPr xmlns:w="{w}" xmlns:r="{r}"><w:footerReference w:type="default" r:id="rIdFoot"/><w:pgSz w:w="11906" w:h="16838"/>'
         '<w:pgMar w:top="1417" w:right="1361" w:bottom="1247" w:left="1361" w:header="709" w:footer="624" w:gutter="0"/></w:sectPr>')
@@ -46,7 +46,7 @@ def reference(stock: bytes) -> bytes:
 
 
 def whole_rows(document: bytes) -> bytes:
-    """A document whose table rows are not split between pages; its parts keep their order, and bear the release's day."""
+    """A document whose table rows are not split between pages, their text all of one size; its parts keep their order, and bear the release's day."""
     parts = _parts(document)
     return packed(parts | {"word/document.xml": _unsplit(parts["word/document.xml"])})
 
@@ -64,6 +64,8 @@ def _unsplit(xml: bytes) -> bytes:
             properties = etree.Element(_w("trPr"))
             row.insert(0, properties)
         properties.insert(0, etree.Element(_w("cantSplit")))
+        for style in row.iter(_w("pStyle")):
+            style.set(_w("val"), "Compact")
     return etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
 
 

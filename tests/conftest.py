@@ -81,16 +81,22 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
             terminalreporter.line(f"{kind:<45}{caught.total() if kind == 'all' else caught[kind]:>6} of{number:>6}")
 
 
-BUILDS, READS_NO_PAGE, READS_PAGES = range(3)
+BUILDS, READS_NO_PAGE, MEASURES_PAGES, READS_PAGES = range(4)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """The file that builds the book comes first, those that read its pages last: meanwhile nobody waits for the first build."""
+    """The file that builds the book comes first, those that read its pages last, so that nobody waits for the first build; of these the slow ones first."""
     needed: dict[Path, set[str]] = {}
     for item in items:
         needed.setdefault(item.path, set()).update(getattr(item, "fixturenames", ()))
-    place = {path: BUILDS if "built" in names else READS_PAGES if "site" in names else READS_NO_PAGE for path, names in needed.items()}
+    place = {path: _turn(names) for path, names in needed.items()}
     items.sort(key=lambda item: place[item.path])
+
+
+def _turn(fixtures: set[str]) -> int:
+    """When a file has its turn, by the fixtures that its tests ask for."""
+    turns = {"built": BUILDS, "node_modules": MEASURES_PAGES, "site": READS_PAGES}
+    return next((turn for name, turn in turns.items() if name in fixtures), READS_NO_PAGE)
 
 
 @pytest.fixture(scope="session")

@@ -2,11 +2,12 @@
 
 import ast
 import json
+from graphlib import TopologicalSorter
 from pathlib import Path
-from types import CodeType, SimpleNamespace
+from types import CodeType
 
 from ledger import freshness
-from ledger.folders import BOOK, DATA, ROOT
+from ledger.folders import BOOK, DATA
 
 WRITERS = {"register", "publish", "publish_events", "publish_claims", "publish_gaps", "publish_places", "take", "declare", "write"}
 
@@ -39,6 +40,5 @@ def _writes(statement: ast.stmt) -> bool:
 
 def reading_order() -> list[str]:
     """The notebooks, each after those whose table it reads, as the build runs them."""
-    pages = [f"book/{path.stem}" for path in sorted(BOOK.glob("*.ipynb"))]
-    freshness.in_reading_order(None, SimpleNamespace(doc2path=lambda page: str(ROOT / f"{page}.ipynb")), pages)
-    return [page.removeprefix("book/") for page in pages]
+    needed = {path: freshness.runs_after(path) for path in sorted(BOOK.glob("*.ipynb"))}
+    return [path.stem for path in TopologicalSorter(needed).static_order()]

@@ -1,12 +1,9 @@
-"""A page that draws another chapter's table follows from that chapter, and is read after it."""
-
-from types import SimpleNamespace
+"""A page that draws another chapter's table follows from that chapter, and runs after it."""
 
 import pytest
 from ledger import freshness
-from ledger.folders import BOOK, DATA, ROOT
+from ledger.folders import BOOK, DATA
 
-ENV = SimpleNamespace(doc2path=lambda page: str(next(path for path in (ROOT / f"{page}.ipynb", ROOT / f"{page}.md") if path.exists())))
 READERS = [("money-and-minerals", "chinese-facilities"), ("exercises", "timeline")]
 
 
@@ -18,11 +15,14 @@ def test_a_page_follows_from_the_csv_that_it_reads_and_from_all_behind_it(reader
     assert len(set(inputs)) == len(inputs)
 
 
-@pytest.mark.parametrize(("reader", "writer"), READERS)
-def test_a_page_is_read_after_the_page_whose_csv_it_reads(reader, writer):
-    pages = [f"book/{reader}", f"book/{writer}", "index"]
-    freshness.in_reading_order(None, ENV, pages)
-    assert pages == [f"book/{writer}", f"book/{reader}", "index"]
+@pytest.mark.parametrize(("reader", "writer"), [*READERS, ("border-conflict", "sources"), ("places", "border-conflict"), ("data", "places")])
+def test_a_notebook_runs_after_the_one_whose_csv_it_reads(reader, writer):
+    assert BOOK / f"{writer}.ipynb" in freshness.runs_after(BOOK / f"{reader}.ipynb")
+    assert BOOK / f"{reader}.ipynb" not in freshness.runs_after(BOOK / f"{writer}.ipynb")
+
+
+def test_a_chapter_that_reads_no_other_waits_for_the_register_alone():
+    assert freshness.runs_after(BOOK / "regimes.ipynb") == {BOOK / "sources.ipynb"}
 
 
 def test_a_chapter_that_reads_no_other_follows_from_no_other():

@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable
 
 import pytest
+from axe import until
 from ledger import assets, trimming
 from weighing import SHIFT, pages, weigh
 
@@ -152,7 +153,7 @@ def use_the_code(page) -> None:
     block.hover()
     button = block.locator(".copybtn")
     button.click()
-    assert button.inner_text() != "Copy", "it says what it did"
+    until(page, "[...document.querySelectorAll('.copybtn')].some(button => button.textContent !== 'Copy')")  # it says what it did
 
 
 def use_the_filter(page) -> None:

@@ -5,7 +5,6 @@ shows Germany's point of view; pyshp and shapely, which come with it, read and c
 """
 
 from dataclasses import dataclass
-from functools import cache
 from importlib.resources import as_file, files
 from itertools import combinations
 
@@ -41,7 +40,7 @@ def states(box: Box, tolerance: float) -> dict[str, BaseGeometry]:
     """Name → area of every state within `box`, simplified to `tolerance` degrees so that neighbours keep one common line."""
     if box[1] < SOUTHERNMOST:
         raise ValueError(f"{box} reaches south of {SOUTHERNMOST}° N; DISPUTED_AMONG says nothing of the borders there")
-    cut = {name: area.intersection(shapely.box(*box)) for name, area in _countries().items() if area.intersects(shapely.box(*box))}
+    cut = {name: area.intersection(shapely.box(*box)) for name, area in _countries(box).items() if area.intersects(shapely.box(*box))}
     return dict(zip(cut, shapely.coverage_simplify(list(cut.values()), tolerance), strict=True))
 
 
@@ -58,7 +57,7 @@ def _common(one: BaseGeometry, other: BaseGeometry) -> BaseGeometry:
     return shapely.line_merge(shapely.MultiLineString([part for part in parts if part.geom_type == "LineString"]))
 
 
-@cache
-def _countries() -> dict[str, BaseGeometry]:
+def _countries(box: Box) -> dict[str, BaseGeometry]:
+    """Name → area of every state whose own box touches `box`; the others would take most of the time."""
     with as_file(files(PACKAGE) / ARCHIVE) as path, shapefile.Reader(path, encoding="utf-8") as reader:
-        return {entry.record["NAME"]: shapely.geometry.shape(entry.shape.__geo_interface__) for entry in reader.iterShapeRecords()}
+        return {entry.record["NAME"]: shapely.geometry.shape(entry.shape.__geo_interface__) for entry in reader.iterShapeRecords(bbox=box)}

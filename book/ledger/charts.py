@@ -11,7 +11,7 @@ from . import marks, theme
 from .marks import NOT_STATED
 from .renderer import render
 from .theme import INK, LABELS, NEUTRAL, ROW, SOFT, WIDTH
-from .vocabulary import Status, Unit
+from .vocabulary import Qualifier, Status, Unit
 from .wording import as_of, claim, sources_named
 
 alt.renderers.register("book", render)
@@ -66,14 +66,22 @@ def _panel(group: pd.DataFrame, name: str, label: str, colours: bool, pointed: a
     y = alt.Y("row:N", sort=None, axis=alt.Axis(
         labelExpr="split(datum.label, '\\n')", labelBaseline=long, labelOffset=-LINE * (lines - 2) / 2 if lines > 2 and len(data) == 1 else 0,
         minExtent=LABELS, maxExtent=LABELS, labelColor=INK, labelFontSize=12, ticks=False, labelPadding=8, grid=False))
-    words = base.encode(y=y, x=alt.value(4), text="label:N")
-    return alt.layer(
-        *marks.layers(base, y, _axis(data["value"], units[0]), fade=pointed),
-        words.transform_filter("isValid(datum.value)").mark_text(align="left", dy=-14, fontSize=12, fontWeight="bold", color=INK),
-        words.transform_filter("datum.qualifier == 'indefinite'").mark_text(align="left", fontSize=12, fontStyle="italic", color=INK),
-        words.transform_filter(f"datum.qualifier == '{NOT_STATED}'").mark_text(align="left", dy=-9, fontSize=11, color=SOFT),
+    drawn = [
+        *marks.layers(base, y, _axis(data["value"], units[0]), set(data["qualifier"]), fade=pointed),
+        *_labels(base.encode(y=y, x=alt.XValue(4), text="label:N"), data),
         touch(base.transform_filter("datum.sentence != ''"), y, TOLD),
-    ).properties(width=WIDTH, height=max(ROW, LINE * lines) * len(data))
+    ]
+    return alt.layer(*drawn, width=WIDTH, height=max(ROW, LINE * lines) * len(data))
+
+
+def _labels(words: alt.Chart, data: pd.DataFrame) -> list[alt.Chart]:
+    """The words of the rows: bold above a mark, in italics in place of one, small where no text states the figure."""
+    looks = [
+        (data["value"].notna(), "isValid(datum.value)", {"dy": -14, "fontSize": 12, "fontWeight": "bold", "color": INK}),
+        (data["qualifier"] == Qualifier.INDEFINITE, "datum.qualifier == 'indefinite'", {"fontSize": 12, "fontStyle": "italic", "color": INK}),
+        (data["qualifier"] == NOT_STATED, f"datum.qualifier == '{NOT_STATED}'", {"dy": -9, "fontSize": 11, "color": SOFT}),
+    ]
+    return [words.transform_filter(test).mark_text(align="left", **look) for rows, test, look in looks if rows.any()]
 
 
 def _data(group: pd.DataFrame, label: str, colours: bool) -> pd.DataFrame:
@@ -92,7 +100,7 @@ def _data(group: pd.DataFrame, label: str, colours: bool) -> pd.DataFrame:
 def touch(base: alt.Chart, y: alt.Y, told: Mapping[str, str], *, x: alt.X | alt.XValue | None = None,
           x2: alt.X2 | alt.X2Value | None = None) -> alt.Chart:
     """What the pointer and the keyboard reach: an unseen area, by default the whole row, that tells the fields `told`."""
-    area = base.encode(y=y, x=x or alt.value(-LABELS), x2=x2 or alt.value(WIDTH)).mark_rect(opacity=0, ariaRoleDescription=REACHED)
+    area = base.encode(y=y, x=x or alt.XValue(-LABELS), x2=x2 or alt.X2Value(WIDTH)).mark_rect(opacity=0, ariaRoleDescription=REACHED)
     return tells(area, told)
 
 

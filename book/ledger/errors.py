@@ -41,6 +41,10 @@ class PageError(LedgerError):
     """A page, the table of contents or the book's record can't be read."""
 
 
+class NotebookError(LedgerError):
+    """A cell of a notebook fails while the book is built."""
+
+
 class BuildError(LedgerError):
     """The build can't go on where it stands."""
 

@@ -5,7 +5,7 @@ articles count; a dashed, hollow bar a span whose bound is only about right; a t
 side. A plan is hollow and says "planned".
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 
 import altair as alt
 import pandas as pd
@@ -102,32 +102,29 @@ def _panel(drawn: pd.DataFrame) -> alt.LayerChart:
     y = alt.Y("row:N", sort=list(drawn["row"]), axis=names)
     base = alt.Chart(drawn)
     axis = alt.Axis(values=list(range(FIRST + 1, LAST, 2)), format="d", labelFlush=True)
-    words = base.encode(y=y, x=alt.value(4))
+    words = base.encode(y=y, x=alt.XValue(4))
     return alt.layer(
-        *_bars(base, y, alt.X("left:Q", axis=axis, scale=alt.Scale(domain=[FIRST, LAST], nice=False))),
+        *_bars(base, y, alt.X("left:Q", axis=axis, scale=alt.Scale(domain=[FIRST, LAST], nice=False)), set(drawn["kind"])),
         words.encode(text="label:N").mark_text(align="left", dy=-13, fontSize=12, fontWeight="bold", color=INK),
         words.encode(text="dated:N").mark_text(align="left", dy=12, fontSize=11, color=SOFT),
         touch(base, y, TOLD),
     ).properties(width=WIDTH, height=ROW * len(drawn))
 
 
-def _bars(base: alt.Chart, y: alt.Y, x: alt.X, size: float = 1) -> list[alt.Chart]:
-    """The marks of rows with the fields `kind`, `left`, `right` and `colour`."""
+def _bars(base: alt.Chart, y: alt.Y, x: alt.X, kinds: Collection[str], size: float = 1) -> list[alt.Chart]:
+    """The marks of rows with the fields `kind`, one of `kinds`, `left`, `right` and `colour`."""
     bars = base.encode(y=y, x=x, x2="right:Q")
-    hollow = bars.encode(stroke=STROKE)
+    hollow, coloured = bars.encode(stroke=STROKE), bars.encode(color=COLOUR)
     end = base.encode(y=y, x=alt.X("right:Q"))
-    return [
-        _of(bars.encode(color=COLOUR), "within").mark_bar(height=11 * size),
-        _of(bars.encode(color=COLOUR), "span", "before").mark_bar(height=3 * size),
-        _of(hollow, "about", "plan").mark_bar(height=8 * size, fill=PAPER, strokeDash=[3, 2], strokeWidth=1.5),
-        _of(base.encode(y=y, x=x, color=COLOUR), "before").mark_point(shape="triangle-left", filled=True, opacity=1, size=80 * size, xOffset=3),
-        _of(end.encode(stroke=STROKE), "plan").mark_point(
-            shape="triangle-right", fill=PAPER, fillOpacity=1, strokeWidth=1.5, opacity=1, size=80 * size, xOffset=-5 * size),
+    drawn = [
+        ({"within"}, coloured, "bar", {"height": 11 * size}),
+        ({"span", "before"}, coloured, "bar", {"height": 3 * size}),
+        ({"about", "plan"}, hollow, "bar", {"height": 8 * size, "fill": PAPER, "strokeDash": [3, 2], "strokeWidth": 1.5}),
+        ({"before"}, base.encode(y=y, x=x, color=COLOUR), "point", {"shape": "triangle-left", "filled": True, "opacity": 1, "size": 80 * size, "xOffset": 3}),
+        ({"plan"}, end.encode(stroke=STROKE), "point", {
+            "shape": "triangle-right", "fill": PAPER, "fillOpacity": 1, "strokeWidth": 1.5, "opacity": 1, "size": 80 * size, "xOffset": -5 * size}),
     ]
-
-
-def _of(chart: alt.Chart, *kinds: str) -> alt.Chart:
-    return chart.transform_filter(alt.FieldOneOfPredicate("kind", list(kinds)))
+    return [marks.drawing(marks.of(encoded, "kind", drawn_so), mark, look) for drawn_so, encoded, mark, look in drawn if not drawn_so.isdisjoint(kinds)]
 
 
 def _legend(kinds: Iterable[str]) -> alt.LayerChart:
@@ -138,6 +135,6 @@ def _legend(kinds: Iterable[str]) -> alt.LayerChart:
                          "colour": SOFT, "meaning": [MEANINGS[kind] for kind in used]})
     y = alt.Y("kind:N", sort=used, axis=None)
     x = alt.X("left:Q", axis=None, scale=alt.Scale(domain=[0, WIDTH], range=[-LABELS, WIDTH - LABELS], nice=False))
-    words = alt.Chart(data).encode(y=y, text="meaning:N", x=alt.value(46 - LABELS))
-    chart = alt.layer(*_bars(alt.Chart(data), y, x, .7), words.mark_text(align="left", fontSize=10.5, color=SOFT))
+    words = alt.Chart(data).encode(y=y, text="meaning:N", x=alt.XValue(46 - LABELS))
+    chart = alt.layer(*_bars(alt.Chart(data), y, x, used, .7), words.mark_text(align="left", fontSize=10.5, color=SOFT))
     return chart.properties(name="legend", width=WIDTH, height=marks.LEGEND_ROW * len(used))

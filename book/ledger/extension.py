@@ -4,14 +4,14 @@ from sphinx.application import Sphinx
 
 from . import (
     assets, chart_site, citing, evidence, feed, finding, footer, freshness, imprint, launch, metadata, notes, one_build, opening, policy,
-    publishing, rerun, roles, sitemap, table_names, toggles,
+    publishing, rerun, roles, running, sitemap, table_names, toggles,
 )
 from .takeaway import menu
 
 
 def setup(app: Sphinx) -> dict[str, bool | int]:
-    """Set up each part; reading is serial, because notebooks write what later pages read."""
-    for part in (one_build, imprint, roles, notes, evidence, freshness, publishing, chart_site, citing, metadata, sitemap, feed, opening, finding,
+    """Set up each part; reading is serial, because parts note what they find in the pages."""
+    for part in (one_build, imprint, roles, notes, evidence, freshness, running, publishing, chart_site, citing, metadata, sitemap, feed, opening, finding,
                  footer, table_names, toggles, launch, rerun, menu, policy, assets):
         part.setup(app)
     return {"parallel_read_safe": False, "parallel_write_safe": True, "env_version": 1}  # raised when what is noted of pages changes shape

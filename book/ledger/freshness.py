@@ -3,7 +3,7 @@
 Each page has a fingerprint, a hash over the contents of its inputs. A notebook that writes a table
 follows from its own text, the package, sources.csv, the seeds that it names and the CSV that it
 wrote (so an edited or lost CSV is written anew); one that reads another's CSV follows from that
-notebook's inputs too, and is read after it. Every other page follows from all tables, and so
+notebook's inputs too, and runs after it. Every other page follows from all tables, and so
 from the code and the seeds behind them. Fingerprints are compared before reading and stored after.
 """
 
@@ -16,14 +16,15 @@ from pathlib import Path
 from sphinx.application import Sphinx
 from sphinx.config import Config
 from sphinx.environment import BuildEnvironment
-from sphinx_external_toc.parsing import parse_toc_yaml
 
 from .building import stops_the_build
 from .errors import PageError
 from .folders import BOOK, DATA, ROOT, SEEDS, content
 from .imprint import home, imprint
 
-WRITES = re.compile(r"\b(?:publish|publish_events|publish_claims|custody\.register)\(")
+REGISTERS = "custody.register("
+WRITES = re.compile(rf"\b(?:publish\(|publish_events\(|publish_claims\(|{re.escape(REGISTERS)})")
+DESCRIBES = "package."  # what it describes is every table
 READS = re.compile(r"""\bpublished\(["']([a-z0-9-]+)["']\)|\bpublished_events\(""")
 NAMES_SOURCE = re.compile(r"""\bsource\(["']([a-z0-9-]+)["']\)""")
 NAMES_SEED = re.compile(r"""["'](seeds/[^"']+\.txt)["']""")
@@ -34,7 +35,6 @@ def setup(app: Sphinx) -> None:
     app.add_config_value("ledger_frame", "", "html", str)
     app.connect("config-inited", frame)
     app.connect("env-get-outdated", outdated)
-    app.connect("env-before-read-docs", in_reading_order)
     app.connect("env-updated", remember)
     app.connect("build-finished", forget_failure)
 
@@ -56,24 +56,6 @@ def outdated(app: Sphinx, env: BuildEnvironment, added: set[str], changed: set[s
 
 
 @stops_the_build
-def in_reading_order(app: Sphinx, env: BuildEnvironment, pages: list[str]) -> None:
-    """Sort `pages` in place: notebooks as _toc.yml has them, each after those whose CSV it reads; then the pages that only show tables."""
-    order = list(parse_toc_yaml(ROOT / "_toc.yml"))
-
-    def place(page: str) -> tuple[bool, float]:
-        path = Path(env.doc2path(page))
-        if path.suffix != ".ipynb":
-            return True, _index(order, page)
-        return False, max([_index(order, page), *(_index(order, f"book/{slug}") + .5 for slug in _read_by(_code(path)))])
-
-    pages.sort(key=place)
-
-
-def _index(order: list[str], page: str) -> int:
-    return order.index(page) if page in order else -1
-
-
-@stops_the_build
 def remember(app: Sphinx, env: BuildEnvironment) -> None:
     """Store every page's fingerprint, now that the notebooks have run."""
     env.ledger_fingerprints = {page: fingerprint(Path(env.doc2path(page))) for page in env.found_docs}
@@ -83,6 +65,17 @@ def forget_failure(app: Sphinx, exception: Exception | None) -> None:
     """After a failed build remove the stored environment, or the next build would pass unread what failed."""
     if exception or app.statuscode:
         Path(app.doctreedir, "environment.pickle").unlink(missing_ok=True)
+
+
+def runs_after(notebook: Path) -> set[Path]:
+    """The notebooks whose tables one reads: a chapter those it names, a page across chapters all of them, the register none."""
+    codes = {path: _code(path) for path in BOOK.glob("*.ipynb")}
+    code, chapters = codes.pop(notebook), {path for path, other in codes.items() if WRITES.search(other)}
+    if REGISTERS in code:
+        return set()
+    if WRITES.search(code):
+        return {path for path in chapters if REGISTERS in codes[path] or path.stem in _read_by(code)}
+    return set(codes) if DESCRIBES in code else chapters
 
 
 def fingerprint(page: Path) -> str:
@@ -118,7 +111,7 @@ def _behind(slug: str) -> list[Path]:
 
 def _named_seeds(code: str) -> list[Path]:
     """The seeds that code names by file or by source id; all of them where it names none."""
-    if "custody.register(" in code:
+    if REGISTERS in code:
         return sorted(SEEDS.glob("*.txt"))  # a seed without a card is noticed in the next build
     files = {row["source_id"]: row["file"] for row in _register()}
     named = {*NAMES_SEED.findall(code), *(files.get(name, "") for name in NAMES_SOURCE.findall(code))} - {""}

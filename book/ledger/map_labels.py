@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 import shapely
-from numpy import arange, array
+from numpy import arange, meshgrid
 from shapely.geometry.base import BaseGeometry
 
 NARROW, WIDE, CAPITAL, LETTER = 0.36, 0.89, 0.73, 0.61  # widths of bold letters, as parts of the size of the type, rather too large
@@ -84,14 +84,15 @@ class Sheet:
         room = shapely.intersection(area, self.edge)
         if room.is_empty:
             return None
-        spots = [Label(text, x, y, size) for x in arange(room.bounds[0], room.bounds[2], STEP) for y in arange(room.bounds[1], room.bounds[3], STEP)]
-        boxes = array([label.box for label in spots])
+        x, y = (spots.ravel() for spots in meshgrid(arange(room.bounds[0], room.bounds[2], STEP), arange(room.bounds[1], room.bounds[3], STEP), indexing="ij"))
+        boxes = shapely.box(x, y - size * LINE / 2, x + width(text, size), y + size * LINE / 2)
         others = shapely.union_all([room.boundary, *self.taken])
         shapely.prepare([room, others])
         distances = shapely.distance(boxes, others).round(3) * shapely.contains_properly(room, boxes)
         if not distances.any():
             return None
-        best = spots[int(distances.argmax())]
+        widest = int(distances.argmax())
+        best = Label(text, x[widest], y[widest], size)
         self.taken.append(best.box)
         return best
 

@@ -7,7 +7,7 @@ to half a soft dot, closed by a tick. indefinite: the word of the source in plac
 dotted row. The label says the same in signs and in the source's words, so colour and shape only repeat it.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 
 import altair as alt
 import pandas as pd
@@ -48,35 +48,43 @@ def label(row: Mapping[str, str]) -> str:
     return f"{SIGNS[Qualifier(row['qualifier'])]}{numeral}" + (f" “{words}”" if words else "") + alleged
 
 
-def layers(base: alt.Chart, y: alt.Y, x: alt.X, *, size: float = 1, fade: alt.Parameter | None = None) -> list[alt.Chart]:
+def layers(base: alt.Chart, y: alt.Y, x: alt.X, kinds: Collection[str], *, size: float = 1, fade: alt.Parameter | None = None) -> list[alt.Chart]:
     """The marks of rows with the fields `qualifier`, `value`, `zero`, `end` and `colour`, drawn along `x` from zero.
 
-    `size` scales the marks; rows that the selection `fade` leaves out are paler. An empty row is dotted from zero to `end`.
+    `kinds` are the qualifiers that the rows have: what marks others is left out. `size` scales the marks; rows that
+    the selection `fade` leaves out are paler. An empty row is dotted from zero to `end`.
     """
-    shade = alt.value(1) if fade is None else alt.condition(fade, alt.value(1), alt.value(.25))
+    shade = alt.OpacityValue(1) if fade is None else alt.OpacityValue(.25, condition={"param": fade.name, "value": 1})
     point = base.encode(y=y, x=x, opacity=shade)
     line, outlined, filled = point.encode(x2="zero:Q", color=COLOUR), point.encode(stroke=STROKE), point.encode(fill=FILL)
     empty = x.copy()
     empty.shorthand = "zero:Q"
     closed, above, below, soft = {Qualifier.EXACT, Qualifier.AT_LEAST}, OPEN_ABOVE, OPEN_BELOW, SOFT_MARKS
-    return [
-        _of(line, {Qualifier.EXACT, *above}).mark_rule(strokeWidth=2.5 * size),
-        _of(outlined.encode(x2="zero:Q"), below).mark_bar(fill=PAPER, height=9 * size),
-        _of(line, soft).mark_rule(strokeWidth=2 * size, strokeDash=[5, 4]),
-        *(_of(filled, {Qualifier.ABOUT}).mark_point(size=area * size**2, fillOpacity=.3, strokeWidth=0) for area in (420, 200, 70)),
-        *(_of(filled, {Qualifier.ALMOST}).mark_point(shape=HALF_DISC, size=area * size**2, fillOpacity=.3, strokeWidth=0)
+    solid, hollow = {"strokeWidth": 0, "fillOpacity": 1}, {"fill": PAPER, "fillOpacity": 1}
+    drawn = [
+        ({Qualifier.EXACT, *above}, line, "rule", {"strokeWidth": 2.5 * size}),
+        (below, outlined.encode(x2="zero:Q"), "bar", {"fill": PAPER, "height": 9 * size}),
+        (soft, line, "rule", {"strokeWidth": 2 * size, "strokeDash": [5, 4]}),
+        *(({Qualifier.ABOUT}, filled, "point", {"size": area * size**2, "fillOpacity": .3, "strokeWidth": 0}) for area in (420, 200, 70)),
+        *(({Qualifier.ALMOST}, filled, "point", {"shape": HALF_DISC, "size": area * size**2, "fillOpacity": .3, "strokeWidth": 0})
           for area in (480, 260, 100)),
-        _of(point.encode(color=COLOUR), {Qualifier.UP_TO, Qualifier.ALMOST}).mark_tick(thickness=3 * size, size=16 * size),
-        _of(filled, closed).mark_point(size=95 * size**2, strokeWidth=0, fillOpacity=1),
-        _of(filled, above).mark_point(shape="triangle-right", size=110 * size**2, strokeWidth=0, fillOpacity=1, xOffset=14 * size),
-        _of(outlined, {Qualifier.MORE_THAN, Qualifier.LESS_THAN}).mark_point(size=80 * size**2, fill=PAPER, fillOpacity=1, strokeWidth=2 * size),
-        _of(base.encode(y=y, x=empty, x2="end:Q", opacity=shade), {NOT_STATED}).mark_rule(color=SOFT, strokeDash=[1, 4], strokeWidth=1.5),
+        ({Qualifier.UP_TO, Qualifier.ALMOST}, point.encode(color=COLOUR), "tick", {"thickness": 3 * size, "size": 16 * size}),
+        (closed, filled, "point", {"size": 95 * size**2, **solid}),
+        (above, filled, "point", {"shape": "triangle-right", "size": 110 * size**2, "xOffset": 14 * size, **solid}),
+        ({Qualifier.MORE_THAN, Qualifier.LESS_THAN}, outlined, "point", {"size": 80 * size**2, "strokeWidth": 2 * size, **hollow}),
+        ({NOT_STATED}, base.encode(y=y, x=empty, x2="end:Q", opacity=shade), "rule", {"color": SOFT, "strokeDash": [1, 4], "strokeWidth": 1.5}),
     ]
+    return [drawing(of(encoded, "qualifier", marked), mark, look) for marked, encoded, mark, look in drawn if not marked.isdisjoint(kinds)]
 
 
-def _of(chart: alt.Chart, qualifiers: Iterable[str]) -> alt.Chart:
-    """`chart` of the rows that have one of `qualifiers`."""
-    return chart.transform_filter(alt.FieldOneOfPredicate("qualifier", sorted(qualifiers)))
+def of(chart: alt.Chart, field: str, values: Iterable[str]) -> alt.Chart:
+    """`chart` of the rows whose `field` is one of `values`."""
+    return chart.transform_filter(alt.FieldOneOfPredicate(field, sorted(values)))
+
+
+def drawing(chart: alt.Chart, mark: str, look: Mapping[str, object]) -> alt.Chart:
+    """`chart` drawn with a mark of Vega-Lite, `point` or `rule`, that looks so."""
+    return getattr(chart, f"mark_{mark}")(**look)
 
 
 def legend(kinds: Iterable[str]) -> tuple[alt.LayerChart, alt.Parameter]:
@@ -89,8 +97,8 @@ def legend(kinds: Iterable[str]) -> tuple[alt.LayerChart, alt.Parameter]:
     base = alt.Chart(data)
     y = alt.Y("qualifier:N", sort=used, axis=None, scale=alt.Scale(domain=used))
     x = alt.X("value:Q", axis=None, scale=alt.Scale(domain=[0, WIDTH], range=[-LABELS, WIDTH - LABELS], nice=False))
-    words = base.encode(y=y, text="meaning:N", x=alt.value(SAMPLE + 8 - LABELS)).mark_text(align="left", fontSize=10.5, color=SOFT)
-    sample = base.encode(y=y, text="sample:N", x=alt.value(-LABELS)).mark_text(align="left", fontSize=10.5, fontStyle="italic", color=INK)
-    area = base.encode(y=y, x=alt.value(-LABELS), x2=alt.value(WIDTH)).mark_rect(opacity=0).properties(name="legend").add_params(pointed)
-    chart = alt.layer(*layers(base, y, x, size=.7), sample, words, area)
+    words = base.encode(y=y, text="meaning:N", x=alt.XValue(SAMPLE + 8 - LABELS)).mark_text(align="left", fontSize=10.5, color=SOFT)
+    sample = base.encode(y=y, text="sample:N", x=alt.XValue(-LABELS)).mark_text(align="left", fontSize=10.5, fontStyle="italic", color=INK)
+    area = base.encode(y=y, x=alt.XValue(-LABELS), x2=alt.X2Value(WIDTH)).mark_rect(opacity=0).properties(name="legend").add_params(pointed)
+    chart = alt.layer(*layers(base, y, x, used, size=.7), sample, words, area)
     return chart.properties(width=WIDTH, height=LEGEND_ROW * len(used)), pointed

@@ -181,7 +181,7 @@ def _text(labels: list[Label], colour: str, style: str, weight: str) -> list[alt
 def _foot() -> alt.Chart:
     """The line that must not get lost when the picture is pasted elsewhere."""
     data = pd.DataFrame({"text": FOOT, "y": [8 + 14 * line for line in range(len(FOOT))]})
-    base = alt.Chart(data).encode(x=alt.value(0), y=alt.Y("y:Q", scale=None, axis=None), text="text:N")
+    base = alt.Chart(data).encode(x=alt.XValue(0), y=alt.Y("y:Q", scale=None, axis=None), text="text:N")
     return base.mark_text(align="left", fontSize=SMALL, color=STATES).properties(width=DETAIL.window.width, height=16 * len(FOOT))
 
 

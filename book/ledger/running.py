@@ -1,0 +1,79 @@
+"""The notebooks run before any page is read: each as soon as those have run whose tables it reads, as many at once as there are processors."""
+
+import os
+from collections.abc import Callable, Mapping
+from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
+from graphlib import TopologicalSorter
+from pathlib import Path
+from time import monotonic
+
+import nbformat
+from nbclient import NotebookClient
+from nbclient.exceptions import CellExecutionError, CellTimeoutError, DeadKernelError
+from sphinx.application import Sphinx
+from sphinx.environment import BuildEnvironment
+from sphinx.util import logging
+
+from . import errors
+from .building import stops_the_build
+from .errors import NotebookError
+from .folders import ROOT
+from .freshness import runs_after
+
+logger = logging.getLogger(__name__)
+
+
+@stops_the_build
+def run_notebooks(app: Sphinx, env: BuildEnvironment, pages: list[str]) -> None:
+    """Run those of `pages` that are notebooks, and sort these to the front; NotebookError with what is wrong if a cell of one fails."""
+    notebooks = {page: path for page in pages if (path := Path(env.doc2path(page))).suffix == ".ipynb"}
+    named = {path: page for page, path in notebooks.items()}
+    needed = {page: {named[other] for other in runs_after(path) if other in named} for page, path in notebooks.items()}
+    pages.sort(key=lambda page: page not in notebooks)  # other pages show the notebooks' titles
+    app.ledger_ran = in_turn(needed, lambda page: executed(notebooks[page], app.config.nb_execution_timeout))
+
+
+def in_turn(needed: Mapping[str, set[str]], run: Callable[[str], str]) -> dict[str, str]:
+    """What `run` gives for each name, once it has ended for all that the name needs; after a failure no more are begun."""
+    order, results, running = TopologicalSorter(needed), {}, dict[Future[str], str]()
+    order.prepare()
+    with ThreadPoolExecutor(os.cpu_count()) as workers:
+        try:
+            while order.is_active():
+                running |= {workers.submit(run, name): name for name in order.get_ready()}
+                for ended in wait(running, return_when=FIRST_COMPLETED).done:
+                    name = running.pop(ended)
+                    results[name] = ended.result()
+                    order.done(name)
+        except BaseException:
+            workers.shutdown(wait=False, cancel_futures=True)
+            raise
+    return results
+
+
+def executed(path: Path, timeout: int) -> str:
+    """A notebook as a fresh kernel leaves it that runs all its cells, in the notebook's folder."""
+    notebook, start = nbformat.read(path, as_version=nbformat.NO_CONVERT), monotonic()
+    client = NotebookClient(notebook, timeout=timeout, resources={"metadata": {"path": str(path.parent)}})
+    try:
+        client.execute()
+    except (CellExecutionError, CellTimeoutError, DeadKernelError) as error:
+        raise NotebookError(f"{path.relative_to(ROOT)} could not be run: {_told(error)}") from error
+    logger.info("%s: Executed notebook in %.1f seconds", path, monotonic() - start)
+    return nbformat.writes(notebook)
+
+
+def _told(error: Exception) -> str:
+    """What a reader of the message can act on: our own errors say it themselves, of others the cell and the traceback do."""
+    return error.evalue if hasattr(errors, getattr(error, "ename", "")) else str(error)
+
+
+def as_run(app: Sphinx, page: str, source: list[str]) -> None:
+    """Give a page that is read its notebook as it ran."""
+    source[0] = app.ledger_ran.pop(page, source[0])
+
+
+def setup(app: Sphinx) -> None:
+    """Run the notebooks once it is known which pages are read."""
+    app.connect("env-before-read-docs", run_notebooks)
+    app.connect("source-read", as_run)

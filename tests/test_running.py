@@ -1,0 +1,72 @@
+"""The build runs notebooks several at once, none before those whose tables it reads, and says what is wrong with one that fails."""
+
+import json
+import os
+from threading import Barrier
+
+import nbformat
+import pytest
+from ledger import running
+from ledger.errors import NotebookError
+from ledger.folders import BOOK
+
+
+@pytest.fixture
+def two_processors(monkeypatch):
+    monkeypatch.setattr(os, "cpu_count", lambda: 2)
+
+
+@pytest.fixture
+def executed(tmp_path, monkeypatch):
+    """What the build makes of a notebook with one cell of code."""
+    monkeypatch.setattr(running, "ROOT", tmp_path)
+    monkeypatch.setenv("PYTHONPATH", str(BOOK))
+
+    def ran(code: str) -> dict:
+        notebook = nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell(code)])
+        nbformat.write(notebook, tmp_path / "page.ipynb")
+        return json.loads(running.executed(tmp_path / "page.ipynb", timeout=60))["cells"][0]
+
+    return ran
+
+
+def test_what_needs_nothing_of_each_other_runs_at_once_and_what_needs_both_after_them(two_processors):
+    both, begun = Barrier(2, timeout=30), []
+
+    def run(name: str) -> str:
+        begun.append(name)
+        if name != "last":
+            both.wait()
+        return name.upper()
+
+    assert running.in_turn({"last": {"one", "other"}, "one": set(), "other": set()}, run) == {"one": "ONE", "other": "OTHER", "last": "LAST"}
+    assert begun[-1] == "last"
+
+
+def test_after_a_failure_nothing_that_needs_it_is_begun(two_processors):
+    begun = []
+
+    def run(name: str) -> str:
+        begun.append(name)
+        raise NotebookError(name)
+
+    with pytest.raises(NotebookError, match="first"):
+        running.in_turn({"second": {"first"}, "first": set()}, run)
+    assert begun == ["first"]
+
+
+def test_a_notebook_comes_back_with_its_outputs_and_runs_in_its_own_folder(executed, tmp_path):
+    cell = executed("import os\nprint(os.getcwd())")
+    assert cell["execution_count"] == 1 and "".join(cell["outputs"][0]["text"]) == f"{tmp_path}\n"
+
+
+def test_an_error_of_ours_is_told_in_its_own_words_alone(executed):
+    with pytest.raises(NotebookError) as told:
+        executed("from ledger.errors import PassageError\nraise PassageError('article.txt: no such passage')")
+    assert str(told.value) == "page.ipynb could not be run: article.txt: no such passage"
+
+
+def test_any_other_error_is_told_with_the_cell_and_the_line(executed):
+    with pytest.raises(NotebookError, match=r"page\.ipynb could not be run: ") as told:
+        executed("figures = {}\nfigures['dead']")
+    assert all(words in str(told.value) for words in ("KeyError", "'dead'", "figures = {}"))

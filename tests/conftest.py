@@ -15,9 +15,10 @@ from pathlib import Path
 
 import pytest
 from axe import until
-from book_copy import Copy, alone, said
+from book_copy import Copy, alone, beside_others, said
 from hypothesis import settings
 from ledger.sources import Source
+from measuring import lighthouse  # noqa: F401 - a fixture
 from mutation import Outcome
 from weighing import listen
 
@@ -81,11 +82,11 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
             terminalreporter.line(f"{kind:<45}{caught.total() if kind == 'all' else caught[kind]:>6} of{number:>6}")
 
 
-BUILDS, READS_NO_PAGE, MEASURES_PAGES, READS_PAGES = range(4)
+BUILDS, READS_NO_PAGE, MEASURES_PAGES, READS_PAGES, WANTS_QUIET = range(5)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """The file that builds the book comes first, those that read its pages last, so that nobody waits for the first build; of these the slow ones first."""
+    """The file that builds the book comes first, those that read its pages later, so that nobody waits for the first build, the slow ones first."""
     needed: dict[Path, set[str]] = {}
     for item in items:
         needed.setdefault(item.path, set()).update(getattr(item, "fixturenames", ()))
@@ -95,7 +96,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 def _turn(fixtures: set[str]) -> int:
     """When a file has its turn, by the fixtures that its tests ask for."""
-    turns = {"built": BUILDS, "node_modules": MEASURES_PAGES, "site": READS_PAGES}
+    turns = {"built": BUILDS, "quiet": WANTS_QUIET, "node_modules": MEASURES_PAGES, "site": READS_PAGES}
     return next((turn for name, turn in turns.items() if name in fixtures), READS_NO_PAGE)
 
 
@@ -104,6 +105,18 @@ def shared(tmp_path_factory) -> Path:
     """A folder that is the same for all workers of a run."""
     folder = tmp_path_factory.getbasetemp()
     return folder.parent if "PYTEST_XDIST_WORKER" in os.environ else folder
+
+
+@pytest.fixture(autouse=True)
+def turn(request, shared) -> Iterator[None]:
+    """Tests run beside each other; only one that asks for `quiet` waits until those that run have ended, and lets none begin."""
+    with (alone if "quiet" in request.fixturenames else beside_others)(shared / "turn.lock"):
+        yield
+
+
+@pytest.fixture
+def quiet() -> None:
+    """No other test runs meanwhile, so that nothing takes the processors from what is measured."""
 
 
 @pytest.fixture(scope="session")

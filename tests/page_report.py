@@ -4,23 +4,22 @@ Run it as `pytest tests/page_report.py --numprocesses=0 -s`, with `--site _build
 """
 
 import axe
-from test_lighthouse import best, lighthouse  # noqa: F401 - a fixture
+from measuring import CATEGORIES, speed
 from weighing import pages, weigh
 
-MARKS = ("performance", "accessibility", "best-practices", "seo")
 FAULTS = ("light", "dark", "mobile")
 
 
-def test_print_the_report(visit, site, node_modules, lighthouse):  # noqa: F811
-    heads = ("page", "bytes", "requests", *MARKS, *(f"axe {look}" for look in FAULTS))
+def test_print_the_report(visit, site, node_modules, lighthouse):
+    heads = ("page", "bytes", "requests", *CATEGORIES, *(f"axe {look}" for look in FAULTS))
     print(f"\n| {' | '.join(heads)} |\n|{'---|' * len(heads)}")
     for path in pages(site):
         page = visit(path)
         weight = weigh(page)
         page.context.close()
-        marks = best(lighthouse, path)["scores"]
+        marks = lighthouse(path)["scores"] | speed(lighthouse, path, 100)["scores"]
         page = visit(path)
         faults = axe.counts(page, node_modules)
         page.context.close()
-        numbers = (*(f"{number:,}" for number in weight), *(marks[name] for name in MARKS), *(faults[look] for look in FAULTS))
+        numbers = (*(f"{number:,}" for number in weight), *(marks[name] for name in CATEGORIES), *(faults[look] for look in FAULTS))
         print(f"| `{path}` | {' | '.join(map(str, numbers))} |", flush=True)

@@ -132,7 +132,7 @@
 
   // The lower parts of a long page are laid out in idle moments, before the reader comes there: all at once they would hold up the first tap.
   const whenIdle = window.requestIdleCallback ?? ((then) => setTimeout(() => then({ timeRemaining: () => 0 }), 20));
-  const parts = root.classList.contains("unrolling") ? [...document.querySelectorAll(".bd-article :is(section > section, article)")] : [];
+  const parts = root.classList.contains("unrolling") ? [...document.querySelectorAll(".bd-article :is(section > section, article, section > section .picture, section > section .scroll:not(details *))")] : [];
   function unroll(idle) {
     do {
       const part = parts.shift();

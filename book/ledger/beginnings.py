@@ -1,17 +1,21 @@
 """Where in a text a numeral may begin, found without reading it: most of a text is no numeral."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from . import number_words as words
 from .tokens import HYPHENS
 
 
-def places(text: str) -> list[int]:
+def places(text: str) -> Iterator[int]:
     """Offsets in `text`, in order: one or more in every token that a numeral begins with, and few in others."""
-    lower = text.replace("İ", "I").lower()  # the one letter that is longer in lower case
-    signs = [match.start() for match in _SIGN.finditer(text) if match[0].isnumeric() or match[0] in words.CURRENCIES]
-    return sorted(signs + [match.end() - 1 for match in _WORDS.finditer(lower)])
+    lower = " " + text.replace("İ", "I").lower()  # the one letter that is longer in lower case; every word stands after something
+    for match in _BEGINNING.finditer(lower):
+        sign, *word = match[0]
+        if sign.isnumeric() or sign in words.CURRENCIES:
+            yield match.start() - 1
+        if word:
+            yield match.start()
 
 
 def _any(spellings: Iterable[str]) -> str:
@@ -31,5 +35,6 @@ def _then(first: str, rest: list[str]) -> str:
     return re.escape(first) + _any(rest) if first else r"(?:\b|(?<!\w))"
 
 
-_WORDS = re.compile(r"\b[0-9]*" + _any(" ".join(phrase) for phrase in words.BEGINNINGS if phrase[0].isalpha()))
-_SIGN = re.compile(f"[0-9{re.escape(''.join(sign for sign in words.CURRENCIES if len(sign) == 1))}\u0080-\U0010ffff]")
+_WORDS = _any(sorted(" ".join(phrase) for phrase in words.BEGINNINGS if phrase[0].isalpha()))
+_SIGN = "[0-9$\u0080-\u1fff\u2070-\U0010ffff]"  # between them is punctuation
+_BEGINNING = re.compile(f"[^a-zà-öø-ÿ](?:{_WORDS}|(?<={_SIGN}))")  # few characters are no letters, and those are found fast

@@ -6,7 +6,7 @@ Each function reads from token `i` of `t` onwards and returns what it read, or N
 from fractions import Fraction
 
 from . import number_words as words
-from .cardinals import Part, digits, spelled
+from .cardinals import Part, number
 from .portions import and_half, and_part, multiplier
 from .tokens import Tokens
 from .vocabulary import Unit
@@ -25,7 +25,7 @@ def cardinal(t: Tokens, i: int) -> Part | None:
     """Digits or number words, with the scale words and the parts of one that follow them."""
     if t.word(i) in words.DOZEN:
         return Part(i + 1, value=Fraction(words.DOZEN[t.word(i)]))
-    part = multiplier(t, i) or digits(t, i) or spelled(t, i)
+    part = multiplier(t, i) or number(t, i)
     return part and _scaled(t, _mixed(t, part))
 
 

@@ -43,7 +43,12 @@ class Part(NamedTuple):
     scales: tuple[int, ...] = ()  # the scale words that multiply all before them: "two hundred thousand" → 100, 1000
 
 
-@lru_cache(maxsize=64)  # several readers ask for the same, here and below
+@lru_cache(maxsize=64)  # several readers ask for the same, and so in `portions`
+def number(t: Tokens, i: int) -> Part | None:
+    """A number in digits or in words."""
+    return digits(t, i) if t.word(i)[:1].isdigit() else spelled(t, i)
+
+
 def digits(t: Tokens, i: int) -> Part | None:
     word = t.word(i)
     if not _DIGITS.fullmatch(word) or len(word) > _LONGEST or _strange(t, i):
@@ -80,7 +85,6 @@ def _spaced(t: Tokens, i: int) -> bool:
     return bool(_THREE.fullmatch(t.word(i)) and _UP_TO_THREE.fullmatch(t.word(i - 1))) and t.gap(i) == 1
 
 
-@lru_cache(maxsize=64)
 def spelled(t: Tokens, i: int) -> Part | None:
     """Number words: "fifteen", "twenty-five", "two hundred and forty thousand", "a hundred and fifty"."""
     article = t.word(i) in words.ARTICLES and t.word(i + 1) in words.SCALES

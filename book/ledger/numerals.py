@@ -16,7 +16,8 @@ from math import prod
 from . import number_words as words
 from .amounts import amount, measured
 from .beginnings import places
-from .cardinals import Kind, Part, digits, multiplied, spelled, suffix
+from .cardinals import Kind, Part, multiplied, number, suffix
+from .ordinals import rank, rank_in_digits, rank_in_words
 from .portions import and_half, multiplier, share
 from .tokens import Tokens, paragraphs
 from .visible import visible
@@ -77,11 +78,12 @@ def found(text: str) -> dict[int, Numeral]:
 def _numeral(t: Tokens, i: int) -> Part | None:
     if _inside_name(t, i):
         return Part(i + 1, Kind.NAME)
-    for read in _OF_DIGITS if t.word(i)[:1].isdigit() else _OF_WORDS:
+    word = t.word(i)
+    for read in _OF_DIGITS if word[:1].isdigit() else _OF_WORDS.get(word, ()):
         part = read(t, i)
         if part:
             return part
-    return Part(i + 1, Kind.UNREADABLE) if t.word(i)[:1].isnumeric() else None
+    return Part(i + 1, Kind.UNREADABLE) if word[:1].isnumeric() else None
 
 
 def _inside_name(t: Tokens, i: int) -> bool:
@@ -94,7 +96,7 @@ def _inside_name(t: Tokens, i: int) -> bool:
 
 
 def _minus(t: Tokens, i: int) -> Part | None:
-    part = amount(t, i + 1) if t.word(i) == "minus" else None
+    part = amount(t, i + 1)
     return part and Part(part.after, Kind.UNREADABLE)
 
 
@@ -116,7 +118,7 @@ def _before(low: Part, high: Part) -> Part:
 
 
 def _between(t: Tokens, i: int) -> Part | None:
-    low = amount(t, i + 1) if t.word(i) == "between" else None
+    low = amount(t, i + 1)
     return _joined(low, amount(t, low.after + 1)) if low and t.word(low.after) == "and" else None
 
 
@@ -138,15 +140,17 @@ def _shared_scale(low: Part, high: Part) -> int:
     return next((share for share in shares if low.value < high.value / share), 1)
 
 
+def _halving(t: Tokens, i: int) -> Part:
+    return Part(i + 1, Kind.FRACTION, Fraction(1, 2), Unit.FRACTION)
+
+
 def _fraction(t: Tokens, i: int) -> Part | None:
-    if t.word(i) in words.HALVINGS:
-        return Part(i + 1, Kind.FRACTION, Fraction(1, 2), Unit.FRACTION)
     return None if multiplier(t, i) else share(t, i) or _one_in(t, i)
 
 
 def _one_in(t: Tokens, i: int) -> Part | None:
     """ "one in five", "one-in-five", "3 out of every 10"; "three in 2021" is a count and a year."""
-    some = spelled(t, i) or digits(t, i)
+    some = number(t, i)
     if some is None:
         return None
     j = t.past_hyphen(some.after)
@@ -155,29 +159,34 @@ def _one_in(t: Tokens, i: int) -> Part | None:
     elif t.word(j) != "in":
         return None
     j = j + 2 if t.word(j + 1) == "every" else t.past_hyphen(j + 1)
-    every = spelled(t, j) or digits(t, j)
+    every = number(t, j)
     if every is None or not 0 < some.value < every.value <= 1000 or measured(t, every) != every:
         return None
     return Part(every.after, Kind.FRACTION, some.value / every.value, Unit.FRACTION)
 
 
-def _vague(t: Tokens, i: int) -> Part | None:
-    """ "dozens", "hundreds of thousands", "billions of dollars", "several decades", "decades", "a handful", a bare "million"."""
-    if t.word(i) in words.VAGUE_SPANS:
-        return Part(i + 1, Kind.VAGUE, unit=words.VAGUE_SPANS[t.word(i)])
+def _some(t: Tokens, i: int) -> Part | None:
+    """ "several decades", "a handful", "a few thousand", "most of"."""
     for phrase in ((t.word(i),), (t.word(i), t.word(i + 1))):
         if phrase in words.VAGUE_PHRASES:
             after = i + len(phrase)
             while t.word(after) in words.MULTIPLES:
                 after += 1
             return measured(t, Part(after, Kind.VAGUE), link="of")
-    bare = multiplied(t, i) or (Part(i + 1) if t.word(i) in words.VAGUE_NUMBERS else None)
-    if bare is None:
-        return None
-    after = bare.after
+    return None
+
+
+def _unnumbered(t: Tokens, i: int) -> Part:
+    """ "dozens", "hundreds of thousands", "billions of dollars", a bare "million"."""
+    after = (multiplied(t, i) or Part(i + 1)).after
     while t.word(after) == "of" and t.word(after + 1) in words.VAGUE_COUNTS:
         after += 2
     return measured(t, Part(after, Kind.VAGUE), link="of")
+
+
+def _spans(t: Tokens, i: int) -> Part:
+    """ "decades", "centuries"."""
+    return Part(i + 1, Kind.VAGUE, unit=words.VAGUE_SPANS[t.word(i)])
 
 
 def _span(t: Tokens, i: int) -> Part | None:
@@ -190,36 +199,26 @@ def _span(t: Tokens, i: int) -> Part | None:
     return measured(t, Part(j, value=Fraction(1)))
 
 
-def _ordinal(t: Tokens, i: int) -> Part | None:
-    """ "third", "twenty-first", "one hundred and first", "two-hundredth", "201st"."""
-    if t.word(i) in words.RANKS:
-        return _ranked(i + 1, words.RANKS[t.word(i)])
-    if t.glued(i + 1) and t.word(i + 1) in words.ORDINAL_SUFFIXES:
-        number = digits(t, i)
-        return number and _ranked(i + 2, number.value)
-    number = spelled(t, i)
-    return number and _last_rank(t, number)
+def _multiplicative(t: Tokens, i: int) -> Part:
+    return Part(i + 1, value=Fraction(words.MULTIPLICATIVES[t.word(i)]), unit=Unit.COUNT)
 
 
-def _last_rank(t: Tokens, number: Part) -> Part | None:
-    """`number` and the rank that ends it: "twenty" and "-first", "one hundred" and " and first", "two" and "-hundredth"."""
-    j = t.past_hyphen(number.after)
-    if t.word(j) in words.SCALE_ORDINALS:
-        return _ranked(j + 1, number.value * words.SCALE_ORDINALS[t.word(j)])
-    if t.hyphen(number.after) and number.value % 100 in words.TENS.values() and words.ORDINALS.get(t.word(j), 10) < 10:
-        return _ranked(j + 1, number.value + words.ORDINALS[t.word(j)])
-    joined = t.word(number.after) == "and" and t.word(number.after + 1) in words.ORDINALS and number.value >= 100 and number.value % 100 == 0
-    return _ranked(number.after + 2, number.value + words.ORDINALS[t.word(number.after + 1)]) if joined else None
-
-
-def _ranked(after: int, rank: Fraction | int) -> Part | None:
-    return Part(after, Kind.ORDINAL, Fraction(rank), Unit.ORDINAL) if rank else None
-
-
-def _multiplicative(t: Tokens, i: int) -> Part | None:
-    times = words.MULTIPLICATIVES.get(t.word(i))
-    return Part(i + 1, value=Fraction(times), unit=Unit.COUNT) if times else None
-
-
-_OF_WORDS = (_between, _vague, _fraction, _span, _ordinal, _multiplicative, _minus, _range)
-_OF_DIGITS = (_fraction, _ordinal, _range)
+# What may be read from digits on, and from each word on: the first that reads anything is right.
+_OF_DIGITS = (_fraction, rank_in_digits, _range)
+_OF_WORDS = {
+    word: readers for beginnings, readers in (
+        (words.ARTICLES, (_some, _fraction, _span, rank_in_words, _range)),
+        (words.ONES | words.TENS, (_fraction, _span, rank_in_words, _range)),
+        (("half", "quarter"), (_fraction, _range)),
+        (words.CURRENCIES | words.DOZEN, (_range,)),
+        (("between",), (_between,)),
+        (("minus",), (_minus,)),
+        (("decade", "century"), (_span,)),
+        (words.VAGUE_SPANS, (_spans,)),
+        (words.VAGUE_NUMBERS | words.SCALES.keys(), (_unnumbered,)),
+        ({phrase[0] for phrase in words.VAGUE_PHRASES} - words.ARTICLES, (_some,)),
+        (words.RANKS, (rank,)),
+        (words.MULTIPLICATIVES, (_multiplicative,)),
+        (words.HALVINGS, (_halving,)),
+    ) for word in beginnings
+}

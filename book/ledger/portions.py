@@ -7,7 +7,7 @@ from fractions import Fraction
 from functools import lru_cache
 
 from . import number_words as words
-from .cardinals import Kind, Part, digits, spelled
+from .cardinals import Kind, Part, number
 from .tokens import Tokens
 from .vocabulary import Unit
 
@@ -30,7 +30,7 @@ def portion(t: Tokens, i: int) -> Part | None:
 
 
 def _named(t: Tokens, i: int) -> Part | None:
-    many = Part(i + 1, value=Fraction(1)) if t.word(i) in words.ARTICLES else spelled(t, i) or digits(t, i)
+    many = Part(i + 1, value=Fraction(1)) if t.word(i) in words.ARTICLES else number(t, i)
     if many is None:
         return None
     j = t.past_hyphen(many.after)
@@ -40,9 +40,9 @@ def _named(t: Tokens, i: int) -> Part | None:
 
 def _stroke(t: Tokens, i: int) -> Part | None:
     """ "3/4"; other digits at a stroke (24/7, 9/11, 3/5/2021) are found and not read."""
-    after, numbers = i + 1, [digits(t, i)]
-    while t.word(i)[:1].isdigit() and t.word(after) in {"/", "⁄"} and t.glued(after) and t.glued(after + 1) and t.word(after + 1)[:1].isdigit():
-        numbers.append(digits(t, after + 1))
+    after, numbers = i + 1, [number(t, i)]
+    while t.word(after) in {"/", "⁄"} and t.word(i)[:1].isdigit() and t.glued(after) and t.glued(after + 1) and t.word(after + 1)[:1].isdigit():
+        numbers.append(number(t, after + 1))
         after += 2
     if len(numbers) < 2:
         return None

@@ -71,6 +71,10 @@ MEASURES: dict[tuple[str, ...], tuple[Unit, Fraction]] = {
     for spelling in (tuple(s.lower().split()) for s in spellings.split("/"))
 }
 
+# What a number in digits or words goes on with, as a word or sign: where none of these follows it, it ends.
+CONTINUATIONS = {"-", "\u2010", "\u2011", "–", "to", "and", "in", "out", "/", "⁄", *MULTIPLES, *MONEY_SCALES, *SCALE_ORDINALS,
+                 *ORDINAL_SUFFIXES, *PARTS, *PLURAL_PARTS, *(spelling[0] for spelling in MEASURES)}
+
 # The words that a numeral can begin with; common ones with the word that must follow.
 BEGINNINGS: set[tuple[str, ...]] = {
     *((word,) for word in ("half", "quarter", "between", "minus", "decade", "century")),

@@ -100,6 +100,12 @@ def _minus(t: Tokens, i: int) -> Part | None:
     return part and Part(part.after, Kind.UNREADABLE)
 
 
+def _alone(t: Tokens, i: int) -> Part | None:
+    """A number, as most are, that nothing goes on with."""
+    part = number(t, i)
+    return None if part is None or t.word(part.after) in words.CONTINUATIONS else part
+
+
 def _range(t: Tokens, i: int) -> Part | None:
     """An amount, or two that a dash or "to" joins: "20–30", "$2 million to $3 million"."""
     low = amount(t, i)
@@ -204,11 +210,11 @@ def _multiplicative(t: Tokens, i: int) -> Part:
 
 
 # What may be read from digits on, and from each word on: the first that reads anything is right.
-_OF_DIGITS = (_fraction, rank_in_digits, _range)
+_OF_DIGITS = (_alone, _fraction, rank_in_digits, _range)
 _OF_WORDS = {
     word: readers for beginnings, readers in (
         (words.ARTICLES, (_some, _fraction, _span, rank_in_words, _range)),
-        (words.ONES | words.TENS, (_fraction, _span, rank_in_words, _range)),
+        (words.ONES | words.TENS, (_alone, _fraction, _span, rank_in_words, _range)),
         (("half", "quarter"), (_fraction, _range)),
         (words.CURRENCIES | words.DOZEN, (_range,)),
         (("between",), (_between,)),

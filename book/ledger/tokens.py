@@ -10,7 +10,7 @@ _BACK = 3  # words before a numeral, more than are looked at
 _BEFORE = (-1, -2)  # where no token is: glued to none
 _AT_ONCE = 8  # tokens, which is faster than one by one
 _FAR = 100  # characters in which so many words nearly always stand
-_TOKEN = re.compile(r"\n[^\S\n]*\n\s*|[0-9]+(?:[.,][0-9]+)*|[Uu][Ss]\$|[^\W\d_]\w*|[^\w\s]|\w+")
+_TOKEN = re.compile(r"[Uu][Ss]\$|[^\W\d_]\w*|[^\w\s]|[0-9]+(?:[.,][0-9]+)*|\w+|\n[^\S\n]*\n\s*")
 _BLANK_LINE = re.compile(r"\n[^\S\n]*\n\s*")
 
 

@@ -15,7 +15,6 @@ from .tokens import Tokens
 from .vocabulary import Unit
 
 _DIGITS = re.compile(r"(?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)(?:\.[0-9]+)?")
-_THREE, _UP_TO_THREE = re.compile("[0-9]{3}"), re.compile("[0-9]{1,3}")
 _LONGEST = 30  # no number of news prose has more digits, and Python refuses to convert thousands of them
 
 
@@ -59,15 +58,17 @@ def digits(t: Tokens, i: int) -> Part | None:
 
 def _strange(t: Tokens, i: int) -> bool:
     """Whether digits carry a sign or letters that are not read here (−5, .5, A$5, 3½, 5̶, $5q) or are grouped by spaces (136 000)."""
-    minus = t.word(i - 1) in {"-", "−", "."} and t.glued(i) and not t.glued(i - 1)
-    foreign = t.word(i - 1) == "$" and t.glued(i) and t.glued(i - 1) and t.word(i - 2).isalpha()
-    return minus or foreign or _mixed(t, i) or _spaced(t, i) or _spaced(t, i + 1)
+    return (t.glued(i) and _signed(t, i)) or (t.glued(i + 1) and _mixed(t, i)) or _spaced(t, i) or _spaced(t, i + 1)
+
+
+def _signed(t: Tokens, i: int) -> bool:
+    if t.glued(i - 1):
+        return t.word(i - 1) == "$" and t.word(i - 2).isalpha()
+    return t.word(i - 1) in {"-", "−", "."}
 
 
 def _mixed(t: Tokens, i: int) -> bool:
     """Whether something hangs on digits that is neither punctuation nor a suffix."""
-    if not t.glued(i + 1):
-        return False
     hung = t.word(i + 1)[0]
     letter = hung.isalpha() and not suffix(t, i + 1)
     return letter or hung.isnumeric() or unicodedata.category(hung).startswith("M")
@@ -82,7 +83,11 @@ def suffix(t: Tokens, i: int) -> bool:
 
 def _spaced(t: Tokens, i: int) -> bool:
     """Whether token `i` is three digits that one space parts from one to three before them."""
-    return bool(_THREE.fullmatch(t.word(i)) and _UP_TO_THREE.fullmatch(t.word(i - 1))) and t.gap(i) == 1
+    return len(t.word(i)) == 3 and t.gap(i) == 1 and _whole(t.word(i)) and _whole(t.word(i - 1)) and len(t.word(i - 1)) <= 3
+
+
+def _whole(word: str) -> bool:
+    return word.isascii() and word.isdigit()
 
 
 def spelled(t: Tokens, i: int) -> Part | None:

@@ -19,20 +19,20 @@ def places(text: str) -> Iterator[int]:
 
 
 def _any(spellings: Iterable[str]) -> str:
-    """A regular expression for any of `spellings`, which tries each letter once however many of them begin with it.
+    """Alternatives of a regular expression for any of `spellings`, which try each letter once however many of them begin with it.
 
     Only the first word is matched, as the one that must follow it may begin a numeral too.
     """
     rests: dict[str, list[str]] = {}
     for spelling in spellings:
         rests.setdefault(spelling[:1], []).append(spelling[1:])
-    return f"(?:{'|'.join(_then(first, rest) for first, rest in rests.items())})"
+    return "|".join(_then(first, rest) for first, rest in rests.items())
 
 
 def _then(first: str, rest: list[str]) -> str:
     if first == " ":
-        return rf"(?=[\s{re.escape(''.join(HYPHENS))}]*{_any(rest)})"
-    return re.escape(first) + _any(rest) if first else r"(?:\b|(?<!\w))"
+        return rf"(?=[\s{re.escape(''.join(HYPHENS))}]*(?:{_any(rest)}))"
+    return f"{re.escape(first)}(?:{_any(rest)})" if first else r"\b|(?<!\w)"
 
 
 _WORDS = _any(sorted(" ".join(phrase) for phrase in words.BEGINNINGS if phrase[0].isalpha()))

@@ -10,7 +10,7 @@ _BACK = 3  # words before a numeral, more than are looked at
 _BEFORE = (-1, -2)  # where no token is: glued to none
 _AT_ONCE = 8  # tokens, which is faster than one by one
 _FAR = 100  # characters in which so many words nearly always stand
-_TOKEN = re.compile(r"[Uu][Ss]\$|[^\W\d_]\w*|[^\w\s]|[0-9]+(?:[.,][0-9]+)*|\w+|\n[^\S\n]*\n\s*")
+_TOKEN = re.compile(r"[Uu][Ss]\$|[^\W\d_]\w*|[^\w\s]|[0-9]+(?:[.,][0-9]+)*|[\d_]\w*|\n[^\S\n]*\n\s*")
 _BLANK_LINE = re.compile(r"\n[^\S\n]*\n\s*")
 
 
@@ -72,7 +72,7 @@ class Tokens:
         return self.word(i) in HYPHENS and self.glued(i) and self.glued(i + 1)
 
     def past_hyphen(self, i: int) -> int:
-        return i + 1 if self.hyphen(i) else i
+        return i + 1 if self.word(i) in HYPHENS and self.hyphen(i) else i
 
     def _read(self) -> None:
         read = list(islice(self._unread, _AT_ONCE))

@@ -24,7 +24,7 @@ class Visible:
 
 def visible(text: str) -> Visible:
     """`text` as its reader sees it."""
-    if not INVISIBLE.search(text):
+    if text.isascii() or not INVISIBLE.search(text):
         return Visible(text)
     kept = tuple(i for i, character in enumerate(text) if not INVISIBLE.match(character))
     return Visible("".join(text[i] for i in kept), kept)

@@ -69,7 +69,7 @@ def measured(t: Tokens, part: Part, link: str = "") -> Part:
     j = t.past_hyphen(part.after)
     if link and t.word(j) == link:
         j += 1
-    for spelling in ((t.word(j), t.word(j + 1)), (t.word(j),)):
+    for spelling in ((t.word(j),), (t.word(j), t.word(j + 1))):
         if spelling in words.MEASURES:
             unit, size = words.MEASURES[spelling]
             after = _past_old(t, j + len(spelling))
@@ -77,7 +77,7 @@ def measured(t: Tokens, part: Part, link: str = "") -> Part:
                 return part._replace(unit=unit, after=after)
             more = None if unit is Unit.PERCENT else _half_more(t, after)  # "a year and a half"
             value = part.value + more.value if more else part.value
-            return part._replace(value=value * size, unit=unit, after=more.after if more else after)
+            return part._replace(value=value * size if size > 1 else value, unit=unit, after=more.after if more else after)
     return part
 
 

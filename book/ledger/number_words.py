@@ -1,7 +1,5 @@
 """The words and signs that English news prose writes numbers with, and what each is worth."""
 
-from fractions import Fraction
-
 from .vocabulary import Unit
 
 
@@ -50,8 +48,8 @@ CURRENCIES = {"us$": Unit.USD, "$": Unit.USD, "usd": Unit.USD, "€": Unit.EUR, 
               "£": Unit.GBP, "gbp": Unit.GBP}
 
 # Spelling, as a tuple of words → the unit and how many of that unit one such measure is.
-MEASURES: dict[tuple[str, ...], tuple[Unit, Fraction]] = {
-    spelling: (unit, Fraction(size))
+MEASURES: dict[tuple[str, ...], tuple[Unit, int]] = {
+    spelling: (unit, size)
     for spellings, unit, size in (
         ("percent/per cent/pct/%", Unit.PERCENT, 1),
         ("dollar/dollars/US dollars", Unit.USD, 1),

@@ -151,7 +151,10 @@ def _halving(t: Tokens, i: int) -> Part:
 
 
 def _fraction(t: Tokens, i: int) -> Part | None:
-    return None if multiplier(t, i) else share(t, i) or _one_in(t, i)
+    part = share(t, i)
+    if part is None:
+        return _one_in(t, i)
+    return None if multiplier(t, i) else part
 
 
 def _one_in(t: Tokens, i: int) -> Part | None:

@@ -56,7 +56,6 @@ def _fraction(after: int, value: Fraction) -> Part:
     return Part(after, Kind.FRACTION, value, Unit.FRACTION)
 
 
-@lru_cache(maxsize=64)
 def multiplier(t: Tokens, i: int) -> Part | None:
     """ "a dozen", "half a million", "a quarter of a century", "half-hour": what stands before the scale or measure that it multiplies."""
     if t.word(i) in words.ARTICLES and t.word(i + 1) in words.DOZEN:

@@ -32,9 +32,9 @@ def _any(spellings: Iterable[str]) -> str:
 def _then(first: str, rest: list[str]) -> str:
     if first == " ":
         return rf"(?=[\s{re.escape(''.join(HYPHENS))}]*(?:{_any(rest)}))"
-    return f"{re.escape(first)}(?:{_any(rest)})" if first else r"\b|(?<!\w)"
+    return f"{re.escape(first)}(?:{_any(rest)})" if first else r"\b|(?<![^\W0-9])"
 
 
 _WORDS = _any(sorted(" ".join(phrase) for phrase in words.BEGINNINGS if phrase[0].isalpha()))
-_SIGN = "[0-9$\u0080-\u1fff\u2070-\U0010ffff]"  # between them is punctuation
-_BEGINNING = re.compile(f"[^a-zà-öø-ÿ](?:{_WORDS}|(?<={_SIGN}))")  # few characters are no letters, and those are found fast
+_SIGN = "(?<=[0-9$\u0080-\u1fff\u2070-\U0010ffff])(?<![0-9][0-9])"  # of digits the first; what is left out is punctuation
+_BEGINNING = re.compile(f"[^a-zà-öø-ÿ](?:{_WORDS}|{_SIGN})")  # few characters are no letters, and those are found fast

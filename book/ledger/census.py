@@ -65,7 +65,7 @@ def _whole_name(text: str, digits: Numeral) -> Numeral:
     """`digits` with the rest of the word that they stand in: "J-20", "SU-57E"."""
     start = digits.start - len(_NAME_BEFORE.search(text[max(0, digits.start - 40) : digits.start])[0])
     end = _NAME_AFTER.match(text, digits.end).end()
-    return replace(digits, exact=text[start:end], start=start, end=end)
+    return digits._replace(exact=text[start:end], start=start, end=end)
 
 
 def classify(origin: Source, passage: str, kind: str, refers_to: str, *, copies: int = 1) -> list[Account]:

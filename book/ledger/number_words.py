@@ -73,10 +73,14 @@ MEASURES: dict[tuple[str, ...], tuple[Unit, int]] = {
 CONTINUATIONS = {"-", "\u2010", "\u2011", "–", "to", "and", "in", "out", "/", "⁄", *MULTIPLES, *MONEY_SCALES, *SCALE_ORDINALS,
                  *ORDINAL_SUFFIXES, *PARTS, *PLURAL_PARTS, *(spelling[0] for spelling in MEASURES)}
 
+# What an amount can begin with.
+AMOUNTS = {*"0123456789", *ONES, *TENS, *ARTICLES, *DOZEN, *CURRENCIES, "half", "quarter"}
+
 # The words that a numeral can begin with; common ones with the word that must follow.
 BEGINNINGS: set[tuple[str, ...]] = {
-    *((word,) for word in ("half", "quarter", "between", "minus", "decade", "century")),
+    *((word,) for word in ("half", "quarter", "decade", "century")),
     *((word,) for table in (ONES, TENS, MULTIPLES, MULTIPLICATIVES, HALVINGS, RANKS, VAGUE_NUMBERS, VAGUE_SPANS, CURRENCIES) for word in table),
     *VAGUE_PHRASES,
+    *((word, amount) for word in ("between", "minus") for amount in AMOUNTS),
     *((article, *after) for article in ARTICLES for after in (*MEASURES, *((word,) for word in MULTIPLES | PARTS))),
 }

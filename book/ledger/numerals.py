@@ -8,10 +8,10 @@ is found. So is the first of two numbers whose unit or scale stands after the se
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from fractions import Fraction
 from functools import lru_cache
 from math import prod
+from typing import NamedTuple
 
 from . import number_words as words
 from .amounts import amount, measured
@@ -24,8 +24,7 @@ from .visible import visible
 from .vocabulary import Unit
 
 
-@dataclass(frozen=True)
-class Numeral:
+class Numeral(NamedTuple):
     """A numeral of a text: `text[start:end] == exact`, offsets in code points.
 
     `value` is in base units of `unit`; it is None for a range (then `lower` and `upper` are set), a

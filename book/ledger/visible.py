@@ -5,13 +5,12 @@ the midst of words and numbers too. They change nothing that is read; offsets co
 """
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 INVISIBLE = re.compile("[\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff]")
 
 
-@dataclass(frozen=True)
-class Visible:
+class Visible(NamedTuple):
     """The visible characters of a text, and of each the offset in that text; no offsets where all of them are."""
 
     text: str

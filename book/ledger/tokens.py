@@ -76,6 +76,8 @@ class Tokens:
 
     def _read(self) -> None:
         read = list(islice(self._unread, _AT_ONCE))
-        beyond = _AT_ONCE - len(read)
-        self._words += [token[0].lower() for token in read] + [""] * beyond
-        self._spans += [token.span() for token in read] + [(len(self._text) + 2, len(self._text) + 1)] * beyond
+        self._words.extend(map(str.lower, map(re.Match.group, read)))
+        self._spans.extend(map(re.Match.span, read))
+        if len(read) < _AT_ONCE:
+            self._words.append("")
+            self._spans.append((len(self._text) + 2, len(self._text) + 1))

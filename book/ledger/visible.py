@@ -23,7 +23,7 @@ class Visible(NamedTuple):
 
 def visible(text: str) -> Visible:
     """`text` as its reader sees it."""
-    if text.isascii() or not INVISIBLE.search(text):
+    if text.isascii() or text.isprintable() or not INVISIBLE.search(text):  # the first two are quick to tell
         return Visible(text)
     kept = tuple(i for i, character in enumerate(text) if not INVISIBLE.match(character))
     return Visible("".join(text[i] for i in kept), kept)

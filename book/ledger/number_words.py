@@ -1,5 +1,6 @@
 """The words and signs that English news prose writes numbers with, and what each is worth."""
 
+from .tokens import HYPHENS
 from .vocabulary import Unit
 
 
@@ -70,7 +71,7 @@ MEASURES: dict[tuple[str, ...], tuple[Unit, int]] = {
 }
 
 # What a number in digits or words goes on with, as a word or sign: where none of these follows it, it ends.
-CONTINUATIONS = {"-", "\u2010", "\u2011", "–", "to", "and", "in", "out", "/", "⁄", *MULTIPLES, *MONEY_SCALES, *SCALE_ORDINALS,
+CONTINUATIONS = {*HYPHENS, "–", "to", "and", "in", "out", "/", "⁄", *MULTIPLES, *MONEY_SCALES, *SCALE_ORDINALS,
                  *ORDINAL_SUFFIXES, *PARTS, *PLURAL_PARTS, *(spelling[0] for spelling in MEASURES)}
 
 # What an amount can begin with.

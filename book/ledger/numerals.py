@@ -100,7 +100,7 @@ def _minus(t: Tokens, i: int) -> Part | None:
 
 
 def _alone(t: Tokens, i: int) -> Part | None:
-    """A number, as most are, that nothing goes on with."""
+    """A number that goes on with nothing, as most do."""
     part = number(t, i)
     return None if part is None or t.word(part.after) in words.CONTINUATIONS else part
 

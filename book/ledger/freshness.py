@@ -11,6 +11,8 @@ import csv
 import hashlib
 import json
 import re
+from collections.abc import Callable
+from functools import cache
 from pathlib import Path
 
 from sphinx.application import Sphinx
@@ -52,13 +54,13 @@ def frame(app: Sphinx, config: Config) -> None:
 def outdated(app: Sphinx, env: BuildEnvironment, added: set[str], changed: set[str], removed: set[str]) -> list[str]:
     """The pages whose inputs differ from those of the last build."""
     known = getattr(env, "ledger_fingerprints", {})
-    return [page for page in env.found_docs if known.get(page) != fingerprint(Path(env.doc2path(page)))]
+    return [page for page, now in fingerprints(env).items() if known.get(page) != now]
 
 
 @stops_the_build
 def remember(app: Sphinx, env: BuildEnvironment) -> None:
     """Store every page's fingerprint, now that the notebooks have run."""
-    env.ledger_fingerprints = {page: fingerprint(Path(env.doc2path(page))) for page in env.found_docs}
+    env.ledger_fingerprints = fingerprints(env)
 
 
 def forget_failure(app: Sphinx, exception: Exception | None) -> None:
@@ -78,12 +80,18 @@ def runs_after(notebook: Path) -> set[Path]:
     return set(codes) if DESCRIBES in code else chapters
 
 
-def fingerprint(page: Path) -> str:
-    """SHA-256 over the names and contents of what `page` follows from."""
+def fingerprints(env: BuildEnvironment) -> dict[str, str]:
+    """Page → fingerprint, for every page; each file is read once for all."""
+    read = cache(_content)
+    return {page: fingerprint(Path(env.doc2path(page)), read) for page in env.found_docs}
+
+
+def fingerprint(page: Path, read: Callable[[Path], bytes] | None = None) -> str:
+    """SHA-256 over the names and contents of what `page` follows from; `read` gives what counts of a file."""
     digest = hashlib.sha256(_bytes(page))
     for path in inputs(page):
         digest.update(f"\0{path.relative_to(ROOT)}\0".encode())
-        digest.update(_content(path))
+        digest.update((read or _content)(path))
     return digest.hexdigest()
 
 

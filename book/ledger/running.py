@@ -3,7 +3,7 @@
 import os
 from collections.abc import Callable, Mapping
 from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
-from graphlib import TopologicalSorter
+from graphlib import CycleError, TopologicalSorter
 from pathlib import Path
 from time import monotonic
 
@@ -28,16 +28,23 @@ def run_notebooks(app: Sphinx, env: BuildEnvironment, pages: list[str]) -> None:
     """Run those of `pages` that are notebooks, and sort these to the front; NotebookError with what is wrong if a cell of one fails."""
     notebooks = {page: path for page in pages if (path := Path(env.doc2path(page))).suffix == ".ipynb"}
     named = {path: page for page, path in notebooks.items()}
-    needed = {page: {named[other] for other in runs_after(path) if other in named} for page, path in notebooks.items()}
+    longest_first = sorted(notebooks, key=lambda page: -notebooks[page].stat().st_size)
+    needed = {page: {named[path] for path in runs_after(notebooks[page]) if path in named} for page in longest_first}
     pages.sort(key=lambda page: page not in notebooks)  # other pages show the notebooks' titles
     app.ledger_ran = in_turn(needed, lambda page: executed(notebooks[page], app.config.nb_execution_timeout))
 
 
 def in_turn(needed: Mapping[str, set[str]], run: Callable[[str], str]) -> dict[str, str]:
-    """What `run` gives for each name, once it has ended for all that the name needs; after a failure no more are begun."""
+    """What `run` gives for each name, once it has ended for all that the name needs; after a failure no more are begun.
+
+    NotebookError if some names need each other.
+    """
     order, results, running = TopologicalSorter(needed), {}, dict[Future[str], str]()
-    order.prepare()
-    with ThreadPoolExecutor(os.cpu_count()) as workers:
+    try:
+        order.prepare()
+    except CycleError as error:
+        raise NotebookError(f"{', '.join(error.args[1])}: each reads the table of the next, so none can run first; let one of them read no other's") from None
+    with ThreadPoolExecutor((os.cpu_count() or 1) + 1) as workers:  # one that begins mostly waits
         try:
             while order.is_active():
                 running |= {workers.submit(run, name): name for name in order.get_ready()}

@@ -3,7 +3,8 @@
 import hashlib
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import cached_property
+from concurrent.futures import ThreadPoolExecutor
+from functools import cached_property, partial
 from pathlib import Path
 
 from . import citation_files, csl, tables
@@ -33,7 +34,8 @@ class Catalogue:
         return made
 
     def _made(self) -> dict[str, dict]:
-        styles = [formatted(list(self.citations.values()), style) for style in STYLES]
+        with ThreadPoolExecutor() as each:  # pandoc does the work, a process for each style
+            styles = list(each.map(partial(formatted, list(self.citations.values())), STYLES))
         citations = {f"{kind}/{name}": forms for (kind, name), *forms in zip(self.citations, *styles, strict=True)}
         return {"citations": citations, "bibtex": citation_files.bibtex(list(self.items.values()))}
 

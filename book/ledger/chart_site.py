@@ -15,8 +15,9 @@ from pathlib import Path
 import vl_convert
 from docutils import nodes
 from sphinx.application import Sphinx
+from sphinx.environment import BuildEnvironment
 
-from . import citing, downloads, tables
+from . import aside, citing, downloads
 from .building import stops_the_build
 from .noted import CHARTS, keep, noted
 from .renderer import description
@@ -24,6 +25,8 @@ from .renderer import description
 FIGURE = re.compile(r'<figure class="chart" id="chart-[\w-]+">.*?</figure>', re.S)
 IMAGE = re.compile(r'<img src="data:image/svg\+xml;base64,(?P<picture>[^"]*)" [^>]*/>')
 SPEC = re.compile(r'<script type="application/json">(.*?)</script>', re.S)
+ENGINE = ("import sys, vl_convert; bundle = vl_convert.javascript_bundle(); "
+          "sys.stdout.buffer.write(f'{sys.stdin.buffer.read().decode()}(() => {{\\n{bundle}\\n}})();\\n'.encode())")
 FILES = {"csv": "CSV, the rows", "svg": "SVG, the picture", "png": "PNG, for slides", "vl.json": "Vega-Lite, the specification"}
 
 
@@ -46,14 +49,14 @@ def place(app: Sphinx, page: str, template: str, context: dict, document: nodes.
         return
     named = iter(noted(app.env, CHARTS).get(page, []))
     root = "../" * page.count("/")
-    context["body"] = FIGURE.sub(lambda figure: _alive(Path(app.outdir), figure[0], next(named), page, root), context["body"])
+    context["body"] = FIGURE.sub(lambda figure: _alive(app, figure[0], next(named), page, root), context["body"])
 
 
-def _alive(site: Path, figure: str, meta: dict, page: str, root: str) -> str:
+def _alive(app: Sphinx, figure: str, meta: dict, page: str, root: str) -> str:
     """A chart's figure as the site shows it; its files are written on the way."""
     spec = json.loads(SPEC.search(figure)[1])
     picture = base64.b64decode(IMAGE.search(figure)["picture"]).decode()
-    downloads.write(site / "charts", spec, picture, meta["number"], f"{page}.html#chart-{meta['name']}")
+    downloads.write(app, spec, picture, meta["number"], f"{page}.html#chart-{meta['name']}")
     picture = picture.replace("<svg ", f'<svg role="img" aria-label="{escape(description(meta))}" ', 1)
     figure = IMAGE.sub(lambda _: f'<div class="picture" data-vega="{root}charts/vega.js">{picture}</div>', figure, count=1)
     number = f'<a class="chart-number" href="#chart-{meta["name"]}">Chart {meta["number"]}</a> '
@@ -67,14 +70,14 @@ def _files(meta: dict, root: str) -> str:
     return f'<details class="chart-files"><summary>Download this chart</summary><ul>{links}</ul></details>'
 
 
-@stops_the_build
-def publish_engine(app: Sphinx, exception: Exception | None) -> None:
-    """Write Vega, which charts.js loads when a reader first reaches for a chart, unless that version of it is there."""
-    if exception or app.builder.format != "html" or not noted(app.env, CHARTS):
+def publish_engine(app: Sphinx, env: BuildEnvironment) -> None:
+    """Have Vega made, which charts.js loads when a reader first reaches for a chart, unless that version of it is there."""
+    if app.builder.format != "html" or not noted(env, CHARTS):
         return
     engine, version = Path(app.outdir, "charts/vega.js"), f"// Vega {vl_convert.get_vega_version()}, from vl-convert {vl_convert.__version__}\n"
     if not engine.exists() or not engine.read_text("utf-8").startswith(version):
-        tables.replace_file(engine, f"{version}(() => {{\n{vl_convert.javascript_bundle()}\n}})();\n")
+        engine.parent.mkdir(exist_ok=True)
+        aside.begin(app, engine, ENGINE, version)
 
 
 def setup(app: Sphinx) -> None:
@@ -82,4 +85,4 @@ def setup(app: Sphinx) -> None:
     app.connect("doctree-read", collect)
     keep(app, CHARTS)
     app.connect("html-page-context", place)
-    app.connect("build-finished", publish_engine)
+    app.connect("env-updated", publish_engine)

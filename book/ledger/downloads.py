@@ -4,23 +4,27 @@ import json
 import textwrap
 from pathlib import Path
 
-from . import tables
+from sphinx.application import Sphinx
+
+from . import aside, tables
 from .imprint import edition, imprint
-from .picture import png, with_note
+from .picture import with_note
 from .renderer import source_line
 
 LINE = 70  # characters of a line of the note
+AS_PNG = "import sys, vl_convert; sys.stdout.buffer.write(vl_convert.svg_to_png(sys.stdin.buffer.read().decode(), scale=2))"  # twice the size, for slides
 
 
-def write(folder: Path, spec: dict, picture: str, number: int, place: str) -> None:
-    """Write `<name>.csv`, `.svg`, `.png` and `.vl.json` of a chart that stands at `place` in the site and looks like `picture`."""
+def write(app: Sphinx, spec: dict, picture: str, number: int, place: str) -> None:
+    """Write `charts/<name>.csv`, `.svg`, `.png` and `.vl.json` of a chart that stands at `place` in the site and looks like `picture`."""
+    folder = Path(app.outdir, "charts")
     folder.mkdir(exist_ok=True)
     name, note = spec["usermeta"]["name"], source_note(spec["usermeta"], number, place)
     rows = spec["usermeta"]["rows"]
     signed = with_note(picture, textwrap.wrap(note, LINE, break_on_hyphens=False))
     tables.replace_file(folder / f"{name}.csv", tables.as_csv(rows[0], rows))
     tables.replace_file(folder / f"{name}.svg", signed)
-    tables.replace_file(folder / f"{name}.png", png(signed))
+    aside.begin(app, folder / f"{name}.png", AS_PNG, signed)
     described = {**spec, "description": note}
     tables.replace_file(folder / f"{name}.vl.json", json.dumps(described, ensure_ascii=False, indent=1) + "\n")
 

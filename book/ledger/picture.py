@@ -37,11 +37,6 @@ def size(picture: str) -> tuple[str, str]:
     return re.search(r'viewBox="0 0 (\d+) (\d+)', picture).groups()
 
 
-def png(picture: str) -> bytes:
-    """An SVG as PNG at twice its size, for slides."""
-    return vl_convert.svg_to_png(picture, scale=2)
-
-
 def with_note(picture: str, lines: list[str]) -> str:
     """The picture with small lines of text below it."""
     root = ElementTree.fromstring(picture)

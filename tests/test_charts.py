@@ -5,7 +5,6 @@ import re
 from collections import Counter
 from html import unescape
 from itertools import combinations
-from pathlib import Path
 from xml.etree import ElementTree
 
 import pandas as pd

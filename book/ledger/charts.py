@@ -10,7 +10,7 @@ import pandas as pd
 from . import marks, theme
 from .marks import NOT_STATED
 from .renderer import render
-from .theme import INK, LABELS, NEUTRAL, ROW, SOFT, WIDTH
+from .theme import INK, LABELS, NEUTRAL, OWN_AXES, ROW, SOFT, WIDTH
 from .vocabulary import Qualifier, Status, Unit
 from .wording import as_of, claim, sources_named
 
@@ -51,7 +51,7 @@ def stacked(figures: pd.DataFrame, *, by: str, label: str, colours: bool) -> alt
     """The panels of `figures` above the legend of their marks, still without a heading."""
     legend, pointed = marks.legend(figures["qualifier"].replace("", NOT_STATED))
     rows = [_panel(group, str(heading), label, colours, pointed) for heading, group in figures.groupby(by, sort=False)]
-    return alt.vconcat(*rows, legend).resolve_scale(x="independent", y="independent")
+    return alt.vconcat(*rows, legend, resolve=OWN_AXES)
 
 
 def _panel(group: pd.DataFrame, name: str, label: str, colours: bool, pointed: alt.Parameter) -> alt.LayerChart:
@@ -140,10 +140,11 @@ def number(cell: str) -> str:
 
 def captioned(chart: alt.VConcatChart, name: str, title: str, subtitle: str, columns: Mapping[str, str], rows: list[dict[str, str]],
               source_ids: Iterable[str]) -> alt.VConcatChart:
-    """`chart` with its heading, and in `usermeta` what the renderer needs for caption, alternative text, table and files."""
+    """Give `chart` its heading, and in `usermeta` what the renderer needs for caption, alternative text, table and files."""
     named = [source_id for source_id in dict.fromkeys(source_ids) if source_id]
     meta = {"name": name, "title": title, "measure": subtitle, "columns": dict(columns), "rows": rows, "source_ids": named, "sources": sources_named(named)}
-    return chart.properties(title=heading(title, subtitle), usermeta=meta)
+    chart.title, chart.usermeta = heading(title, subtitle), meta  # a copy would take as long as the chart did
+    return chart
 
 
 def heading(title: str, subtitle: str) -> alt.TitleParams:

@@ -19,6 +19,7 @@ SHAPES = {Stance.ASSERTS: "circle", Stance.CONCEDES: "triangle-up", Stance.DOUBT
 MEANINGS = {Stance.ASSERTS: "asserts it, or proposes an answer", Stance.CONCEDES: "concedes a point against its own line",
             Stance.DOUBTS: "doubts it", Stance.DENIES: "denies it"}
 HEADINGS = {Reconcilable.NO: "Can’t all be true", Reconcilable.OPEN: "Can’t be decided from the articles"}
+OWN_SCALES = alt.Resolve(scale=alt.ScaleResolveMap(x="independent", y="independent", shape="independent"))
 ALL, LINE, LETTER, MARK, GAP = WIDTH + LABELS, 15, 5.6, 14, 9  # pixels: of the picture, a line, a letter, the room of a mark, between voices
 HEADING = 56  # letters of a question that a line holds
 TOLD = {"speaker": "Who", "stance": "Stance", "says": "In short", "sentence": "Sentence"}
@@ -39,7 +40,7 @@ def disputes(claims: pd.DataFrame) -> alt.VConcatChart:
               for verdict, heading in HEADINGS.items() if any(voice["reconcilable"] == verdict for voice in voices)]
     measure = (f"Questions on which voices clash; the {left_out} questions on which all of it can be true stand in the list below. "
                "One mark a voice and stance; in color: the authors of the articles; gray: voices that they report")
-    chart = alt.vconcat(_legend(), *panels, spacing=20).resolve_scale(x="independent", y="independent", shape="independent")
+    chart = alt.vconcat(_legend(), *panels, spacing=20, resolve=OWN_SCALES)
     return captioned(chart, "disputes", "Few contradictions are flat; more can’t be decided", measure, COLUMNS,
                      list(map(_record, voices)), [row["source_id"] for row in shown])
 
@@ -97,7 +98,8 @@ def _panel(lines: list[dict], heading: str) -> alt.LayerChart:
         *_stances(voices, y, x),
         voices.encode(y=y, x=x, text="words:N").mark_text(align="left", dx=MARK - 1, fontSize=11, color=INK),
         touch(voices, y, TOLD, x=x, x2=alt.X2("to:Q")),
-    ).properties(width=ALL, height=LINE * count)
+        width=ALL, height=LINE * count,
+    )
 
 
 def _stances(base: alt.Chart, y: alt.Y, x: alt.X) -> list[alt.Chart]:
@@ -119,7 +121,7 @@ def _legend() -> alt.LayerChart:
     y = alt.Y("stance:N", sort=list(SHAPES), axis=None)
     x = alt.X("from:Q", axis=None, scale=alt.Scale(domain=[0, ALL], nice=False))
     words = base.encode(y=y, text="meaning:N", x=x).mark_text(align="left", dx=MARK + 4, fontSize=10.5, color=SOFT)
-    return alt.layer(*_stances(base, y, x), words).properties(name="legend", width=ALL, height=LEGEND_ROW * len(SHAPES))
+    return alt.layer(*_stances(base, y, x), words, name="legend", width=ALL, height=LEGEND_ROW * len(SHAPES))
 
 
 def _record(voice: Claim) -> dict[str, str]:

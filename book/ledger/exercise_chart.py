@@ -13,7 +13,7 @@ import pandas as pd
 from . import marks
 from .charts import captioned, number, touch
 from .errors import CodingError
-from .theme import COLOUR, INK, LABELS, NEUTRAL, PAPER, SOFT, STROKE, WIDTH
+from .theme import COLOUR, INK, LABELS, NEUTRAL, OWN_AXES, PAPER, SOFT, STROKE, WIDTH
 from .timeline_chart import bounds, years
 from .vocabulary import DateBasis
 from .wording import claim, date, source_name
@@ -38,7 +38,7 @@ def exercises(events: pd.DataFrame, figures: pd.DataFrame, rows: Iterable[Mappin
     told = [_told(row, _one(events, "event_id", row["event"]), [_one(figures, "figure_id", name) for name in row.get("figures", "").split()])
             for row in rows]
     drawn = pd.DataFrame(told)
-    chart = alt.vconcat(_panel(drawn), _legend(drawn["kind"])).resolve_scale(x="independent", y="independent")
+    chart = alt.vconcat(_panel(drawn), _legend(drawn["kind"]), resolve=OWN_AXES)
     records = [{name: row[name] for name in RECORDED} for row in told]
     return captioned(chart, "exercise-counts", "Tajik-Chinese exercises are counted or ranked, but not dated",
                      "Each row as one article gives it; rows may mean the same exercise, so don’t add them", COLUMNS, records, drawn["source_id"])
@@ -108,7 +108,8 @@ def _panel(drawn: pd.DataFrame) -> alt.LayerChart:
         words.encode(text="label:N").mark_text(align="left", dy=-13, fontSize=12, fontWeight="bold", color=INK),
         words.encode(text="dated:N").mark_text(align="left", dy=12, fontSize=11, color=SOFT),
         touch(base, y, TOLD),
-    ).properties(width=WIDTH, height=ROW * len(drawn))
+        width=WIDTH, height=ROW * len(drawn),
+    )
 
 
 def _bars(base: alt.Chart, y: alt.Y, x: alt.X, kinds: Collection[str], size: float = 1) -> list[alt.Chart]:
@@ -136,5 +137,5 @@ def _legend(kinds: Iterable[str]) -> alt.LayerChart:
     y = alt.Y("kind:N", sort=used, axis=None)
     x = alt.X("left:Q", axis=None, scale=alt.Scale(domain=[0, WIDTH], range=[-LABELS, WIDTH - LABELS], nice=False))
     words = alt.Chart(data).encode(y=y, text="meaning:N", x=alt.XValue(46 - LABELS))
-    chart = alt.layer(*_bars(alt.Chart(data), y, x, used, .7), words.mark_text(align="left", fontSize=10.5, color=SOFT))
-    return chart.properties(name="legend", width=WIDTH, height=marks.LEGEND_ROW * len(used))
+    return alt.layer(*_bars(alt.Chart(data), y, x, used, .7), words.mark_text(align="left", fontSize=10.5, color=SOFT),
+                     name="legend", width=WIDTH, height=marks.LEGEND_ROW * len(used))

@@ -100,5 +100,4 @@ def legend(kinds: Iterable[str]) -> tuple[alt.LayerChart, alt.Parameter]:
     words = base.encode(y=y, text="meaning:N", x=alt.XValue(SAMPLE + 8 - LABELS)).mark_text(align="left", fontSize=10.5, color=SOFT)
     sample = base.encode(y=y, text="sample:N", x=alt.XValue(-LABELS)).mark_text(align="left", fontSize=10.5, fontStyle="italic", color=INK)
     area = base.encode(y=y, x=alt.XValue(-LABELS), x2=alt.X2Value(WIDTH)).mark_rect(opacity=0).properties(name="legend").add_params(pointed)
-    chart = alt.layer(*layers(base, y, x, used, size=.7), sample, words, area)
-    return chart.properties(width=WIDTH, height=LEGEND_ROW * len(used)), pointed
+    return alt.layer(*layers(base, y, x, used, size=.7), sample, words, area, width=WIDTH, height=LEGEND_ROW * len(used)), pointed

@@ -84,7 +84,8 @@ def _grid(cells: Iterable[Cell], columns: list[str]) -> alt.LayerChart:
         bars.encode(x=x, x2="first:Q").mark_bar(height=11, color=NEUTRAL),
         base.encode(y=y, x=alt.X("end:Q"), text="label:N").mark_text(align="left", dx=4, fontSize=11.5, fontWeight="bold", color=INK),
         touch(base, y, TOLD, x=x, x2=alt.X2("right:Q")),
-    ).properties(width=COLUMN * len(columns), height=ROW * len(rows))
+        width=COLUMN * len(columns), height=ROW * len(rows),
+    )
 
 
 def _heads(columns: list[str]) -> alt.Axis:

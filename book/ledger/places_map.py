@@ -61,7 +61,8 @@ def places_map(places: pd.DataFrame) -> alt.VConcatChart:
     chart = alt.vconcat(_map(OVERVIEW, overview, named, frame=DETAIL.window), _map(DETAIL, detail, named), _foot(), spacing=12)
     credited = f"{measure(named)}. {' '.join(FOOT).rstrip('.')}"
     chart = captioned(chart, NAME, TITLE, credited, COLUMNS, _records(groups), places["source_id"].unique())
-    return chart.properties(title=heading(TITLE, measure(named)))  # the credit stands at the foot of the picture
+    chart.title = heading(TITLE, measure(named))  # the credit stands at the foot of the picture
+    return chart
 
 
 def measure(named: list[list[dict]]) -> str:
@@ -97,13 +98,13 @@ def _map(panel: Panel, groups: list[list[dict]], named: list[list[dict]], frame:
         layers.append(_shape(panel, [(shapely.LineString(frame.edge()), {})]).mark_geoshape(filled=False, stroke=SOFT, strokeWidth=1))
     layers += [*_points(panel, groups), *words]
     title = alt.TitleParams(panel.title, fontSize=12, offset=4)
-    return alt.layer(*layers).properties(width=panel.window.width, height=panel.window.height, title=title)
+    return alt.layer(*layers, width=panel.window.width, height=panel.window.height, title=title)
 
 
 def _shape(panel: Panel, shapes: list[tuple[BaseGeometry, dict]]) -> alt.Chart:
     """Shapes on the Earth with their properties, outer rings clockwise, as the drawing library asks for."""
     values = [{"type": "Feature", "properties": said, "geometry": _rounded(shape, panel.decimals)} for shape, said in shapes]
-    return alt.Chart(alt.Data(values=values)).properties(projection=panel.window.altair())
+    return alt.Chart(alt.Data(values=values), projection=panel.window.altair())
 
 
 def _rounded(shape: BaseGeometry, decimals: int) -> dict:

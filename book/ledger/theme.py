@@ -26,6 +26,7 @@ NAMES = {  # how the texts name each actor, its people and its leaders
     "Turkmenistan": r"Turkmen", "Afghanistan": r"Afghan", "United States": r"U\.S\.|United States",
 }
 COLOUR, FILL, STROKE = (channel("colour:N", scale=None, legend=None) for channel in (alt.Color, alt.Fill, alt.Stroke))  # a row brings its own
+OWN_AXES = alt.Resolve(scale=alt.ScaleResolveMap(x="independent", y="independent"))  # of each panel of a picture
 WIDTH, ROW, LABELS = 225, 38, 118  # pixels: of the plot, a row, the row labels; as wide as a phone, wider screens scale it up
 
 

@@ -16,7 +16,7 @@ import pandas as pd
 
 from . import theme
 from .charts import captioned, touch
-from .theme import COLOUR, GRID, INK, PAPER, STROKE
+from .theme import COLOUR, GRID, INK, OWN_AXES, PAPER, STROKE
 from .wording import date, published, source_name
 
 ACTORS = ("Russia", "China", "Central Asian states", "Tajikistan", "Kyrgyzstan", "Kazakhstan", "Uzbekistan", "Turkmenistan", "Afghanistan",
@@ -44,7 +44,7 @@ def timeline(events: pd.DataFrame) -> alt.VConcatChart:
     told = {row["event_id"]: row for row in rows}
     charts = [_panel(_told(panel, told), *years) for panel, years in zip(marks, PANELS, strict=True) if panel]
     title = f"Every dated event by actor, {PANELS[0][0]} to {PANELS[-1][1] - 1}"
-    chart = alt.vconcat(*charts, spacing=22).resolve_scale(x="independent", y="independent")
+    chart = alt.vconcat(*charts, spacing=22, resolve=OWN_AXES)
     return captioned(chart, "timeline", title, MEASURE, COLUMNS, _records(rows), [row["source_id"] for row in rows])
 
 
@@ -148,7 +148,7 @@ def _stacked(actor: str, marks: list[dict]) -> list[dict]:
 def _panel(marks: pd.DataFrame, first: int, last: int) -> alt.LayerChart:
     lines = sorted(marks["line"].unique())
     base = alt.Chart(marks, title=alt.TitleParams(f"{first} to {last - 1}", fontSize=13))
-    return alt.layer(*_layers(base, lines, _axis(first, last))).properties(width=WIDTH, height=ROW * len(lines))
+    return alt.layer(*_layers(base, lines, _axis(first, last)), width=WIDTH, height=ROW * len(lines))
 
 
 def _axis(first: int, last: int) -> alt.Axis:

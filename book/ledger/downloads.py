@@ -8,11 +8,10 @@ from sphinx.application import Sphinx
 
 from . import aside, tables
 from .imprint import edition, imprint
-from .picture import with_note
+from .picture import AS_PNG, with_note
 from .renderer import source_line
 
 LINE = 70  # characters of a line of the note
-AS_PNG = "import sys, vl_convert; sys.stdout.buffer.write(vl_convert.svg_to_png(sys.stdin.buffer.read().decode(), scale=2))"  # twice the size, for slides
 
 
 def write(app: Sphinx, spec: dict, picture: str, number: int, place: str) -> None:

@@ -16,6 +16,7 @@ UNSEEN = {"opacity": "0", "display": "none", "class": "background"}
 USELESS = {"class", "role", "pointer-events", "version", "aria-hidden", "aria-label", "aria-roledescription"}
 DEFAULTS = {"opacity": "1", "fill-opacity": "1", "stroke-width": "0", "transform": "translate(0,0)", "font-family": "sans-serif"}
 
+AS_PNG = "import sys, vl_convert; sys.stdout.buffer.write(vl_convert.svg_to_png(sys.stdin.buffer.read().decode(), scale=2))"  # the same for a process of its own
 NOTE_LINE, MARGIN = 12, 5  # pixels: of a line of a note, at the left of it
 
 ElementTree.register_namespace("", SVG)
@@ -35,6 +36,11 @@ def svg(spec: dict) -> str:
 def size(picture: str) -> tuple[str, str]:
     """Width and height of an SVG in whole pixels."""
     return re.search(r'viewBox="0 0 (\d+) (\d+)', picture).groups()
+
+
+def png(picture: str) -> bytes:
+    """An SVG as PNG at twice its size, for slides."""
+    return vl_convert.svg_to_png(picture, scale=2)
 
 
 def with_note(picture: str, lines: list[str]) -> str:

@@ -43,16 +43,18 @@ def test_what_needs_nothing_of_each_other_runs_at_once_and_what_needs_both_after
     assert begun[-1] == "last"
 
 
-def test_after_a_failure_nothing_that_needs_it_is_begun(two_processors):
+def test_all_that_fails_is_told_and_what_needs_it_is_not_run(two_processors):
     begun = []
 
     def run(name: str) -> str:
         begun.append(name)
-        raise NotebookError(name)
+        if name in {"first", "other"}:
+            raise NotebookError(f"{name}: no such passage")
+        return name
 
-    with pytest.raises(NotebookError, match="first"):
-        running.in_turn({"second": {"first"}, "first": set()}, run)
-    assert begun == ["first"]
+    with pytest.raises(NotebookError) as told:
+        running.in_turn({"second": {"first"}, "first": set(), "other": set(), "sound": set()}, run)
+    assert str(told.value) == "first: no such passage\nother: no such passage" and sorted(begun) == ["first", "other", "sound"]
 
 
 def test_notebooks_that_read_each_others_tables_are_named():

@@ -4,7 +4,6 @@ Highwire tags (`citation_…`) and Dublin Core for reference managers, Open Grap
 is the release's, never the build's. Without an address of the book's own, tags that need one are left out.
 """
 
-import struct
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from html import escape
@@ -19,6 +18,7 @@ from .corrections import FEED
 from .exports import ANNOTATIONS, CLAIMS, EXPORTS
 from .imprint import address, edition, home, imprint
 from .noted import CHARTS, noted
+from .picture import SCALE, size
 from .roles import EVIDENCE
 
 START = "index"
@@ -123,14 +123,14 @@ def _main_chart(app: Sphinx, page: str) -> Mapping | None:
     """The first chart of a page; of the start page, which has none, the first of the book."""
     pages = app.config.external_site_map if page == START else [page]
     chart = next((chart for name in pages for chart in noted(app.env, CHARTS).get(name, ())), None)
-    return chart and sized(chart, Path(app.outdir, "charts", f"{chart['name']}.png"))
+    return chart and sized(chart, Path(app.outdir, "charts", f"{chart['name']}.svg"))
 
 
 def sized(chart: Mapping, picture: Path) -> Mapping:
-    """A chart's record with the width and height of its picture, if that is in the site yet: a page writes its own first."""
+    """A chart's record with the width and height of its PNG, if its SVG is in the site yet: a page writes its own first."""
     if not picture.exists():
         return chart
-    width, height = struct.unpack(">II", picture.read_bytes()[16:24])  # where a PNG's header has them
+    width, height = (SCALE * int(side) for side in size(picture.read_text("utf-8")))
     return {**chart, "width": width, "height": height}
 
 

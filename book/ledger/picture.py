@@ -16,7 +16,8 @@ UNSEEN = {"opacity": "0", "display": "none", "class": "background"}
 USELESS = {"class", "role", "pointer-events", "version", "aria-hidden", "aria-label", "aria-roledescription"}
 DEFAULTS = {"opacity": "1", "fill-opacity": "1", "stroke-width": "0", "transform": "translate(0,0)", "font-family": "sans-serif"}
 
-AS_PNG = "import sys, vl_convert; sys.stdout.buffer.write(vl_convert.svg_to_png(sys.stdin.buffer.read().decode(), scale=2))"  # the same for a process of its own
+SCALE = 2  # pixels of a PNG for each of the picture
+AS_PNG = f"import sys, vl_convert; sys.stdout.buffer.write(vl_convert.svg_to_png(sys.stdin.buffer.read().decode(), scale={SCALE}))"  # for a process of its own
 NOTE_LINE, MARGIN = 12, 5  # pixels: of a line of a note, at the left of it
 
 ElementTree.register_namespace("", SVG)
@@ -40,7 +41,7 @@ def size(picture: str) -> tuple[str, str]:
 
 def png(picture: str) -> bytes:
     """An SVG as PNG at twice its size, for slides."""
-    return vl_convert.svg_to_png(picture, scale=2)
+    return vl_convert.svg_to_png(picture, scale=SCALE)
 
 
 def with_note(picture: str, lines: list[str]) -> str:

@@ -35,26 +35,27 @@ def run_notebooks(app: Sphinx, env: BuildEnvironment, pages: list[str]) -> None:
 
 
 def in_turn(needed: Mapping[str, set[str]], run: Callable[[str], str]) -> dict[str, str]:
-    """What `run` gives for each name, once it has ended for all that the name needs; after a failure no more are begun.
+    """What `run` gives for each name, once it has given it for all that the name needs.
 
-    NotebookError if some names need each other.
+    NotebookError if some names need each other, or with what is wrong with all that fail; what needs these is not run.
     """
-    order, results, running = TopologicalSorter(needed), {}, dict[Future[str], str]()
+    order, results, failed, running = TopologicalSorter(needed), {}, {}, dict[Future[str], str]()
     try:
         order.prepare()
     except CycleError as error:
         raise NotebookError(f"{', '.join(error.args[1])}: each reads the table of the next, so none can run first; let one of them read no other's") from None
     with ThreadPoolExecutor((os.cpu_count() or 1) + 1) as workers:  # one that begins mostly waits
-        try:
-            while order.is_active():
-                running |= {workers.submit(run, name): name for name in order.get_ready()}
-                for ended in wait(running, return_when=FIRST_COMPLETED).done:
-                    name = running.pop(ended)
+        while (ready := order.get_ready()) or running:
+            running |= {workers.submit(run, name): name for name in ready}
+            for ended in wait(running, return_when=FIRST_COMPLETED).done:
+                name = running.pop(ended)
+                try:
                     results[name] = ended.result()
                     order.done(name)
-        except BaseException:
-            workers.shutdown(wait=False, cancel_futures=True)
-            raise
+                except NotebookError as error:
+                    failed[name] = str(error)
+    if failed:
+        raise NotebookError("\n".join(failed[name] for name in sorted(failed)))
     return results
 
 

@@ -44,7 +44,8 @@ def in_turn(needed: Mapping[str, set[str]], run: Callable[[str], str]) -> dict[s
         order.prepare()
     except CycleError as error:
         raise NotebookError(f"{', '.join(error.args[1])}: each reads the table of the next, so none can run first; let one of them read no other's") from None
-    with ThreadPoolExecutor((os.cpu_count() or 1) + 1) as workers:  # one that begins mostly waits
+    workers = ThreadPoolExecutor((os.cpu_count() or 1) + 1)  # one that begins mostly waits
+    try:
         while (ready := order.get_ready()) or running:
             running |= {workers.submit(run, name): name for name in ready}
             for ended in wait(running, return_when=FIRST_COMPLETED).done:
@@ -54,6 +55,8 @@ def in_turn(needed: Mapping[str, set[str]], run: Callable[[str], str]) -> dict[s
                     order.done(name)
                 except NotebookError as error:
                     failed[name] = str(error)
+    finally:
+        workers.shutdown(cancel_futures=True)  # whoever breaks off waits for what runs, and for no more
     if failed:
         raise NotebookError("\n".join(failed[name] for name in sorted(failed)))
     return results

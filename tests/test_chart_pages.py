@@ -124,3 +124,15 @@ def test_the_dark_mode_leaves_no_light_paper_behind_a_chart(visit):
     page.evaluate("document.documentElement.dataset.theme = 'dark'")
     paper = page.evaluate("getComputedStyle(document.querySelector('figure.chart svg rect')).fill")
     assert paper == page.evaluate("getComputedStyle(document.body).backgroundColor")
+
+
+def test_on_a_phone_the_tooltip_stands_in_the_window_and_not_over_its_mark(visit):
+    page = visit("book/border-conflict.html", width=390)
+    page.locator("figure.chart .picture").first.focus()
+    page.wait_for_selector("figure.chart .picture[data-live]")
+    for _ in range(6):
+        page.locator("#vg-tooltip-element").wait_for(state="visible")
+        told, mark = page.evaluate("[document.querySelector('#vg-tooltip-element'), document.activeElement].map((element) => element.getBoundingClientRect().toJSON())")
+        assert told["left"] >= 0 and told["right"] <= 390 and told["top"] >= 0 and told["bottom"] <= 844
+        assert told["bottom"] <= mark["top"] or told["top"] >= mark["bottom"]
+        page.keyboard.press("ArrowDown")

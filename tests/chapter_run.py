@@ -40,5 +40,4 @@ def _writes(statement: ast.stmt) -> bool:
 
 def reading_order() -> list[str]:
     """The notebooks, each after those whose table it reads, as the build runs them."""
-    needed = {path: freshness.runs_after(path) for path in sorted(BOOK.glob("*.ipynb"))}
-    return [path.stem for path in TopologicalSorter(needed).static_order()]
+    return [path.stem for path in TopologicalSorter(freshness.run_order()).static_order()]

@@ -18,7 +18,7 @@ from axe import until
 from book_copy import Copy, alone, beside_others, said
 from hypothesis import settings
 from ledger.sources import Source
-from measuring import lighthouse  # noqa: F401 - a fixture
+from measuring import QUIET, lighthouse  # noqa: F401 - the latter is a fixture
 from mutation import Outcome
 from weighing import listen
 
@@ -187,16 +187,19 @@ def compressed(path: Path) -> bytes:
 
 
 @pytest.fixture(scope="session")
-def chromium() -> Iterator["Browser"]:
-    """The system's Chromium, driven by Playwright; without one, the test is skipped."""
+def program() -> str:
+    """The system's Chromium; without one, the test is skipped."""
+    found = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
+    return found or pytest.skip("no Chromium on this machine; install it (Debian: apt-get install chromium)")
+
+
+@pytest.fixture(scope="session")
+def chromium(program) -> Iterator["Browser"]:
+    """The system's Chromium, driven by Playwright."""
     from playwright.sync_api import sync_playwright
 
-    program = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
-    if program is None:
-        pytest.skip("no Chromium on this machine; install it (Debian: apt-get install chromium)")
-    quiet = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update", "--disable-sync"]
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=program, args=quiet)
+        browser = playwright.chromium.launch(executable_path=program, args=QUIET)
         yield browser
         browser.close()
 

@@ -1,25 +1,21 @@
 """Lighthouse, measuring the pages of the site as on a phone with a slow connection."""
 
 import json
-import shutil
 import subprocess
 import time
 from collections.abc import Callable, Iterable, Iterator
 
 import pytest
 
+QUIET = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update", "--disable-sync"]  # of a browser
 CATEGORIES = ("performance", "accessibility", "best-practices", "seo")
 
 
 @pytest.fixture(scope="session")
-def lighthouse(node_modules, tmp_path_factory, server) -> Iterator[Callable[..., dict]]:
+def lighthouse(program, node_modules, tmp_path_factory, server) -> Iterator[Callable[..., dict]]:
     """Measures a page: its `scores` in percent, and its `faults`. One browser serves all pages."""
-    program = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
-    if program is None:
-        pytest.skip("no Chromium on this machine; install it (Debian: apt-get install chromium)")
     profile = tmp_path_factory.mktemp("profile")
-    quiet = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update", "--disable-sync"]
-    browser = subprocess.Popen([program, "--headless=new", "--remote-debugging-port=0", f"--user-data-dir={profile}", *quiet, "about:blank"],
+    browser = subprocess.Popen([program, "--headless=new", "--remote-debugging-port=0", f"--user-data-dir={profile}", *QUIET, "about:blank"],
                                stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     port = _port(profile / "DevToolsActivePort")
     measuring = subprocess.Popen(["node", node_modules.parent / "lighthouse.mjs", port], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)

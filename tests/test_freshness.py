@@ -17,12 +17,13 @@ def test_a_page_follows_from_the_csv_that_it_reads_and_from_all_behind_it(reader
 
 @pytest.mark.parametrize(("reader", "writer"), [*READERS, ("border-conflict", "sources"), ("places", "border-conflict"), ("data", "places")])
 def test_a_notebook_runs_after_the_one_whose_csv_it_reads(reader, writer):
-    assert BOOK / f"{writer}.ipynb" in freshness.runs_after(BOOK / f"{reader}.ipynb")
-    assert BOOK / f"{reader}.ipynb" not in freshness.runs_after(BOOK / f"{writer}.ipynb")
+    order = freshness.run_order()
+    assert BOOK / f"{writer}.ipynb" in order[BOOK / f"{reader}.ipynb"]
+    assert BOOK / f"{reader}.ipynb" not in order[BOOK / f"{writer}.ipynb"]
 
 
 def test_a_chapter_that_reads_no_other_waits_for_the_register_alone():
-    assert freshness.runs_after(BOOK / "regimes.ipynb") == {BOOK / "sources.ipynb"}
+    assert freshness.run_order()[BOOK / "regimes.ipynb"] == {BOOK / "sources.ipynb"}
 
 
 def test_a_chapter_that_reads_no_other_follows_from_no_other():

@@ -4,8 +4,8 @@ import re
 from collections.abc import Callable
 
 import pytest
-from axe import until
 from ledger import assets, trimming
+from playwright.sync_api import expect
 from weighing import SHIFT, pages, weigh
 
 BYTES, REQUESTS = 100_000, 8
@@ -153,7 +153,7 @@ def use_the_code(page) -> None:
     block.hover()
     button = block.locator(".copybtn")
     button.click()
-    until(page, "[...document.querySelectorAll('.copybtn')].some(button => button.textContent !== 'Copy')")  # it says what it did
+    expect(button, "it says what it did").not_to_have_text("Copy")
 
 
 def use_the_filter(page) -> None:

@@ -15,13 +15,9 @@
   const marksOf = (picture) => [...picture.querySelectorAll('[aria-roledescription="figure"]')]
     .filter((mark) => mark.getAttribute("role") === "graphics-symbol" && mark.tagName === "path");
 
-  // On phones the tooltip stands where the mark is not.
-  const aside = (y) => { document.documentElement.dataset.told = y > innerHeight / 2 ? "above" : "below"; };
-
   const show = (mark) => {
     mark.scrollIntoView({ block: "nearest" });  // before it is told of; the browser scrolls to what has the focus only afterwards
     const box = mark.getBoundingClientRect();
-    aside(box.top + box.height / 2);
     const at = { bubbles: true, clientX: box.left + box.width / 3, clientY: box.bottom - 4 };
     for (const kind of ["pointerover", "mouseover", "pointermove", "mousemove"]) mark.dispatchEvent(new PointerEvent(kind, at));
   };
@@ -84,7 +80,10 @@
       for (const kind of reach) picture.removeEventListener(kind, once);
       wake(picture, event).catch((error) => console.error(error.message));
     };
-    picture.addEventListener("pointermove", ({ clientY }) => aside(clientY), { passive: true });
+    picture.addEventListener("pointerover", ({ target }) => {  // on phones the tooltip stands where the mark is not
+      const { top, bottom } = target.getBoundingClientRect();
+      document.documentElement.dataset.told = top + bottom > innerHeight ? "above" : "below";
+    });
     picture.tabIndex = 0;
     picture.setAttribute("role", "group");
     picture.setAttribute("aria-label", `${picture.querySelector("svg").getAttribute("aria-label").split(". ")[0]}: interactive chart`);

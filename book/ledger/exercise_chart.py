@@ -125,7 +125,7 @@ def _bars(base: alt.Chart, y: alt.Y, x: alt.X, kinds: Collection[str], size: flo
         ({"plan"}, end.encode(stroke=STROKE), "point", {
             "shape": "triangle-right", "fill": PAPER, "fillOpacity": 1, "strokeWidth": 1.5, "opacity": 1, "size": 80 * size, "xOffset": -5 * size}),
     ]
-    return [marks.drawing(marks.of(encoded, "kind", drawn_so), mark, look) for drawn_so, encoded, mark, look in drawn if not drawn_so.isdisjoint(kinds)]
+    return marks.present(drawn, "kind", kinds)
 
 
 def _legend(kinds: Iterable[str]) -> alt.LayerChart:

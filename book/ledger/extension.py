@@ -11,7 +11,7 @@ from .takeaway import menu
 
 def setup(app: Sphinx) -> dict[str, bool | int]:
     """Set up each part; reading is serial, because parts note what they find in the pages."""
-    for part in (one_build, aside, imprint, roles, notes, evidence, freshness, running, publishing, chart_site, citing, metadata, sitemap, feed, opening, finding,
-                 footer, table_names, toggles, launch, rerun, menu, policy, assets):
+    for part in (one_build, aside, imprint, roles, notes, evidence, freshness, running, publishing, chart_site, citing, metadata, sitemap, feed, opening,
+                 finding, footer, table_names, toggles, launch, rerun, menu, policy, assets):
         part.setup(app)
     return {"parallel_read_safe": False, "parallel_write_safe": True, "env_version": 1}  # raised when what is noted of pages changes shape

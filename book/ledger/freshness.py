@@ -69,15 +69,20 @@ def forget_failure(app: Sphinx, exception: Exception | None) -> None:
         Path(app.doctreedir, "environment.pickle").unlink(missing_ok=True)
 
 
-def runs_after(notebook: Path) -> set[Path]:
-    """The notebooks whose tables one reads: a chapter those it names, a page across chapters all of them, the register none."""
-    codes = {path: _code(path) for path in BOOK.glob("*.ipynb")}
-    code, chapters = codes.pop(notebook), {path for path, other in codes.items() if WRITES.search(other)}
-    if REGISTERS in code:
-        return set()
-    if WRITES.search(code):
-        return {path for path in chapters if REGISTERS in codes[path] or path.stem in _read_by(code)}
-    return set(codes) if DESCRIBES in code else chapters
+def run_order() -> dict[Path, set[Path]]:
+    """Notebook → those whose tables it reads: a chapter's are those it names, a page's across chapters all of them; the register has none."""
+    codes = {path: _code(path) for path in sorted(BOOK.glob("*.ipynb"))}
+    chapters = {path for path, code in codes.items() if WRITES.search(code)}
+    register = {path for path, code in codes.items() if REGISTERS in code}
+
+    def needed(notebook: Path) -> set[Path]:
+        if notebook in register:
+            return set()
+        if notebook in chapters:
+            return register | {path for path in chapters if path.stem in _read_by(codes[notebook])}
+        return (set(codes) if DESCRIBES in codes[notebook] else chapters) - {notebook}
+
+    return {notebook: needed(notebook) for notebook in codes}
 
 
 def fingerprints(env: BuildEnvironment) -> dict[str, str]:

@@ -74,17 +74,13 @@ def layers(base: alt.Chart, y: alt.Y, x: alt.X, kinds: Collection[str], *, size:
         ({Qualifier.MORE_THAN, Qualifier.LESS_THAN}, outlined, "point", {"size": 80 * size**2, "strokeWidth": 2 * size, **hollow}),
         ({NOT_STATED}, base.encode(y=y, x=empty, x2="end:Q", opacity=shade), "rule", {"color": SOFT, "strokeDash": [1, 4], "strokeWidth": 1.5}),
     ]
-    return [drawing(of(encoded, "qualifier", marked), mark, look) for marked, encoded, mark, look in drawn if not marked.isdisjoint(kinds)]
+    return present(drawn, "qualifier", kinds)
 
 
-def of(chart: alt.Chart, field: str, values: Iterable[str]) -> alt.Chart:
-    """`chart` of the rows whose `field` is one of `values`."""
-    return chart.transform_filter(alt.FieldOneOfPredicate(field, sorted(values)))
-
-
-def drawing(chart: alt.Chart, mark: str, look: Mapping[str, object]) -> alt.Chart:
-    """`chart` drawn with a mark of Vega-Lite, `point` or `rule`, that looks so."""
-    return getattr(chart, f"mark_{mark}")(**look)
+def present(drawn: Iterable[tuple[set[str], alt.Chart, str, Mapping[str, object]]], field: str, kinds: Collection[str]) -> list[alt.Chart]:
+    """Of `drawn`, each with the kinds it draws, its chart, its mark and how that looks, what draws rows whose `field` is one of `kinds`."""
+    return [getattr(chart.transform_filter(alt.FieldOneOfPredicate(field, sorted(of))), f"mark_{mark}")(**look)
+            for of, chart, mark, look in drawn if not of.isdisjoint(kinds)]
 
 
 def legend(kinds: Iterable[str]) -> tuple[alt.LayerChart, alt.Parameter]:

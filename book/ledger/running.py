@@ -1,4 +1,4 @@
-"""The notebooks run before any page is read: each as soon as those have run whose tables it reads, as many at once as there are processors."""
+"""The notebooks run before any page is read: each as soon as those have run whose tables it reads, one more at once than there are processors."""
 
 import os
 from collections.abc import Callable, Mapping
@@ -18,7 +18,7 @@ from . import errors
 from .building import stops_the_build
 from .errors import NotebookError
 from .folders import ROOT
-from .freshness import runs_after
+from .freshness import run_order
 
 logger = logging.getLogger(__name__)
 
@@ -28,8 +28,8 @@ def run_notebooks(app: Sphinx, env: BuildEnvironment, pages: list[str]) -> None:
     """Run those of `pages` that are notebooks, and sort these to the front; NotebookError with what is wrong if a cell of one fails."""
     notebooks = {page: path for page in pages if (path := Path(env.doc2path(page))).suffix == ".ipynb"}
     named = {path: page for page, path in notebooks.items()}
-    longest_first = sorted(notebooks, key=lambda page: -notebooks[page].stat().st_size)
-    needed = {page: {named[path] for path in runs_after(notebooks[page]) if path in named} for page in longest_first}
+    longest_first, order = sorted(notebooks, key=lambda page: -notebooks[page].stat().st_size), run_order()
+    needed = {page: {named[path] for path in order[notebooks[page]] if path in named} for page in longest_first}
     pages.sort(key=lambda page: page not in notebooks)  # other pages show the notebooks' titles
     app.ledger_ran = in_turn(needed, lambda page: executed(notebooks[page], app.config.nb_execution_timeout))
 

@@ -2,13 +2,21 @@
 
 import json
 import os
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
 from threading import Barrier
+from types import SimpleNamespace
 
 import nbformat
 import pytest
-from ledger import running
+from ledger import kernels, running
 from ledger.errors import NotebookError
 from ledger.folders import BOOK
+
+BUILD = "import sys; from pathlib import Path; from ledger import running; running.executed(Path(sys.argv[1]), 60)"
 
 
 @pytest.fixture
@@ -21,13 +29,30 @@ def executed(tmp_path, monkeypatch):
     """What the build makes of a notebook with one cell of code."""
     monkeypatch.setattr(running, "ROOT", tmp_path)
     monkeypatch.setenv("PYTHONPATH", str(BOOK))
+    return lambda code: json.loads(running.executed(notebook(tmp_path, code), timeout=60))["cells"][0]
 
-    def ran(code: str) -> dict:
-        notebook = nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell(code)])
-        nbformat.write(notebook, tmp_path / "page.ipynb")
-        return json.loads(running.executed(tmp_path / "page.ipynb", timeout=60))["cells"][0]
 
-    return ran
+def notebook(folder: Path, code: str) -> Path:
+    """A notebook in `folder` with one cell of code."""
+    path = folder / "page.ipynb"
+    nbformat.write(nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell(code)]), path)
+    return path
+
+
+def soon(what: Callable[[], bool]) -> bool:
+    """Whether it comes true within half a minute."""
+    ends = time.monotonic() + 30
+    while not (true := what()) and time.monotonic() < ends:
+        time.sleep(.05)
+    return true
+
+
+def running_still(process: int) -> bool:
+    try:
+        os.kill(process, 0)
+    except ProcessLookupError:
+        return False
+    return True
 
 
 def test_what_needs_nothing_of_each_other_runs_at_once_and_what_needs_both_after_them(two_processors):
@@ -77,3 +102,31 @@ def test_any_other_error_is_told_with_the_cell_and_the_line(executed):
     with pytest.raises(NotebookError, match=r"page\.ipynb could not be run: ") as told:
         executed("figures = {}\nfigures['dead']")
     assert all(words in str(told.value) for words in ("KeyError", "'dead'", "figures = {}"))
+
+
+def test_a_kernel_that_dies_is_told(executed):
+    with pytest.raises(NotebookError, match=r"page\.ipynb could not be run: Kernel died"):
+        executed("import os\nos._exit(3)")
+
+
+def test_a_kernel_begins_with_the_packages_loaded_that_all_need(executed):
+    cell = executed("import sys\nprint('pandas' in sys.modules)")
+    assert "".join(cell["outputs"][0]["text"]) == f"{sys.platform == 'linux'}\n"
+
+
+def test_where_processes_do_not_fork_safely_a_kernel_is_begun(executed, monkeypatch):
+    monkeypatch.setattr(kernels, "sys", SimpleNamespace(platform="darwin"))
+    cell = executed("import sys\nprint('pandas' in sys.modules)")
+    assert "".join(cell["outputs"][0]["text"]) == "False\n"
+
+
+def test_kernels_end_with_the_build_even_if_it_is_killed(tmp_path):
+    pid = tmp_path / "pid"
+    page = notebook(tmp_path, "import os, pathlib, time\npathlib.Path('new').write_text(str(os.getpid()))\nos.rename('new', 'pid')\ntime.sleep(600)")
+    build = subprocess.Popen([sys.executable, "-c", BUILD, page], env=os.environ | {"PYTHONPATH": str(BOOK)})
+    try:
+        assert soon(pid.exists), "the notebook does not run"
+    finally:
+        build.kill()
+        build.wait()
+    assert soon(lambda: not running_still(int(pid.read_text())))

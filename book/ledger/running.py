@@ -19,6 +19,7 @@ from .building import stops_the_build
 from .errors import NotebookError
 from .folders import ROOT
 from .freshness import run_order
+from .kernels import Kernels
 
 logger = logging.getLogger(__name__)
 
@@ -65,7 +66,7 @@ def in_turn(needed: Mapping[str, set[str]], run: Callable[[str], str]) -> dict[s
 def executed(path: Path, timeout: int) -> str:
     """A notebook as a fresh kernel leaves it that runs all its cells, in the notebook's folder."""
     notebook, start = nbformat.read(path, as_version=nbformat.NO_CONVERT), monotonic()
-    client = NotebookClient(notebook, timeout=timeout, resources={"metadata": {"path": str(path.parent)}})
+    client = NotebookClient(notebook, timeout=timeout, kernel_manager_class=Kernels, resources={"metadata": {"path": str(path.parent)}})
     try:
         client.execute()
     except (CellExecutionError, CellTimeoutError, DeadKernelError) as error:

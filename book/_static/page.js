@@ -116,22 +116,28 @@
   });
   for (const part of document.querySelectorAll("pre, .cell_output > .output")) wide.observe(part);
 
+  // What need not be there at once waits for an idle moment.
+  const whenIdle = window.requestIdleCallback ?? ((then) => setTimeout(() => then({ timeRemaining: () => 0 }), 20));
+
   // The words that led here from the search page are marked, until Escape is pressed.
-  const searched = (sessionStorage.getItem("searched") ?? "").toLowerCase().match(/[\p{L}\p{N}]+/gu);
-  if (searched && window.Highlight && !one("#search-results")) {
+  if (window.Highlight && !one("#search-results")) whenIdle(() => {
+    const searched = sessionStorage.getItem("searched");  // the first look into it takes longer than all else here
     sessionStorage.removeItem("searched");
+    if (searched) highlight(searched.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? []);
+  });
+  function highlight(words) {
     const found = new Highlight(), texts = document.createTreeWalker(one("article.bd-article"), NodeFilter.SHOW_TEXT);
-    while (texts.nextNode()) {
-      for (const { index, 0: word } of texts.currentNode.data.toLowerCase().matchAll(new RegExp(searched.join("|"), "gu"))) {
+    while (words.length && texts.nextNode()) {
+      for (const { index, 0: word } of texts.currentNode.data.toLowerCase().matchAll(new RegExp(words.join("|"), "gu"))) {
         found.add(new StaticRange({ startContainer: texts.currentNode, startOffset: index, endContainer: texts.currentNode, endOffset: index + word.length }));
       }
     }
+    root.dataset.searched = "";  // the rule for what is marked would otherwise be tried on every element of every page
     CSS.highlights.set("searched", found);
     addEventListener("keydown", (event) => event.key === "Escape" && CSS.highlights.clear());
   }
 
   // The lower parts of a long page are laid out in idle moments, before the reader comes there: all at once they would hold up the first tap.
-  const whenIdle = window.requestIdleCallback ?? ((then) => setTimeout(() => then({ timeRemaining: () => 0 }), 20));
   const parts = root.classList.contains("unrolling") ? [...document.querySelectorAll(".bd-article :is(section > section, article, section > section .picture, section > section .scroll:not(details *))")] : [];
   function unroll(idle) {
     do {

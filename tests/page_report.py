@@ -4,7 +4,7 @@ Run it as `pytest tests/page_report.py --numprocesses=0 -s`, with `--site _build
 """
 
 import axe
-from measuring import CATEGORIES, speed
+from measuring import CATEGORIES, marks
 from weighing import pages, weigh
 
 FAULTS = ("light", "dark", "mobile")
@@ -17,9 +17,9 @@ def test_print_the_report(visit, site, node_modules, lighthouse):
         page = visit(path)
         weight = weigh(page)
         page.context.close()
-        marks = lighthouse(path)["scores"] | speed(lighthouse, path, 100)["scores"]
+        scores = marks(lighthouse, path, 100)["scores"]
         page = visit(path)
         faults = axe.counts(page, node_modules)
         page.context.close()
-        numbers = (*(f"{number:,}" for number in weight), *(marks[name] for name in CATEGORIES), *(faults[look] for look in FAULTS))
+        numbers = (*(f"{number:,}" for number in weight), *(scores[name] for name in CATEGORIES), *(faults[look] for look in FAULTS))
         print(f"| `{path}` | {' | '.join(map(str, numbers))} |", flush=True)

@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable
 
 import pytest
+from axe import until
 from ledger import assets, trimming
 from playwright.sync_api import expect
 from weighing import SHIFT, pages, weigh
@@ -167,7 +168,7 @@ def use_search(page) -> None:
     page.wait_for_selector("#search-results li a")
     page.locator("#search-results li a").first.click()
     page.wait_for_load_state()
-    assert page.evaluate("CSS.highlights.get('searched').size") > 0, "the words asked for are marked"
+    until(page, "CSS.highlights.get('searched')?.size > 0")  # the words asked for are marked, in an idle moment
 
 
 @pytest.mark.parametrize("path, use", [(PAGE, use_the_frame), (PAGE, use_a_chart), (PAGE, use_a_card_and_a_citation), (PAGE, use_the_code),

@@ -141,9 +141,14 @@
   const parts = root.classList.contains("unrolling") ? [...document.querySelectorAll(".bd-article :is(section > section, article, section > section .picture, section > section .scroll:not(details *))")] : [];
   function unroll(idle) {
     do {
-      const part = parts.shift();
-      part?.classList.add("unrolled");
-      part?.getBoundingClientRect();
+      const [part] = parts;
+      if (part?.classList.contains("unrolled")) {
+        part.getBoundingClientRect();
+        parts.shift();
+      } else if (part) {  // how it looks is reckoned by itself, because that and its layout take too long for one moment
+        part.classList.add("unrolled");
+        getComputedStyle(part.lastElementChild ?? part).color;
+      }
     } while (parts.length && idle.timeRemaining() > 8);
     if (parts.length) whenIdle(unroll);
     else unrolled();

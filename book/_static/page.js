@@ -123,12 +123,13 @@
   if (window.Highlight && !one("#search-results")) whenIdle(() => {
     const searched = sessionStorage.getItem("searched");  // the first look into it takes longer than all else here
     sessionStorage.removeItem("searched");
-    if (searched) highlight(searched.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? []);
+    const words = searched?.toLowerCase().match(/[\p{L}\p{N}]+/gu);
+    if (words) highlight(new RegExp(words.join("|"), "gu"));
   });
   function highlight(words) {
     const found = new Highlight(), texts = document.createTreeWalker(one("article.bd-article"), NodeFilter.SHOW_TEXT);
-    while (words.length && texts.nextNode()) {
-      for (const { index, 0: word } of texts.currentNode.data.toLowerCase().matchAll(new RegExp(words.join("|"), "gu"))) {
+    while (texts.nextNode()) {
+      for (const { index, 0: word } of texts.currentNode.data.toLowerCase().matchAll(words)) {
         found.add(new StaticRange({ startContainer: texts.currentNode, startOffset: index, endContainer: texts.currentNode, endOffset: index + word.length }));
       }
     }

@@ -79,7 +79,8 @@ def run_order() -> dict[Path, set[Path]]:
         if notebook in register:
             return set()
         if notebook in chapters:
-            return register | {path for path in chapters if path.stem in _read_by(codes[notebook])}
+            read = _read_by(codes[notebook])
+            return register | {path for path in chapters if path.stem in read}
         return (set(codes) if DESCRIBES in codes[notebook] else chapters) - {notebook}
 
     return {notebook: needed(notebook) for notebook in codes}

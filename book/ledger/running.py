@@ -29,7 +29,8 @@ def run_notebooks(app: Sphinx, env: BuildEnvironment, pages: list[str]) -> None:
     """Run those of `pages` that are notebooks, and sort these to the front; NotebookError with what is wrong if a cell of one fails."""
     notebooks = {page: path for page in pages if (path := Path(env.doc2path(page))).suffix == ".ipynb"}
     named = {path: page for page, path in notebooks.items()}
-    longest_first, order = sorted(notebooks, key=lambda page: -notebooks[page].stat().st_size), run_order()
+    longest_first = sorted(notebooks, key=lambda page: -notebooks[page].stat().st_size)
+    order = run_order() if notebooks else {}  # it takes a look into all of them
     needed = {page: {named[path] for path in order[notebooks[page]] if path in named} for page in longest_first}
     pages.sort(key=lambda page: page not in notebooks)  # other pages show the notebooks' titles
     app.ledger_ran = in_turn(needed, lambda page: executed(notebooks[page], app.config.nb_execution_timeout))

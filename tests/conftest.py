@@ -15,12 +15,12 @@ from pathlib import Path
 
 import pytest
 from axe import until
-from book_copy import Copy, alone, beside_others, said
+from repo_copy import Copy, alone, beside_others, said
 from hypothesis import settings
-from ledger.sources import Source
-from measuring import QUIET, lighthouse  # noqa: F401 - the latter is a fixture
+from ledger.reading.sources import Source
+from lighthouse import QUIET, lighthouse  # noqa: F401 - the latter is a fixture
 from mutation import Outcome
-from weighing import listen
+from page_weight import listen
 
 settings.register_profile("book", derandomize=True, deadline=None, database=None)  # every run tries the same examples
 settings.load_profile("book")

@@ -1,0 +1,39 @@
+"""Border lengths on one axis, each with the figure and the unit of its article."""
+
+from functools import cache
+import altair as alt
+import pandas as pd
+import pint
+
+from .small_multiples import COLUMNS, records, stacked
+from .style.captions import captioned
+from ledger.tables.vocabularies import Unit
+
+
+DRAWN = Unit.KM  # the unit of the axis
+
+
+def border_chart(figures: pd.DataFrame) -> alt.VConcatChart:
+    """Lengths in a panel in kilometers, shares in a panel of their own; labels, table and CSV keep what the article states.
+
+    A row without a figure is empty in the panel of its indicator. Only the place of a mark is converted.
+    """
+    drawn = figures.assign(unit=figures["unit"].replace(Unit.MI, DRAWN), value=pd.array(list(map(_drawn, figures["value"], figures["unit"])), dtype="Float64"))
+    rows = [row | {"drawn_at": "" if pd.isna(value) else f"{value:.1f}", "drawn_unit": unit}
+            for row, value, unit in zip(records(figures, "indicator", "subject"), drawn["value"], drawn["unit"], strict=True)]
+    return captioned(stacked(drawn, by="indicator", label="subject", colours=True), "border-lengths",
+                     "The Tajik–Afghan border is the longer one, by round figures",
+                     "Drawn in kilometers, labels as stated; the part demarcated is of the whole Kyrgyz–Tajik border",
+                     COLUMNS, rows, figures["source_id"])
+
+
+def _drawn(value: float, unit: str) -> float:
+    """A length as a number of kilometers; a value in another unit than miles, and none, as they are."""
+    if pd.isna(value) or unit != Unit.MI:
+        return value
+    return _registry().Quantity(value, "mile").to("kilometer").magnitude
+
+
+@cache
+def _registry() -> pint.UnitRegistry:
+    return pint.UnitRegistry()

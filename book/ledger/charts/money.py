@@ -1,0 +1,39 @@
+"""Statements about money, each kind by itself: a pledge, deals, an allocation, an accusation and a debt make no common axis."""
+
+import altair as alt
+import pandas as pd
+
+from .small_multiples import COLUMNS, records, stacked
+from .style.captions import captioned
+from ledger.errors import CodingError
+from ledger.tables.vocabularies import Unit
+
+
+KINDS = {  # what is measured → the heading of its panel, in the order of the panels
+    "money pledged for the new site": "Pledged: site near the Afghan border",
+    "deals": "Deals",
+    "allocation for customs and border equipment": "Allocated: customs and border equipment",
+    "sum named in an accusation": "Alleged: sum named in an accusation",
+    "debt": "Owed, in words",
+}
+
+
+def money_chart(figures: pd.DataFrame) -> alt.VConcatChart:
+    """The `figures` that are sums of money: a panel a kind of statement, each with its own axis, each row from whom to whom.
+
+    CodingError for a sum whose kind has no heading here: what kind of statement it is has to be judged first.
+    """
+    sums = figures[figures["unit"] == Unit.USD]
+    unknown = sums[~sums["indicator"].isin(KINDS)]
+    if len(unknown):
+        raise CodingError(f"{unknown['figure_id'].iloc[0]}: say in KINDS of charts/money.py what kind of statement “{unknown['indicator'].iloc[0]}” is")
+    sums = sums.assign(kind=sums["indicator"].map(KINDS), who=list(map(_who, sums["subject"], sums["counterpart"].fillna(""))))
+    sums = sums.sort_values("indicator", key=lambda names: names.map(list(KINDS).index), kind="stable")
+    chart = stacked(sums, by="kind", label="who", colours=False)
+    return captioned(chart, "money-by-kind", "Pledged, allocated, alleged: none of these sums is shown as paid",
+                     "Each kind of statement has its own axis: lengths in different panels can’t be compared", COLUMNS,
+                     records(sums, "kind", "who"), sums["source_id"])
+
+
+def _who(subject: str, counterpart: str) -> str:
+    return f"{subject} → {counterpart}" if counterpart else subject

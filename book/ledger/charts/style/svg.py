@@ -1,0 +1,75 @@
+"""The static picture of a chart: an SVG without anything unseen, the same in every process."""
+
+from xml.etree import ElementTree
+import altair as alt
+import re
+import vl_convert
+
+from .theme import SOFT
+
+
+SVG = "http://www.w3.org/2000/svg"
+VERSION = alt.SCHEMA_VERSION.lstrip("v").rpartition(".")[0]
+COUNTED = re.compile(r"\b(clip|gradient)_?\d+\b")  # ids that vl-convert counts up through a process
+FRACTION = re.compile(r"-?\d+\.\d{3,}")
+UNSEEN = {"opacity": "0", "display": "none", "class": "background"}
+USELESS = {"class", "role", "pointer-events", "version", "aria-hidden", "aria-label", "aria-roledescription"}
+DEFAULTS = {"opacity": "1", "fill-opacity": "1", "stroke-width": "0", "transform": "translate(0,0)", "font-family": "sans-serif"}
+SCALE = 2  # pixels of a PNG for each of the picture
+AS_PNG = f"import sys, vl_convert; sys.stdout.buffer.write(vl_convert.svg_to_png(sys.stdin.buffer.read().decode(), scale={SCALE}))"  # for a process of its own
+NOTE_LINE, MARGIN = 12, 5  # pixels: of a line of a note, at the left of it
+ElementTree.register_namespace("", SVG)
+
+
+def svg(spec: dict) -> str:
+    """The spec as SVG: ids under the chart's name, coordinates to a hundredth of a pixel, what can't be seen left out."""
+    root = ElementTree.fromstring(vl_convert.vegalite_to_svg(spec, vl_version=VERSION))
+    _prune(root)
+    root.set("font-family", "sans-serif")
+    text = ElementTree.tostring(root, encoding="unicode", short_empty_elements=True)
+    names: dict[str, str] = {}
+    text = COUNTED.sub(lambda m: names.setdefault(m[0], f"{spec['usermeta']['name']}-{m[1]}-{len(names)}"), text)
+    return text.replace(" />", "/>")
+
+
+def size(picture: str) -> tuple[str, str]:
+    """Width and height of an SVG in whole pixels."""
+    return re.search(r'viewBox="0 0 (\d+) (\d+)', picture).groups()
+
+
+def png(picture: str) -> bytes:
+    """An SVG as PNG at twice its size, for slides."""
+    return vl_convert.svg_to_png(picture, scale=SCALE)
+
+
+def with_note(picture: str, lines: list[str]) -> str:
+    """The picture with small lines of text below it."""
+    root = ElementTree.fromstring(picture)
+    width, height = map(int, size(picture))
+    whole = height + NOTE_LINE * (len(lines) + 1)
+    root.set("height", str(whole))
+    root.set("viewBox", f"0 0 {width} {whole}")
+    root[0].set("height", str(whole))  # the paper
+    for place, line in enumerate(lines, start=1):
+        text = ElementTree.SubElement(root, f"{{{SVG}}}text", {
+            "x": str(MARGIN), "y": str(height + NOTE_LINE * place), "font-size": "9.5px", "fill": SOFT})
+        text.text = line
+    return ElementTree.tostring(root, encoding="unicode", short_empty_elements=True).replace(" />", "/>")
+
+
+def _prune(element: ElementTree.Element) -> None:
+    """Drop the descendants of `element` that show nothing, and the attributes that say nothing."""
+    for child in list(element):
+        if any(child.get(name) == value for name, value in UNSEEN.items()):
+            element.remove(child)
+            continue
+        _prune(child)
+        if child.tag == f"{{{SVG}}}g" and not len(child):
+            element.remove(child)
+    if element.get("stroke-width") == "0":
+        element.attrib.pop("stroke", None)
+    for name, value in list(element.attrib.items()):
+        if name in USELESS or DEFAULTS.get(name) == value:
+            del element.attrib[name]
+        else:
+            element.set(name, FRACTION.sub(lambda m: f"{float(m[0]):.2f}".rstrip("0").rstrip("."), value))

@@ -1,0 +1,90 @@
+"""The catalogue of what can be cited: every source, figure, chart and chapter, and the book, each formatted once a build."""
+
+from collections.abc import Iterable
+from collections.abc import Iterator
+from collections.abc import Mapping
+from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
+from functools import cached_property
+from functools import partial
+from pathlib import Path
+import hashlib
+import json
+
+from . import items as csl, reference_files
+from .styles import Citation, STYLES, formatted, processor
+from ledger import book
+from ledger.errors import CitationError
+from ledger.files import replace_file
+from ledger.tables import queries
+
+
+class Catalogue:
+    """Everything that can be cited in one build, formatted at most once: a stored catalogue of the same items is used again."""
+
+    def __init__(self, charts: Mapping[str, Sequence[Mapping]], store: Path | None = None):
+        citable = list(_citable(charts))
+        self.items = _by_id(citable)
+        self.citations = {(citation.kind, citation.name): citation for citation in citable}
+        self.key = hashlib.sha256(f"{processor()}\0{list(self.citations.values())}".encode()).hexdigest()
+        self._store = store
+
+    @cached_property
+    def _set(self) -> dict[str, dict]:
+        """The formatted citations by kind and name, and the BibTeX entries by item."""
+        stored = json.loads(self._store.read_text("utf-8")) if self._store and self._store.exists() else {}
+        if stored.get("key") == self.key:
+            return stored
+        made = {"key": self.key, **self._made()}
+        if self._store:
+            replace_file(self._store, json.dumps(made, ensure_ascii=False))
+        return made
+
+    def _made(self) -> dict[str, dict]:
+        with ThreadPoolExecutor() as each:  # pandoc does the work, a process for each style
+            styles = list(each.map(partial(formatted, list(self.citations.values())), STYLES))
+        citations = {f"{kind}/{name}": forms for (kind, name), *forms in zip(self.citations, *styles, strict=True)}
+        return {"citations": citations, "bibtex": reference_files.bibtex(list(self.items.values()))}
+
+    def formatted(self, kind: str, name: str) -> list[dict[str, object]]:
+        """The citation in each of the styles: its `cited` form and its `entries`, as HTML; CitationError if there is none."""
+        if (kind, name) not in self.citations:
+            raise CitationError(f"there is no {kind} {name!r} to cite; known are: {', '.join(self.names(kind))}")
+        return self._set["citations"][f"{kind}/{name}"]
+
+    def names(self, kind: str) -> list[str]:
+        """What of a kind can be cited."""
+        return [name for of, name in self.citations if of == kind]
+
+    def files(self) -> Iterator[tuple[str, str]]:
+        """Path in the site and text of each file for reference managers."""
+        for (kind, name), citation in self.citations.items():
+            items = [self.items[item["id"]] for item in citation.items]
+            yield f"cite/{kind}/{name}.json", reference_files.csl_json(items)
+            yield f"cite/{kind}/{name}.ris", reference_files.ris(items)
+            yield f"cite/{kind}/{name}.bib", "\n".join(self._set["bibtex"][item["id"]] for item in items)
+
+
+def _citable(charts: Mapping[str, Sequence[Mapping]]) -> Iterator[Citation]:
+    """All citations: sources, then the book, its pages, its figures with their source, and its charts with theirs."""
+    records, texts = queries.sources(), csl.articles()
+    articles = {name: csl.source(record, texts) for name, record in records.items()}
+    yield from (Citation("source", name, (item,)) for name, item in articles.items())
+    yield Citation("book", "book", part=(csl.book(),))
+    yield from (Citation("chapter", Path(page).name, part=(csl.chapter(page, title),)) for page, title in book.pages().items())
+    as_read = {name: item | csl.copy_read(records[name]) for name, item in articles.items()}
+    for row in queries.figures():
+        yield Citation("figure", row["figure_id"], (as_read[row["source_id"]],), (csl.figure(row),))
+    for page, drawn in charts.items():
+        for chart in drawn:
+            yield Citation("chart", chart["name"], tuple(as_read[name] for name in as_read if name in chart["source_ids"]), (csl.chart(page, chart),))
+
+
+def _by_id(citations: Iterable[Citation]) -> dict[str, csl.Item]:
+    """Item id → item, as it was first cited; CitationError if two works of the book share an id."""
+    items: dict[str, csl.Item] = {}
+    for citation in citations:
+        for item in citation.items:
+            if items.setdefault(item["id"], item)["title"] != item["title"]:
+                raise CitationError(f"{item['id']!r} is the name of two works: {items[item['id']]['title']} and {item['title']}; rename one")
+    return items

@@ -1,0 +1,159 @@
+"""The records of the book as CSL-JSON items, which citation processors and reference managers read.
+
+Authors, titles and dates come from sources.csv, CITATION.cff, the pages' headings and the figures'
+rows; this module only says which field of CSL 1.0.2 each of them is.
+"""
+
+from collections import Counter
+from collections.abc import Mapping
+from functools import lru_cache
+from pathlib import Path
+import re
+
+from ledger.book import edition, imprint
+from ledger.display.phrases import as_of, claim, whose
+from ledger.files import SEEDS
+from ledger.reading.dates.edtf import issued
+from ledger.reading.sources import read_text
+
+
+Item = dict[str, object]
+
+
+# A website is a "webpage" whose name stands in roman; a magazine is set in italics and has its own form.
+MAGAZINES = {"Foreign Policy"}
+
+
+def source(record: Mapping[str, str], texts: str) -> Item:
+    """An article, as sources.csv records it; its note says how good the copy is that this book read.
+
+    `texts` are those of all `articles`, which show what of its title is a name.
+    """
+    item = {
+        "id": record["source_id"],
+        "type": "article-magazine" if record["publisher"] in MAGAZINES else "webpage",
+        "language": "en",
+        "title": sentence_case(record["title"], texts),
+        "author": [_author(name, record["publisher"]) for name in record["authors"].split("; ")],
+        "issued": issued(record["published"], record["published_basis"]),
+        "note": record["custody_note"] + (" The date is inferred." if record["published_basis"] == "inferred" else ""),
+    }
+    if record["authors"] != record["publisher"]:
+        item["container-title"] = _website(record["publisher"])
+    if record["url"]:
+        item["URL"] = record["url"]
+    return item
+
+
+def articles() -> str:
+    """The text of all articles."""
+    return "\n".join(map(read_text, sorted(SEEDS.glob("*.txt"))))
+
+
+def copy_read(record: Mapping[str, str]) -> Item:
+    """The field that says in what copy an article was read; empty where nothing speaks against the copy."""
+    if record["copy_host"]:
+        return {"medium": f"read in a repost at {record['copy_host']}"}
+    return {"medium": "read in a copy whose wording has drifted"} if record["language_note"] else {}
+
+
+def _author(name: str, publisher: str) -> dict[str, str]:
+    """A person's name, family name last; a publisher that signs its own article is no person."""
+    given, _, family = name.rpartition(" ")
+    return {"literal": name} if name == publisher else {"family": family, "given": given}
+
+
+def _website(name: str) -> str:
+    """A website's name; one that is its address stays in small letters."""
+    return f'<span class="nocase">{name}</span>' if name.islower() else name
+
+
+def book() -> Item:
+    """The book, as CITATION.cff records it."""
+    return {"id": "security-in-central-asia", "type": "book", "title": imprint()["title"], **_edition(edition() or "index.html")}
+
+
+def chapter(page: str, title: str) -> Item:
+    """A page of the book as a chapter of it."""
+    return {"id": f"chapter-{Path(page).name}", "type": "chapter", "title": after_colon(title), **_part(f"{page}.html")}
+
+
+def figure(row: Mapping[str, str]) -> Item:
+    """A figure as an entry of the book: what it is, with the words that state it, at its permanent address."""
+    title = f"“{row['printed']}”: {row['indicator']}, {whose(row)}, {as_of(row)}"
+    return {
+        "id": row["figure_id"], "type": "entry", "title": f'<span class="nocase">{title}</span>',
+        **_part(f"book/evidence.html#{row['figure_id']}"),
+        "abstract": f"{claim(row)}: “{row['quote']}”", "note": row["caveat"],
+    }
+
+
+def chart(page: str, record: Mapping) -> Item:
+    """A chart as a numbered picture of the book."""
+    return {
+        "id": f"chart-{record['name']}", "type": "figure", "title": record["title"],
+        "number": f"Chart {record['number']}", **_part(f"{page}.html#chart-{record['name']}"), "abstract": record["measure"],
+    }
+
+
+def _part(path: str) -> Item:
+    return {"container-title": imprint()["title"], **_edition(edition(path))}
+
+
+def _edition(place: str) -> Item:
+    """What every citation of the book shares: its authors, release, version and the address cited."""
+    released = imprint()["date-released"]
+    shared: Item = {
+        "language": "en", "author": [_contributor(author) for author in imprint()["authors"]],
+        "issued": {"date-parts": [[released.year, released.month, released.day]]}, "version": imprint()["version"], "URL": place,
+    }
+    return shared | ({"DOI": imprint()["doi"]} if "doi" in imprint() else {})
+
+
+def _contributor(author: Mapping[str, str]) -> dict[str, str]:
+    """A person or an organisation of CITATION.cff as a CSL name."""
+    if "name" in author:
+        return {"literal": author["name"]}
+    names = {"family": "family-names", "given": "given-names", "non-dropping-particle": "name-particle", "suffix": "name-suffix"}
+    return {csl: author[cff] for csl, cff in names.items() if cff in author}
+
+
+WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
+
+
+def sentence_case(title: str, texts: str) -> str:
+    """`title` in small letters but for its first word, the first after a colon, and its names.
+
+    A word is a name if `texts` print it with a capital and never in small letters, the title itself aside.
+    """
+    printed = _printed_besides(" ".join(title.split()), *_printed(texts))
+
+    def cased(match: re.Match) -> str:
+        opens = not WORD.search(title[: match.start()]) or title[: match.start()].endswith(": ")
+        return match[0] if opens or _is_name(match[0], printed) else match[0].lower()
+
+    return WORD.sub(cased, title)
+
+
+@lru_cache(maxsize=1)
+def _printed(texts: str) -> tuple[str, Counter[str]]:
+    """`texts` with single spaces, and how often they print each word: the same for every title."""
+    spaced = " ".join(texts.split())
+    return spaced, Counter(WORD.findall(spaced))
+
+
+def _printed_besides(title: str, texts: str, words: Counter[str]) -> Counter[str]:
+    """How often the `words` of `texts` are printed, the title aside."""
+    times = texts.count(title)
+    return words - Counter({word: times * count for word, count in Counter(WORD.findall(title)).items()})
+
+
+def _is_name(word: str, printed: Counter[str]) -> bool:
+    """Whether `word`, or what it is the possessive of, is printed, and only with a capital."""
+    stem = re.sub("['’]s$", "", word)
+    return stem in printed and stem.lower() not in printed
+
+
+def after_colon(title: str) -> str:
+    """`title` with a capital after each colon, as the styles have it."""
+    return re.sub(r": (\w)", lambda match: match[0].upper(), title)

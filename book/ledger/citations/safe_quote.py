@@ -1,0 +1,143 @@
+"""The safe-to-quote line: a figure in two sentences that lose nothing when they are copied.
+
+The first says in whose article the figure stands, on whose word, in which words, of what and of whom,
+as of when and how that is known; the second is the caveat. Every word follows from the figure's row and
+that of its source.
+"""
+
+from collections.abc import Iterator
+from collections.abc import Mapping
+from functools import cache
+import re
+
+from ledger.display import phrases
+from ledger.files import SEEDS
+from ledger.reading.dates.edtf import date
+from ledger.reading.sources import read_text
+from ledger.tables.vocabularies import DateBasis, Status, Unit
+
+
+Row = Mapping[str, str]
+ON_WHOSE_WORD = {
+    Status.OFFICIAL: "citing an official source ({})",
+    Status.REPORTED: "citing {}",
+    Status.ALLEGED: "repeating an allegation by {}",
+    Status.ESTIMATED: "citing an estimate by {}",
+    Status.AUTHOR: "citing {}",
+}
+ON_ITS_OWN_WORD = {
+    Status.OFFICIAL: "citing an official source that it does not name",
+    Status.REPORTED: "citing a report that it does not name",
+    Status.ALLEGED: "repeating an allegation without saying whose",
+    Status.ESTIMATED: "estimating it itself",
+    Status.AUTHOR: "without attribution",
+}
+HOW_DATED = {
+    DateBasis.STATED: "as the text states",
+    DateBasis.RESOLVED: "as worked out from the text",
+    DateBasis.INFERRED: "inferred and not stated",
+}
+AMOUNTS = {"population", "sum", "money", "allocation"}  # they say "how many" or "how much" themselves
+COUNTED = {Unit.PERSON, Unit.COUNT}
+MONEY = {Unit.USD, Unit.EUR, Unit.GBP}
+CLAUSE = re.compile(r"\b(?:of|to|in|for|with|over|on|as|at|by|since|between|within|that|which|who)\b")
+NAME = re.compile(r"[A-Z]\w+(?: (?:and )?[A-Z]\w+)*")
+
+
+def safe_quote(row: Row, source: Row) -> str:
+    """What may be copied of a figure without its page: its words, measure, claimant and date, and its caveat."""
+    return f"{_article(source)} gives, {_word(row)}, “{row['printed']}” as {_measure(row)}{_when(row)}. Caveat: {row['caveat']}"
+
+
+def _article(source: Row) -> str:
+    read_in = "; read in a copy whose wording has drifted" if source["language_note"] else "; read in a repost" if source["copy_host"] else ""
+    return f"An article by {_authors(source)} ({source['publisher']}, {date(source['published'])}{read_in})"
+
+
+def _authors(source: Row) -> str:
+    *others, last = source["authors"].split("; ")
+    return f"{', '.join(others)} and {last}" if others else last
+
+
+def _word(row: Row) -> str:
+    """On whose word the article gives the figure."""
+    if row["claimant"] == "the article":
+        return ON_ITS_OWN_WORD[row["status"]]
+    return ON_WHOSE_WORD[row["status"]].format(row["claimant"])
+
+
+def _measure(row: Row) -> str:
+    """What is measured, of whom, towards whom and where."""
+    said, details = _quantity(row["indicator"], row["unit"]), list(_details(row))
+    if _is_subjects_own(row) and row["subject"] in details:
+        said = f"{said} of {details.pop(0)}"
+    aside = ", ".join(details)
+    if not aside:
+        return said
+    return f"{said[:-1]}; {aside})" if said.endswith(")") else f"{said} ({aside})"
+
+
+def _is_subjects_own(row: Row) -> bool:
+    """Whether the measure can be said "of" the subject: a name alone, and a measure without a clause of its own."""
+    return bool(NAME.fullmatch(row["subject"])) and not row["counterpart"] and not CLAUSE.search(row["indicator"])
+
+
+def _quantity(indicator: str, unit: str) -> str:
+    """The indicator as the name of an amount: "deaths" → "the number of deaths", "border length" → "the border length"."""
+    head = indicator.split()[0]
+    if head not in AMOUNTS and unit in COUNTED:
+        return f"the number of {indicator}"
+    if head not in AMOUNTS and unit in MONEY:
+        return f"the amount of {indicator}"
+    return indicator if unit == Unit.PERCENT and head != "share" else f"the {indicator}"
+
+
+def _details(row: Row) -> Iterator[str]:
+    """Subject with counterpart, and the parts of the place, each unless what stands before has named it."""
+    common = _printed_in_lower_case() | set(_words(f"{row['indicator']} {row['caveat']}"))
+    said, subject, counterpart = row["indicator"], *(_mid_sentence(row[name], common) for name in ("subject", "counterpart"))
+    pair = "" if _named(subject, said) else subject
+    if counterpart and not _named(counterpart, said):
+        pair = f"{pair}{',' if ',' in pair else ''} vis-à-vis {counterpart}"
+    parts = row["place"].split(", ")
+    within = "in " if row["unit"] in COUNTED and len(parts) == 1 and NAME.fullmatch(row["place"]) else ""
+    kept = [f"{within}{_mid_sentence(part, common)}" for part in parts if part and not _named(part, f"{said} {pair}")]
+    yield from filter(None, [pair.strip(), *kept])
+
+
+def _named(words: str, said: str) -> bool:
+    """Whether `said` holds `words`, or the surname of a person's name."""
+    names = [words, words.split()[-1]] if re.fullmatch(r"[A-Z]\w+ [A-Z]\w+", words) else [words]
+    return any(re.search(rf"(?<!\w){re.escape(name)}(?!\w)", said) for name in names)
+
+
+def _mid_sentence(words: str, common: frozenset[str]) -> str:
+    """`words` as they stand within a sentence: the first keeps its capital unless it is a common word."""
+    first = re.match(r"\w*", words)[0]
+    return first.lower() + words[len(first) :] if {first.lower(), first.lower().removesuffix("s")} & common else words
+
+
+@cache
+def _printed_in_lower_case() -> frozenset[str]:
+    """The words that the articles print without a capital, and which are therefore no names."""
+    return frozenset(word for path in sorted(SEEDS.glob("*.txt")) for word in _words(read_text(path)))
+
+
+def _words(text: str) -> list[str]:
+    return re.findall(r"\b[a-z]+\b", text)
+
+
+def _when(row: Row) -> str:
+    """As of when, in words, and how that is known."""
+    if row["as_of_basis"] == DateBasis.INFERRED and phrases.at_publication(row):
+        return f", undated and read as of publication ({date(row['as_of'].removeprefix('../'))})"
+    return f" {_on(row['as_of'])}, {HOW_DATED[row['as_of_basis']]}"
+
+
+def _on(edtf: str) -> str:
+    """An EDTF date or interval with its preposition."""
+    if edtf.startswith("../") or edtf.endswith("/.."):
+        return date(edtf)
+    if "/" in edtf:
+        return "from {} to {}".format(*map(date, edtf.split("/")))
+    return f"{'on' if edtf.count('-') == 2 else 'in'} {date(edtf)}"

@@ -1,0 +1,26 @@
+"""Coding the claims on which the articles and their voices agree or clash."""
+
+from collections.abc import Iterable
+
+from .events import Row, _place, _published
+from .figures import quote
+from ledger.reading.sources import Source
+from ledger.tables.schemas import DISPUTES
+
+
+def claim(claim_id: str, source: Source, passage: str, *, speaker: str, stance: str, says: str, copies: int = 1) -> Row:
+    """A claim that `passage` of `source` makes or reports, still without its topic."""
+    statement = quote(source, passage, copies=copies)
+    return {"claim_id": claim_id, "source_id": source.source_id, "speaker": speaker, "stance": stance, "says": says,
+            **_place(statement)}
+
+
+def topic(question: str, claims: Iterable[Row], *, reconcilable: str, why: str, independence: str) -> list[Row]:
+    """The rows of disputes.csv for one question: its claims, and what they are worth together."""
+    verdict = {"topic": question, "reconcilable": reconcilable, "why": why, "independence": independence}
+    return [{name: {**row, **verdict}[name] for name in DISPUTES.names} for row in claims]
+
+
+def publish_claims(topics: Iterable[list[Row]]) -> list[Row]:
+    """Write data/disputes.csv, topic by topic as given, and return its rows."""
+    return _published("disputes", DISPUTES, [row for rows in topics for row in rows])

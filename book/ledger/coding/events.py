@@ -1,0 +1,62 @@
+"""Coding what is told in words: the events that the articles date, and the claims on which they agree or clash."""
+
+from collections.abc import Iterable
+from collections.abc import Mapping
+import pandas as pd
+
+from .figures import Statement, quote
+from ledger.errors import CodingError
+from ledger.files import DATA
+from ledger.reading.sources import Source
+from ledger.tables import csv_files, queries
+from ledger.tables.schemas import Schema, TIMELINE
+from ledger.tables.vocabularies import DateBasis
+
+
+Row = dict[str, str]
+
+
+def event(
+    event_id: str, source: Source, passage: str, *, date: str, basis: str, words: str = "", since: str = "",
+    event: str, actors: str, place: str = "", copies: int = 1,
+) -> Row:
+    """A row of timeline.csv: an event that `passage` of `source` dates.
+
+    `words` are the passage's own words for the date ("last month"), verbatim; `since` says from what a
+    date was inferred. A resolved date is worked out from `words` and the article's own date; a stated
+    one needs `words` too. CodingError if they are missing or not in the passage.
+    """
+    statement = quote(source, passage, copies=copies)
+    if words not in statement.passage.quote:
+        raise CodingError(f"{source.path.name}: {event_id} is dated by “{words}”, but its passage says “{statement.passage.quote}”; "
+                          "date it anew from what it says now")
+    if not words and basis != DateBasis.INFERRED:
+        raise CodingError(f"{event_id}: a {basis} date needs words=, the words that date it")
+    origin = {DateBasis.STATED: "", DateBasis.RESOLVED: f"“{words}”, published {source.published}"}.get(basis, since)
+    if basis == DateBasis.INFERRED and not since:
+        raise CodingError(f"{event_id}: an inferred date needs since=, what it was inferred from")
+    return {"event_id": event_id, "source_id": source.source_id, "date": date, "date_basis": basis, "date_words": words,
+            "date_from": origin, "event": event, "actors": actors, "place": place, **_place(statement),
+            "occurrences": str(copies)}
+
+
+def publish_events(rows: Iterable[Row]) -> list[Row]:
+    """Write data/timeline.csv in the order of the dates, then of sources and text, and return its rows."""
+    order = list(queries.sources())
+    sequence = sorted(rows, key=lambda row: (row["date"].lstrip("./"), order.index(row["source_id"]), int(row["start"])))
+    return _published("timeline", TIMELINE, sequence)
+
+
+def published_events() -> pd.DataFrame:
+    """The events of the timeline, as its CSV has them, for a chapter that draws some of them."""
+    return pd.DataFrame(csv_files.read(DATA / "timeline.csv", TIMELINE), columns=TIMELINE.names)
+
+
+def _published(slug: str, schema: Schema, rows: Iterable[Mapping[str, str]]) -> list[Row]:
+    csv_files.write(DATA / f"{slug}.csv", schema, rows)
+    return csv_files.read(DATA / f"{slug}.csv", schema)
+
+
+def _place(statement: Statement) -> Row:
+    place = statement.passage
+    return {"quote": place.quote, "start": str(place.start), "end": str(place.end)}

@@ -1,0 +1,45 @@
+"""What a reader sees of statements and figures in a notebook: small, plain, accessible HTML."""
+
+from collections.abc import Iterable
+from collections.abc import Sequence
+from html import escape
+import json
+
+
+
+def json_script(data: object) -> str:
+    """`data` as JSON that may stand in a script element of a page: nothing in it can open or close an element."""
+    return json.dumps(data, ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c")
+
+
+class Html:
+    """A piece of HTML that a notebook shows; `plain` is what a terminal gets."""
+
+    def __init__(self, html: str, plain: str):
+        self._html, self._plain = html, plain
+
+    def _repr_html_(self) -> str:
+        return self._html
+
+    def __repr__(self) -> str:
+        return self._plain
+
+
+def html_table(caption: str, head: Sequence[str], rows: Iterable[Sequence[str]], *, searchable: bool = False) -> str:
+    """An HTML table with a caption, column headers and, in its first column, row headers; cells are HTML.
+
+    In the site, a `searchable` table gets a field that keeps the rows which hold the words typed.
+    """
+    search = " data-searchable" if searchable else ""
+    body = "".join(
+        "<tr>" + f'<th scope="row">{row[0]}</th>' + "".join(f"<td>{cell}</td>" for cell in row[1:]) + "</tr>" for row in rows
+    )
+    heads = "".join(f'<th scope="col">{escape(cell)}</th>' for cell in head)
+    return (f'<div class="scroll" tabindex="0" role="region" aria-label="{escape(caption)}"><table class="figures"{search}>'
+            f"<caption>{escape(caption)}</caption><thead><tr>{heads}</tr></thead><tbody>{body}</tbody></table></div>")
+
+
+def collapsed(text: str) -> str:
+    """`text` escaped, each run of white space as one space."""
+    lead, tail = text[:1].isspace() * " ", text[1:] and text[-1:].isspace() * " "
+    return lead + escape(" ".join(text.split()), quote=False) + (tail if text.strip() else "")

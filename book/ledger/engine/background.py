@@ -1,0 +1,37 @@
+"""Work that processes of their own do while the build goes on: within the build, vl-convert would let nothing else run for seconds."""
+
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+from sphinx.application import Sphinx
+import os
+import subprocess
+import sys
+
+from .reporting import stops_the_build
+from ledger.errors import BuildError
+from ledger.files import replace_file
+
+
+def begin(app: Sphinx, path: Path, program: str, given: str) -> None:
+    """Let a Python `program` run that is given a text; what it puts out stands in `path` when the build ends."""
+    app.ledger_aside[path] = app.ledger_workers.submit(_put_out, path.name, program, given)
+
+
+def _put_out(name: str, program: str, given: str) -> bytes:
+    result = subprocess.run([sys.executable, "-c", program], input=given.encode(), capture_output=True)
+    if result.returncode:
+        raise BuildError(f"{name} could not be made: {result.stderr.decode(errors='replace').strip()}")
+    return result.stdout
+
+
+def prepare(app: Sphinx) -> None:
+    """Have a worker for each processor; none is begun before there is work."""
+    app.ledger_workers, app.ledger_aside = ThreadPoolExecutor(os.cpu_count()), {}
+
+
+@stops_the_build
+def finish(app: Sphinx, exception: Exception | None) -> None:
+    """Write what is made, once it is; after a failed build forget it."""
+    app.ledger_workers.shutdown(wait=not exception, cancel_futures=bool(exception))
+    for path, made in () if exception else app.ledger_aside.items():
+        replace_file(path, made.result())

@@ -1,0 +1,144 @@
+"""Style sheets without what no page of the book uses: rules, variables, animations, web fonts.
+
+A selector stays if the pages have each tag, class and id that it asks for. What a script gives to the page
+while it is read counts too: every word of the scripts is taken for a name.
+"""
+
+from collections.abc import Collection
+from collections.abc import Iterable
+from collections.abc import Iterator
+from collections.abc import Sequence
+from dataclasses import dataclass
+from tinycss2.ast import AtRule
+from tinycss2.ast import FunctionBlock
+from tinycss2.ast import HashToken
+from tinycss2.ast import IdentToken
+from tinycss2.ast import Node
+from tinycss2.ast import QualifiedRule
+import re
+import tinycss2
+
+
+
+TAG, NAMES = re.compile(r"<([a-zA-Z][\w-]*)"), re.compile(r' (?:class|id)="([^"]+)"')
+WORD = re.compile(r"[A-Za-z][\w-]*")
+ASKED = re.compile(r"var\(\s*(--[\w-]+)")
+GROUPS = {"media", "supports", "layer", "container"}
+UNUSED = {"charset", "font-face", "import"}  # the composed sheet says its encoding itself, and fetches nothing more
+ANY_OF = {"is", "where", "has", "host"}  # selectors in brackets of which one must fit
+
+
+@dataclass
+class Rule:
+    """A rule as text: what stands before its braces, and within them declarations or, of a group, rules."""
+
+    head: str
+    declarations: list[str]
+    rules: list["Rule"]
+
+    def __str__(self) -> str:
+        return f"{self.head}{{{';'.join(self.declarations)}{''.join(map(str, self.rules))}}}\n"
+
+    def all_declarations(self) -> Iterator[str]:
+        """The declarations of the rule and of those within it."""
+        yield from self.declarations
+        for rule in self.rules:
+            yield from rule.all_declarations()
+
+
+def names_in_page(html: str) -> set[str]:
+    """The tags, classes and ids of a page."""
+    return set(TAG.findall(html)).union(*(value.split() for value in set(NAMES.findall(html))))
+
+
+def words(text: str) -> set[str]:
+    """Every word of a script or a style sheet, among which are all the names that it asks for or gives."""
+    return set(WORD.findall(text))
+
+
+def trimmed(css: str, names: Collection[str], beside: str) -> str:
+    """What of the sheet `css` can show where only `names` exist, with the variables and animations that it or the sheet `beside` uses."""
+    rules = list(_fitting(tinycss2.parse_stylesheet(css, skip_comments=True, skip_whitespace=True), names))
+    asked = _asked([text for rule in rules for text in rule.all_declarations()], beside)
+    rules = list(_without_unasked(rules, asked))
+    spoken = words("".join(text for rule in rules for text in rule.all_declarations()) + beside)
+    return "".join(str(rule) for rule in rules if not _keyframes(rule) or _keyframes(rule) in spoken)
+
+
+def _fitting(nodes: Iterable[Node], names: Collection[str]) -> Iterator[Rule]:
+    """The rules that can match."""
+    for node in nodes:
+        if isinstance(node, QualifiedRule):
+            selectors = [part for part in _alternatives(node.prelude) if _fits(part, names)]
+            if selectors:
+                yield Rule(",".join(tinycss2.serialize(part).strip() for part in selectors), _declarations(node.content), [])
+        elif isinstance(node, AtRule) and node.at_keyword not in UNUSED:
+            yield from _at_rule(node, names)
+
+
+def _at_rule(node: AtRule, names: Collection[str]) -> Iterator[Rule]:
+    head = f"@{node.at_keyword}{tinycss2.serialize(node.prelude).rstrip()}"
+    if node.at_keyword not in GROUPS:
+        yield Rule(head, [tinycss2.serialize(node.content)], [])
+        return
+    within = list(_fitting(tinycss2.parse_rule_list(node.content, skip_comments=True, skip_whitespace=True), names))
+    if within:
+        yield Rule(head, [], within)
+
+
+def _declarations(content: Sequence[Node]) -> list[str]:
+    return [declaration.serialize().strip() for declaration in tinycss2.parse_blocks_contents(content, skip_comments=True, skip_whitespace=True)]
+
+
+def _alternatives(tokens: Sequence[Node]) -> list[list[Node]]:
+    """A list of selectors, cut at its commas."""
+    parts: list[list[Node]] = [[]]
+    for token in tokens:
+        if token == ",":
+            parts.append([])
+        else:
+            parts[-1].append(token)
+    return parts
+
+
+def _fits(selector: Sequence[Node], names: Collection[str]) -> bool:
+    """Whether all tags, classes and ids of a selector are among `names`; what stands in `:not()` may be missing."""
+    before: Node | str = ""
+    for token in selector:
+        if isinstance(token, HashToken) or (isinstance(token, IdentToken) and before != ":"):
+            if token.value not in names:
+                return False
+        elif isinstance(token, FunctionBlock) and token.lower_name in ANY_OF:
+            if not any(_fits(part, names) for part in _alternatives(token.arguments)):
+                return False
+        before = token
+    return True
+
+
+def _asked(declarations: Sequence[str], beside: str) -> set[str]:
+    """The variables that are used, be it by another that is used."""
+    variables = [(text.partition(":")[0], ASKED.findall(text)) for text in declarations if text.startswith("--")]
+    asked = set(ASKED.findall(beside)) | {name for text in declarations if not text.startswith("--") for name in ASKED.findall(text)}
+    while True:
+        more = {name for variable, uses in variables if variable in asked for name in uses} - asked
+        if not more:
+            return asked
+        asked |= more
+
+
+def _without_unasked(rules: Iterable[Rule], asked: Collection[str]) -> Iterator[Rule]:
+    for rule in rules:
+        kept = [text for text in rule.declarations if not text.startswith("--") or text.partition(":")[0] in asked]
+        within = list(_without_unasked(rule.rules, asked))
+        if kept or within:
+            yield Rule(rule.head, kept, within)
+
+
+def _keyframes(rule: Rule) -> str:
+    """The name of the animation that a rule describes; nothing for any other rule."""
+    return rule.head.split()[-1] if rule.head.startswith("@") and "keyframes" in rule.head.split()[0] else ""
+
+
+def without_comments(css: str) -> str:
+    """A sheet without its comments and indentation."""
+    return re.sub(r"\n\s+", "\n", re.sub(r"/\*.*?\*/", "", css, flags=re.S)).lstrip()

@@ -1,0 +1,150 @@
+"""When a page is read again: whenever something that its content follows from has changed.
+
+Each page has a fingerprint, a hash over the contents of its inputs. A notebook that writes a table
+follows from its own text, the package, sources.csv, the seeds that it names and the CSV that it
+wrote (so an edited or lost CSV is written anew); one that reads another's CSV follows from that
+notebook's inputs too, and runs after it. Every other page follows from all tables, and so
+from the code and the seeds behind them. Fingerprints are compared before reading and stored after.
+"""
+
+from collections.abc import Callable
+from functools import cache
+from pathlib import Path
+from sphinx.application import Sphinx
+from sphinx.config import Config
+from sphinx.environment import BuildEnvironment
+import csv
+import hashlib
+import json
+import re
+
+from .reporting import stops_the_build
+from ledger.book import home, imprint
+from ledger.errors import PageError
+from ledger.files import BOOK, DATA, ROOT, SEEDS, content
+
+
+REGISTERS = "publish_sources("
+WRITES = re.compile(r"\bpublish(?:_events|_claims|_sources)?\(")
+DESCRIBES = "publish_datapackage("  # what it describes is every table
+READS = re.compile(r"""\bpublished\(["']([a-z0-9-]+)["']\)|\bpublished_events\(""")
+NAMES_SOURCE = re.compile(r"""\bsource\(["']([a-z0-9-]+)["']\)""")
+PACKAGE = Path(__file__).resolve().parents[1]
+NAMES_SEED = re.compile(r"""["'](seeds/[^"']+\.txt)["']""")
+
+
+@stops_the_build
+def frame(app: Sphinx, config: Config) -> None:
+    """Hash what surrounds every page, so that a change of it writes all pages anew: look, templates, the book's record and address."""
+    digest = hashlib.sha256(repr((home(), imprint())).encode())
+    for path in sorted([*BOOK.glob("_static/*"), *BOOK.glob("_templates/**/*.html")]):
+        digest.update(f"\0{path.name}\0".encode() + path.read_bytes())
+    config.ledger_frame = digest.hexdigest()
+
+
+@stops_the_build
+def outdated(app: Sphinx, env: BuildEnvironment, added: set[str], changed: set[str], removed: set[str]) -> list[str]:
+    """The pages whose inputs differ from those of the last build."""
+    known = getattr(env, "ledger_fingerprints", {})
+    return [page for page, now in fingerprints(env).items() if known.get(page) != now]
+
+
+@stops_the_build
+def remember(app: Sphinx, env: BuildEnvironment) -> None:
+    """Store every page's fingerprint, now that the notebooks have run."""
+    env.ledger_fingerprints = fingerprints(env)
+
+
+def forget_failure(app: Sphinx, exception: Exception | None) -> None:
+    """After a failed build remove the stored environment, or the next build would pass unread what failed."""
+    if exception or app.statuscode:
+        Path(app.doctreedir, "environment.pickle").unlink(missing_ok=True)
+
+
+def run_order() -> dict[Path, set[Path]]:
+    """Notebook → those whose tables it reads: a chapter's are those it names, a page's across chapters all of them; the register has none."""
+    codes = {path: _code(path) for path in sorted(BOOK.glob("*.ipynb"))}
+    chapters = {path for path, code in codes.items() if WRITES.search(code)}
+    register = {path for path, code in codes.items() if REGISTERS in code}
+
+    def needed(notebook: Path) -> set[Path]:
+        if notebook in register:
+            return set()
+        if notebook in chapters:
+            read = _read_by(codes[notebook])
+            return register | {path for path in chapters if path.stem in read}
+        return (set(codes) if DESCRIBES in codes[notebook] else chapters) - {notebook}
+
+    return {notebook: needed(notebook) for notebook in codes}
+
+
+def fingerprints(env: BuildEnvironment) -> dict[str, str]:
+    """Page → fingerprint, for every page; each file is read once for all."""
+    read = cache(_content)
+    return {page: fingerprint(Path(env.doc2path(page)), read) for page in env.found_docs}
+
+
+def fingerprint(page: Path, read: Callable[[Path], bytes] | None = None) -> str:
+    """SHA-256 over the names and contents of what `page` follows from; `read` gives what counts of a file."""
+    digest = hashlib.sha256(_bytes(page))
+    for path in inputs(page):
+        digest.update(f"\0{path.relative_to(ROOT)}\0".encode())
+        digest.update((read or _content)(path))
+    return digest.hexdigest()
+
+
+def inputs(page: Path) -> list[Path]:
+    """The files that `page` follows from, in a stable order."""
+    package = sorted(path for path in PACKAGE.rglob("*.py") if PACKAGE / "offline" not in path.parents)
+    code = _code(page) if page.suffix == ".ipynb" else ""
+    if WRITES.search(code):
+        own = [DATA / "sources.csv", DATA / f"{page.stem}.csv", *_named_seeds(code)]
+        return [*package, *dict.fromkeys([*own, *(path for slug in _read_by(code) for path in _behind(slug))])]
+    others = [path for path in sorted(BOOK.glob("*.ipynb")) if path != page]
+    return [*package, ROOT / "CITATION.cff", ROOT / "_toc.yml", *sorted(DATA.glob("[!.]*")), *sorted(SEEDS.glob("*.txt")), *others]
+
+
+def _read_by(code: str) -> list[str]:
+    """The chapters whose CSVs code reads, by name."""
+    return sorted({slug or "timeline" for slug in READS.findall(code)})
+
+
+def _behind(slug: str) -> list[Path]:
+    """A chapter's CSV and what that follows from: the notebook, and the seeds that it names."""
+    notebook = BOOK / f"{slug}.ipynb"
+    return [DATA / f"{slug}.csv", notebook, *(_named_seeds(_code(notebook)) if notebook.exists() else [])]
+
+
+def _named_seeds(code: str) -> list[Path]:
+    """The seeds that code names by file or by source id; all of them where it names none."""
+    if REGISTERS in code:
+        return sorted(SEEDS.glob("*.txt"))  # a seed without a card is noticed in the next build
+    files = {row["source_id"]: row["file"] for row in _register()}
+    named = {*NAMES_SEED.findall(code), *(files.get(name, "") for name in NAMES_SOURCE.findall(code))} - {""}
+    return [ROOT / name for name in sorted(named)] or sorted(SEEDS.glob("*.txt"))
+
+
+def _register() -> list[dict[str, str]]:
+    path = DATA / "sources.csv"
+    return list(csv.DictReader(_bytes(path).decode("utf-8", "replace").splitlines())) if path.exists() else []
+
+
+def _content(path: Path) -> bytes:
+    """What counts of a file: of a notebook its code, not its prose and outputs; of any other all bytes."""
+    if not path.exists():
+        return b"missing"
+    return _code(path).encode() if path.suffix == ".ipynb" else _bytes(path)
+
+
+def _bytes(path: Path) -> bytes:
+    return content(path, str(path.relative_to(ROOT)), PageError)
+
+
+def _code(notebook: Path) -> str:
+    """The code of a notebook; PageError if the file is none."""
+    try:
+        cells = json.loads(_bytes(notebook).decode("utf-8"))["cells"]
+        return "\n\n".join("".join(cell["source"]) for cell in cells if cell["cell_type"] == "code")
+    except (ValueError, KeyError, TypeError) as error:
+        raise PageError(f"{notebook.relative_to(ROOT)} is no notebook ({type(error).__name__}: {error}); "
+                        "restore it from the repository, or save it again as .ipynb") from None

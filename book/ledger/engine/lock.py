@@ -1,0 +1,45 @@
+"""One build at a time in a folder, and none that trusts what a broken-off build left behind.
+
+A killed build may leave a page half-written and newer than its source, so that the next build would take
+it for finished. Until a build has ended, a file says so; the build that finds it forgets the stored
+environment and writes every page anew. The lock is SQLite's, which every system has and which ends with its process.
+"""
+
+from pathlib import Path
+from sphinx.application import Sphinx
+from sphinx.config import Config
+import sqlite3
+
+from .reporting import stops_the_build
+from ledger.errors import BuildError
+
+
+LOCK, UNFINISHED = "one-build.lock", "unfinished"
+
+
+@stops_the_build
+def begin(app: Sphinx, config: Config) -> None:
+    """Lock the folder of the build, which BuildError refuses while another build has it, and look for what broke off."""
+    folder = Path(app.doctreedir)
+    folder.mkdir(parents=True, exist_ok=True)
+    app.ledger_lock = locked(folder)
+    if (folder / UNFINISHED).exists():
+        (folder / "environment.pickle").unlink(missing_ok=True)
+    (folder / UNFINISHED).touch()
+
+
+def locked(folder: Path) -> sqlite3.Connection:
+    """The lock of `folder`, held until it is closed or the process ends; BuildError if another process holds it."""
+    lock = sqlite3.connect(folder / LOCK, timeout=0)
+    try:
+        lock.execute("BEGIN EXCLUSIVE")
+    except sqlite3.OperationalError as error:
+        lock.close()
+        raise BuildError(f"another build works in {folder.parent} ({error}); wait until it has ended, then build again. Nothing was changed") from None
+    return lock
+
+
+def end(app: Sphinx, exception: Exception | None) -> None:
+    """Say that the build ended by itself, and unlock its folder."""
+    Path(app.doctreedir, UNFINISHED).unlink(missing_ok=True)
+    app.ledger_lock.close()

@@ -1,0 +1,25 @@
+"""What the build collects of each page while reading it, kept with the environment until the page is read again or removed."""
+
+from typing import Any
+
+from sphinx.application import Sphinx
+from sphinx.environment import BuildEnvironment
+
+CHARTS = "charts"  # of a page: its charts in order, what their `usermeta` says and their number on the page
+
+
+def noted(env: BuildEnvironment, kind: str) -> dict[str, Any]:
+    """Page → what was noted of it, of one kind: the figures that it names, its charts, …"""
+    return _store(env).setdefault(kind, {})
+
+
+def forget(app: Sphinx, env: BuildEnvironment, page: str) -> None:
+    """Drop all that was noted of a page."""
+    for pages in _store(env).values():
+        pages.pop(page, None)
+
+
+def _store(env: BuildEnvironment) -> dict[str, dict[str, Any]]:
+    if not hasattr(env, "ledger_pages"):
+        env.ledger_pages = {}
+    return env.ledger_pages

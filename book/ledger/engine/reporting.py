@@ -1,0 +1,26 @@
+"""How the build reports a fault: in one message, without a traceback."""
+
+from collections.abc import Callable
+from functools import wraps
+from sphinx.errors import ExtensionError
+from typing import ParamSpec
+from typing import TypeVar
+
+from ledger.errors import LedgerError
+
+
+P = ParamSpec("P")
+R = TypeVar("R")
+
+
+def stops_the_build(function: Callable[P, R]) -> Callable[P, R]:
+    """`function`, whose `LedgerError`s end the build with their message."""
+
+    @wraps(function)
+    def guarded(*args: P.args, **kwargs: P.kwargs) -> R:
+        try:
+            return function(*args, **kwargs)
+        except LedgerError as error:
+            raise ExtensionError(str(error), modname="ledger") from error
+
+    return guarded

@@ -1,0 +1,103 @@
+"""Tags in a page's head: Highwire for reference managers, Open Graph for link previews."""
+
+from collections.abc import Iterator
+from collections.abc import Mapping
+from dataclasses import dataclass
+from html import escape
+
+from . import datapackage
+from ledger.book import address, edition, home, imprint
+
+
+START = "index"
+Tag = tuple[str, str]
+
+
+@dataclass(frozen=True)
+class Page:
+    """A page as its tags describe it: `about` is its lead in plain text, `chart` the record of its main chart, if it has one."""
+
+    name: str
+    title: str
+    about: str
+    language: str
+    chart: Mapping | None = None
+
+    @property
+    def url(self) -> str:
+        return address(f"{self.name}.html")
+
+    @property
+    def cited_at(self) -> str:
+        """Where the page stays as it is in this version."""
+        return edition(f"{self.name}.html")
+
+
+def tags(page: Page) -> str:
+    """The tags of a page, as HTML."""
+    chapter = () if page.name == START else highwire(page)
+    named = [("description", page.about), *chapter, *dublin_core(page), *open_graph(page)]
+    return "\n".join(['<link rel="schema.DC" href="http://purl.org/dc/elements/1.1/" />', *(_meta(*tag) for tag in named)])
+
+
+def highwire(page: Page) -> Iterator[Tag]:
+    """The page as a chapter of a book, in the tags that Google Scholar and Zotero read first."""
+    record = imprint()
+    yield "citation_title", page.title
+    for author in record["authors"]:
+        yield "citation_author", inverted(author)
+    yield "citation_publication_date", f"{record['date-released']:%Y/%m/%d}"
+    yield "citation_inbook_title", record["title"]
+    yield "prism.edition", str(record["version"])  # Highwire has no tag for it; Zotero reads this one
+    yield "citation_language", page.language
+    yield "citation_keywords", "; ".join(record["keywords"])
+    if home():
+        yield "citation_public_url", page.cited_at
+        yield "citation_fulltext_html_url", page.cited_at
+
+
+def dublin_core(page: Page) -> Iterator[Tag]:
+    """The page in the elements of Dublin Core."""
+    record = imprint()
+    yield "DC.title", page.title
+    for author in record["authors"]:
+        yield "DC.creator", inverted(author).removesuffix(",")
+    yield "DC.date", str(record["date-released"])
+    yield "DC.language", page.language
+    yield "DC.type", "Text"
+    yield "DC.format", "text/html"
+    yield "DC.description", page.about
+    yield "DC.rights", datapackage.LICENSE["path"]
+    if home():
+        yield "DC.identifier", page.cited_at
+
+
+def open_graph(page: Page) -> Iterator[Tag]:
+    """The page as a card with its lead, and with the picture of its main chart where that has an address."""
+    yield "og:type", "book" if page.name == START else "article"
+    yield "og:title", page.title
+    yield "og:description", page.about
+    yield "og:site_name", imprint()["title"]
+    if home():
+        yield "og:url", page.url
+        yield from _picture(page.chart) if page.chart else ()
+
+
+def inverted(author: Mapping[str, str]) -> str:
+    """An author's name, family name first. A body's ends with the comma, or readers would take its last word for a family name."""
+    return f"{author['name']}," if "name" in author else f"{author['family-names']}, {author['given-names']}"
+
+
+def _picture(chart: Mapping) -> Iterator[Tag]:
+    yield "og:image", address(f"charts/{chart['name']}.png")
+    yield "og:image:type", "image/png"
+    for side in ("width", "height"):
+        if side in chart:
+            yield f"og:image:{side}", str(chart[side])
+    yield "og:image:alt", f"{chart['title']}. {chart['measure']}"
+    yield "twitter:card", "summary_large_image"
+
+
+def _meta(name: str, content: str) -> str:
+    attribute = "property" if name.startswith("og:") else "name"
+    return f'<meta {attribute}="{name}" content="{escape(content)}" />'

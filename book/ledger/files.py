@@ -1,0 +1,56 @@
+"""Where things stand in the repository, whatever folder a notebook or the build runs in."""
+
+from pathlib import Path
+import os
+import tempfile
+
+from ledger.errors import LedgerError, TableError
+
+
+ROOT = Path(__file__).resolve().parents[2]
+SEEDS = ROOT / "seeds"
+BOOK = ROOT / "book"
+DATA = ROOT / "data"
+
+
+def content(path: Path, name: str, error: type[LedgerError]) -> bytes:
+    """The bytes of a file; `error`, with the name by which readers know the file, if it is missing or can't be read."""
+    try:
+        return path.read_bytes()
+    except FileNotFoundError:
+        raise error(f"{name} is missing; restore it from the repository") from None
+    except OSError as reason:
+        raise error(f"{name} can't be read: {reason.strerror}; it must be a file that this user may read") from None
+
+
+def replace_file(path: Path, text: str | bytes) -> None:
+    """Write `text` beside `path` and rename it into place, unless `path` already holds just that; TableError if it can't be done."""
+    data = text.encode("utf-8") if isinstance(text, str) else text
+    if path.exists() and path.read_bytes() == data:
+        return
+    try:
+        _replace(path, data)
+    except OSError as error:
+        raise TableError(f"{shown_name(path)} could not be written: {error.strerror}. It is as it was; make sure that its folder can be "
+                         "written and has room, and that nothing else writes the file, then build again") from None
+
+
+def _replace(path: Path, data: bytes) -> None:
+    """Write beside `path` first; what a killed process left there is removed."""
+    for left in path.parent.glob(f".{path.name}.*"):
+        left.unlink(missing_ok=True)
+    handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        os.chmod(temporary, 0o644)
+        os.replace(temporary, path)
+    except BaseException:
+        Path(temporary).unlink(missing_ok=True)
+        raise
+
+
+def shown_name(path: Path) -> str:
+    return f"data/{path.name}" if path.parent == DATA else path.name

@@ -1,0 +1,4 @@
+"""Compose what stands on a page: figure role, footnotes, opening line, charts, citations, head, footer, search, re-run."""
+
+__all__ = ["charts", "citation_blocks", "footer", "footnotes", "head", "opening_line", "publishing", "rerun", "roles", "search",
+           "theme_fixes"]

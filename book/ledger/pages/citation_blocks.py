@@ -1,0 +1,145 @@
+"""How to cite a figure, a chart, a chapter, the book or a source: blocks for the pages, and files for reference managers.
+
+A citation names the source first, then this book with its version and the permanent address of what is
+cited. Where the book's place on the web is not known, that address is the one within the site.
+"""
+
+from docutils import nodes
+from html import escape
+from html import unescape
+from pathlib import Path
+from sphinx.application import Sphinx
+from sphinx.environment import BuildEnvironment
+from sphinx.transforms.post_transforms import SphinxPostTransform
+from sphinx.util.docutils import SphinxDirective
+import re
+
+from ledger.citations.catalogue import Catalogue
+from ledger.citations.styles import STYLES, Style
+from ledger.display.phrases import source_name
+from ledger.engine.page_store import CHARTS, noted
+from ledger.engine.reporting import stops_the_build
+from ledger.errors import CitationError
+from ledger.files import replace_file
+from ledger.tables import queries
+
+
+CITING = "citing"  # of a page: that it shows citations in its text
+FORMATS = {"bib": "BibTeX", "ris": "RIS", "json": "CSL-JSON"}
+WITHIN = re.compile(r'<a href="https://(?P<path>[^"]*)">(?P=path)</a>')  # pandoc takes an address without a host for a host
+_open: list[Catalogue] = []  # the catalogue of the build under way
+
+
+@stops_the_build
+def ready(app: Sphinx, env: BuildEnvironment) -> list[str]:
+    """Open the catalogue, now that all pages are read and all charts known; pages whose citations are new are written again."""
+    _open[:] = [Catalogue(noted(env, CHARTS), Path(app.doctreedir, "citations.json"))]
+    before, now = getattr(env, "ledger_cited", {}), {name: repr(citation) for name, citation in catalogue().citations.items()}
+    env.ledger_cited = now
+    new = {(kind, name) for kind, name in now if now[kind, name] != before.get((kind, name))}
+    return sorted({f"book/{name}" for kind, name in new if kind == "chapter"} | ({*noted(env, CITING)} if new else set()))
+
+
+def remember(app: Sphinx, doctree: nodes.document) -> None:
+    """Note whether the page just read shows citations."""
+    if next(doctree.findall(pending_citation), None) is not None:
+        noted(app.env, CITING)[app.env.docname] = True
+
+
+def catalogue() -> Catalogue:
+    """The catalogue of this build; CitationError before all pages have been read."""
+    if not _open:
+        raise CitationError("citations are known once all pages have been read; let a directive return citing.pending(kind, name)")
+    return _open[0]
+
+
+def block(kind: str, name: str = "book", root: str = "../", unfolded: bool = False) -> str:
+    """The citation in each style and the files to download, as HTML for a page whose way to the site's root is `root`."""
+    forms = catalogue().formatted(kind, name)
+    styles = "".join(_style(style, form, root) for style, form in zip(STYLES, forms, strict=True))
+    links = ", ".join(f'<a href="{root}cite/{kind}/{name}.{ending}" download>{format_}</a>' for ending, format_ in FORMATS.items())
+    label = f'<span class="visually-hidden">: {escape(name)}</span>' if kind in {"figure", "chart", "source"} else ""
+    return (f'<details class="cite cite-{kind}"{" open" if unfolded else ""}><summary>Cite this {kind}{label}</summary><dl>{styles}</dl>'
+            f'<p class="cite-files">For reference managers: {links}</p></details>')
+
+
+def note(kind: str, name: str) -> str:
+    """The citation as a note in the first style, as plain text; an address within the site stands as it is."""
+    return unescape(re.sub(r"<[^>]+>", "", WITHIN.sub(r"\g<path>", catalogue().formatted(kind, name)[0]["cited"])))
+
+
+def _style(style: Style, form: dict, root: str) -> str:
+    """One style: its name, a button that a script shows, and the citation, which can be selected without it."""
+    entries = [_placed(entry, root) for entry in form["entries"] or [form["cited"]]]
+    lines = "".join(f'<p class="cite-entry">{entry}</p>' for entry in entries)
+    in_text = f'<p class="cite-in-text">In the text: {form["cited"]}</p>' if form["entries"] else ""
+    button = f'<button type="button" class="cite-copy" hidden>Copy<span class="visually-hidden">: {style.name}</span></button>'
+    return f"<div><dt>{style.name} {button}</dt><dd>{lines}{in_text}</dd></div>"
+
+
+def _placed(html: str, root: str) -> str:
+    """A citation whose addresses within the site lead there from the page; a script completes their words on the web."""
+    return WITHIN.sub(rf'<a data-within href="{root}\g<path>">\g<path></a>', html)
+
+
+class pending_citation(nodes.General, nodes.Element):
+    """A citation that stands in a page; it is put in when the page is written."""
+
+
+def pending(kind: str, name: str = "book", unfolded: bool = False) -> pending_citation:
+    """The node that a directive returns for a citation."""
+    return pending_citation(kind=kind, name=name, unfolded=unfolded)
+
+
+class PutCitations(SphinxPostTransform):
+    """Replaces each pending citation by its block."""
+
+    default_priority = 8
+    formats = ("html",)
+
+    @stops_the_build
+    def run(self, **kwargs) -> None:
+        root = "../" * self.env.docname.count("/")
+        for node in list(self.document.findall(pending_citation)):
+            node.replace_self(nodes.raw("", block(node["kind"], node["name"], root, node["unfolded"]), format="html"))
+
+
+class CitationsOfSources(SphinxDirective):
+    """How each source is cited, under its short name."""
+
+    @stops_the_build
+    def run(self) -> list[nodes.Node]:
+        names = list(queries.sources())
+        return [node for name in names for node in (nodes.rubric(text=source_name(name)), pending("source", name, unfolded=True))]
+
+
+class CitationOf(SphinxDirective):
+    """`{citation} figure kyrgyz-dead` shows how that figure is cited; `{citation} book` how the book is."""
+
+    required_arguments = 1
+    optional_arguments = 1
+
+    def run(self) -> list[nodes.Node]:
+        return [pending(*self.arguments, unfolded=True)]
+
+
+@stops_the_build
+def under_chapter(app: Sphinx, page: str, template: str, context: dict, doctree: nodes.document | None) -> None:
+    """Let each page of the book end with how to cite it."""
+    name = page.removeprefix("book/")
+    if doctree and name != page and app.builder.name == "html":
+        context["body"] += block("chapter", name)
+
+
+@stops_the_build
+def publish(app: Sphinx, exception: Exception | None) -> None:
+    """Write the files for reference managers, as `cite/<kind>/<name>.bib`, `.ris` and `.json`, and remove those of what is gone."""
+    if exception or app.builder.format != "html":
+        return
+    files = dict(catalogue().files())
+    for path, text in files.items():
+        Path(app.outdir, path).parent.mkdir(parents=True, exist_ok=True)
+        replace_file(Path(app.outdir, path), text)
+    for path in Path(app.outdir, "cite").rglob("*.*"):
+        if path.relative_to(app.outdir).as_posix() not in files:
+            path.unlink()

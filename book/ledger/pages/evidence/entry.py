@@ -1,0 +1,141 @@
+"""One entry of the evidence page: a figure in its sentence, what may be quoted of it, and what stands around it."""
+
+from collections.abc import Callable
+from collections.abc import Iterator
+from collections.abc import Mapping
+from collections.abc import Sequence
+from dataclasses import dataclass
+from docutils import nodes
+from sphinx.writers.html5 import HTML5Translator
+
+from . import text_fragments
+from ..citation_blocks import pending
+from .neighbours import Neighbours
+from .uses import pending_uses
+from ledger.citations.safe_quote import safe_quote
+from ledger.display.phrases import as_of, claim, reference, whose
+from ledger.reading import quotations
+
+
+BASES = {"stated": ", stated in the text", "resolved": ", resolved from the text and its date", "inferred": ""}
+FILTERED_BY = {"chapter": "chapter", "source": "source_id", "claimant": "claimant", "qualifier": "qualifier"}
+
+
+class figure_entry(nodes.container):
+    """The entry of a figure: an article at the figure's permanent anchor, with what it can be filtered by."""
+
+
+@dataclass(frozen=True)
+class Exhibit:
+    """What an entry is made of: the figure's row, its source's row, the figures beside it in the article, its corrections."""
+
+    row: Mapping[str, str]
+    source: Mapping[str, str]
+    beside: Neighbours
+    corrected: Sequence[str] = ()
+
+
+def entry(exhibit: Exhibit) -> figure_entry:
+    """The entry of a figure, at the anchor `#<figure_id>`."""
+    row = exhibit.row
+    data = {f"data-{name}": row[column] for name, column in FILTERED_BY.items()}
+    whole = figure_entry(ids=[row["figure_id"]], classes=["evidence"], attributes_={"aria-label": _heading(row), **data},
+                         support_smartquotes=False)  # quoted words keep the marks that their source prints
+    whole.extend(block(exhibit) for block in BLOCKS)
+    return whole
+
+
+def _heading(row: Mapping[str, str]) -> str:
+    return f"{row['printed']}: {row['indicator']}, {whose(row)}"
+
+
+def _words(exhibit: Exhibit) -> nodes.paragraph:
+    row = exhibit.row
+    anchor = nodes.reference("", "¶", refuri=f"#{row['figure_id']}", classes=["permalink"], reftitle="Permanent address of this figure")
+    return nodes.paragraph("", "", nodes.strong(text=row["printed"]), nodes.Text(f" {row['indicator']}, {whose(row)} "), anchor,
+                           classes=["words"])
+
+
+def _quotation(exhibit: Exhibit) -> nodes.block_quote:
+    before, words, after = quotations.parts(exhibit.row)
+    mark = nodes.inline(text=words, classes=["numeral"])
+    return nodes.block_quote("", nodes.paragraph("", "", nodes.Text(f"“{before}"), mark, nodes.Text(f"{after}”")))
+
+
+def _safe_to_quote(exhibit: Exhibit) -> nodes.container:
+    line = nodes.paragraph(text=safe_quote(exhibit.row, exhibit.source), classes=["line"])
+    return nodes.container("", nodes.paragraph(text="Safe to quote", classes=["label"]), line, classes=["safe-to-quote"])
+
+
+def _facts(exhibit: Exhibit) -> nodes.field_list:
+    """What the figure is: the fields that the text filter reads."""
+    row, source = exhibit.row, exhibit.source
+    facts = {
+        "Source": reference(source),
+        "Who says so": claim(row),
+        "As of": f"{as_of(row)}{BASES[row['as_of_basis']]}",
+        "Caveat": row["caveat"],
+        "This copy": source["custody_note"],
+    }
+    if row["occurrences"] != "1":
+        facts["Printed"] = f"{row['occurrences']} times in the file"
+    if exhibit.corrected:
+        facts["Corrected"] = " ".join(exhibit.corrected)
+    facts["Name"] = row["figure_id"]
+    return _fields({name: nodes.paragraph(text=value) for name, value in facts.items()})
+
+
+def _around(exhibit: Exhibit) -> nodes.field_list:
+    """Where the figure leads: to the publisher's page, to its neighbours, to where the book uses it."""
+    places = {"Publisher": _publisher(exhibit)}
+    if exhibit.beside.same_sentence:
+        places["Same sentence"] = nodes.paragraph("", "", *_listed(map(_link, exhibit.beside.same_sentence)))
+    in_order = (("Previous: ", exhibit.beside.before), ("Next: ", exhibit.beside.after))
+    steps = [nodes.inline("", "", nodes.Text(label), _link(row)) for label, row in in_order if row]
+    if steps:
+        places["In the article"] = nodes.paragraph("", "", *_listed(steps))
+    places["In this book"] = pending_uses(figure_id=exhibit.row["figure_id"])
+    return _fields(places, classes=["around"])
+
+
+def _publisher(exhibit: Exhibit) -> nodes.paragraph:
+    reason = text_fragments.why_no_link(exhibit.source)
+    if reason:
+        return nodes.paragraph(text=reason)
+    address = text_fragments.address(exhibit.row, exhibit.source)
+    return nodes.paragraph("", "", nodes.reference("", f"The sentence on the page of {exhibit.source['publisher']}", refuri=address))
+
+
+def _link(row: Mapping[str, str]) -> nodes.reference:
+    """A figure of this page, by its words and measure."""
+    return nodes.reference("", f"{row['printed']} ({row['indicator']})", refuri=f"#{row['figure_id']}", internal=True)
+
+
+def _listed(parts: Iterator[nodes.Node] | list[nodes.Node]) -> Iterator[nodes.Node]:
+    for i, part in enumerate(parts):
+        if i:
+            yield nodes.Text(" · ")
+        yield part
+
+
+def _fields(bodies: Mapping[str, nodes.Node], **attributes: list[str]) -> nodes.field_list:
+    fields = [nodes.field("", nodes.field_name(text=name), nodes.field_body("", body)) for name, body in bodies.items()]
+    return nodes.field_list("", *fields, **attributes)
+
+
+def _citation(exhibit: Exhibit) -> nodes.container:
+    """How the figure is cited; not among what the text filter reads."""
+    return nodes.container("", pending("figure", exhibit.row["figure_id"]), classes=["citation"])
+
+
+BLOCKS: tuple[Callable[[Exhibit], nodes.Node], ...] = (_words, _quotation, _safe_to_quote, _facts, _citation, _around)  # in this order
+
+
+def visit(self: HTML5Translator, node: figure_entry) -> None:
+    """Open the entry."""
+    self.body.append(self.starttag(node, "article", **node["attributes_"]))
+
+
+def depart(self: HTML5Translator, node: figure_entry) -> None:
+    """Close the entry."""
+    self.body.append("</article>\n")

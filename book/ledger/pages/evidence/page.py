@@ -1,0 +1,82 @@
+"""The directives that lay figures out: `{evidence}`, every figure with its sentence, and `{key-figures}`, a few at a glance."""
+
+from collections.abc import Iterable
+from collections.abc import Mapping
+from docutils import nodes
+from itertools import groupby
+from sphinx.util.docutils import SphinxDirective
+
+from . import entry, filters
+from ..roles import note, pending_figure
+from .entry import Exhibit
+from .neighbours import neighbours
+from ledger.display import corrections
+from ledger.display.phrases import as_of, claim, whose
+from ledger.engine.reporting import stops_the_build
+from ledger.errors import TableError
+from ledger.tables import queries
+
+
+class Evidence(SphinxDirective):
+    """Every figure of the book, chapter by chapter in reading order, at the anchor `#<figure_id>`."""
+
+    @stops_the_build
+    def run(self) -> list[nodes.Node]:
+        sources = queries.sources()
+        rows = sorted(queries.figures(), key=self._place)
+        beside, corrected = neighbours(rows), corrections.of_figures()
+        exhibits = [Exhibit(row, sources[row["source_id"]], beside[row["figure_id"]], corrected.get(row["figure_id"], ())) for row in rows]
+        chapters = groupby(exhibits, lambda exhibit: exhibit.row["chapter"])
+        return [self._filter(rows), *(self._chapter(slug, group) for slug, group in chapters)]
+
+    def _filter(self, rows: list[Mapping[str, str]]) -> nodes.raw:
+        titles = {row["chapter"]: self._title(row["chapter"]) for row in rows}
+        return nodes.raw("", filters.form(rows, titles), format="html")
+
+    def _title(self, slug: str) -> str:
+        return self.env.titles[f"book/{slug}"].astext()
+
+    def _place(self, row: Mapping[str, str]) -> int:
+        """Where a figure's chapter stands in _toc.yml."""
+        page, order = f"book/{row['chapter']}", list(self.env.app.config.external_site_map)
+        if page not in order:
+            raise TableError(f"data/{row['chapter']}.csv: its chapter {page} is not in _toc.yml; add it there or remove the CSV")
+        return order.index(page)
+
+    def _chapter(self, slug: str, exhibits: Iterable[Exhibit]) -> nodes.section:
+        section = nodes.section(ids=[f"chapter-{slug}"], names=[])
+        section += nodes.title(text=self._title(slug))
+        section += nodes.paragraph("", "", _to_page(self, f"book/{slug}", "Open the chapter"))
+        section.extend(map(entry.entry, exhibits))
+        return section
+
+
+class KeyFigures(SphinxDirective):
+    """The figures named in the content, a line each, as cards: words, measure, claimant, date, link."""
+
+    has_content = True
+
+    @stops_the_build
+    def run(self) -> list[nodes.Node]:
+        rows = {row["figure_id"]: row for row in queries.figures()}
+        cards = nodes.bullet_list(classes=["key-figures"])
+        for line in filter(None, map(str.strip, self.content)):
+            figure = pending_figure(figure_id=line)
+            self.set_source_info(figure)
+            note(self, line)
+            if line in rows:
+                cards += _card(figure, rows[line])
+        return [cards]
+
+
+def _card(figure: pending_figure, row: Mapping[str, str]) -> nodes.list_item:
+    item = nodes.list_item()
+    item += nodes.paragraph("", "", figure, classes=["words"])
+    item += nodes.paragraph(text=f"{row['indicator']}, {whose(row)}", classes=["measure"])
+    item += nodes.paragraph(text=f"{claim(row)}; {as_of(row)}", classes=["claim"])
+    return item
+
+
+def _to_page(directive: SphinxDirective, page: str, text: str) -> nodes.reference:
+    target = directive.env.app.builder.get_relative_uri(directive.env.docname, page)
+    return nodes.reference("", text, refuri=target, internal=True)

@@ -1,0 +1,137 @@
+"""Where the book uses a figure: the headings whose prose names it, its charts, and the rows about it.
+
+Headings and charts are known only when every page has been read, so an entry of the evidence page holds a
+`pending_uses`, filled when the page is written; and the page is written again whenever they change.
+"""
+
+from collections.abc import Iterator
+from collections.abc import Mapping
+from dataclasses import dataclass
+from docutils import nodes
+from itertools import chain
+from itertools import groupby
+from sphinx.application import Sphinx
+from sphinx.environment import BuildEnvironment
+from sphinx.transforms.post_transforms import SphinxPostTransform
+
+from ..roles import pending_figure
+from ledger.book import EVIDENCE
+from ledger.engine.page_store import CHARTS, noted
+from ledger.engine.reporting import stops_the_build
+from ledger.files import DATA
+from ledger.tables import csv_files, queries
+from ledger.tables.schemas import GAPS, PLACES
+
+
+HEADINGS = "headings"  # of a page: the figures its prose names, each with the anchor and the words of the heading above
+LAST = 900  # after the parts of the build that note what their pages show
+
+
+@dataclass(frozen=True)
+class Use:
+    """A place of the book that uses a figure: its page, the anchor there and what stands there; nothing for the page's opening."""
+
+    page: str
+    anchor: str
+    what: str
+
+
+class pending_uses(nodes.General, nodes.Element):
+    """The uses of a figure; its links are put in when the page is written, after all pages have been read."""
+
+
+class PutUses(SphinxPostTransform):
+    """Replaces each pending list of uses by links, or by the words that there are none."""
+
+    default_priority = 8
+
+    @stops_the_build
+    def run(self, **kwargs) -> None:
+        pending = list(self.document.findall(pending_uses))
+        found = uses_of_figures(self.env) if pending else {}
+        for node in pending:
+            node.replace_self(self._links(found.get(node["figure_id"], [])))
+
+    def _links(self, uses: list[Use]) -> nodes.Node:
+        if not uses:
+            return nodes.paragraph(text="Only in its chapter’s table; no page’s prose names it.")
+        pages = groupby(uses, lambda use: use.page)
+        return nodes.bullet_list("", *(nodes.list_item("", self._of_page(page, list(group))) for page, group in pages))
+
+    def _of_page(self, page: str, uses: list[Use]) -> nodes.paragraph:
+        """A page, and the places on it that use the figure."""
+        places = [self._link(use, use.what) for use in uses if use.what]
+        line = nodes.paragraph("", "", self._link(Use(page, "", ""), self.env.titles[page].astext()))
+        for i, place in enumerate(places):
+            line += [nodes.Text(" · " if i else ": "), place]
+        return line
+
+    def _link(self, use: Use, words: str) -> nodes.reference:
+        page = self.app.builder.get_relative_uri(self.env.docname, use.page)
+        return nodes.reference("", words, refuri=f"{page}#{use.anchor}" if use.anchor else page, internal=True)
+
+
+def uses_of_figures(env: BuildEnvironment) -> dict[str, list[Use]]:
+    """Figure id → where the book uses it, page by page in reading order: headings, charts, rows of the tables across findings."""
+    found: dict[str, dict[tuple[str, str], Use]] = {}
+    for figure_id, use in [*_in_prose(env), *_in_charts(env), *_in_tables()]:
+        found.setdefault(figure_id, {}).setdefault((use.page, use.what), use)
+    order = list(env.app.config.external_site_map)
+    return {figure_id: sorted(uses.values(), key=lambda use: order.index(use.page)) for figure_id, uses in found.items()}
+
+
+def note_headings(app: Sphinx, document: nodes.document) -> None:
+    """Note under which heading the page just read names which figure."""
+    named = [(node["figure_id"], *_heading(node)) for node in document.findall(pending_figure)]
+    noted(app.env, HEADINGS)[app.env.docname] = list(dict.fromkeys(named))
+
+
+@stops_the_build
+def changed(app: Sphinx, env: BuildEnvironment) -> list[str]:
+    """The evidence page, if the book uses a figure elsewhere, or calls the place otherwise, than when it was last written."""
+    titles = {page: title.astext() for page, title in env.titles.items()}
+    now, before = (uses_of_figures(env), titles), getattr(env, "ledger_figure_uses", None)
+    env.ledger_figure_uses = now
+    return [EVIDENCE] if now != before and EVIDENCE in env.found_docs else []
+
+
+def _heading(node: nodes.Node) -> tuple[str, str]:
+    """Anchor and words of the heading that `node` stands under."""
+    while not isinstance(node, nodes.section):
+        node = node.parent
+    return node["ids"][0], node.next_node(nodes.title).astext()
+
+
+def _in_prose(env: BuildEnvironment) -> Iterator[tuple[str, Use]]:
+    for page, named in noted(env, HEADINGS).items():
+        for figure_id, anchor, heading in named:
+            yield figure_id, Use(page, anchor, "" if heading == env.titles[page].astext() else heading)
+
+
+def _in_charts(env: BuildEnvironment) -> Iterator[tuple[str, Use]]:
+    for page, charts in noted(env, CHARTS).items():
+        for chart in charts:
+            for figure_id in filter(None, chain.from_iterable(row.get("figure_id", "").split("; ") for row in chart["rows"])):
+                yield figure_id, Use(page, f"chart-{chart['name']}", f"chart {chart['number']}: {chart['title']}")
+
+
+def _in_tables() -> Iterator[tuple[str, Use]]:
+    """The events and claims whose passage holds a figure, the places where it holds, and the gaps about it."""
+    counted, figures = queries.counted(), {}
+    for figure in counted["figures"]:
+        figures.setdefault(figure["source_id"], []).append(figure)
+    for kind, key, page, words in (("events", "event_id", "timeline", "event"), ("claims", "claim_id", "disputes", "topic")):
+        for row in counted.get(kind, []):
+            for figure in filter(lambda figure: _holds(row, figure), figures.get(row["source_id"], ())):
+                yield figure["figure_id"], Use(f"book/{page}", row[key], row[words])
+    for row in csv_files.read(DATA / "places.csv", PLACES) if (DATA / "places.csv").exists() else []:
+        for figure_id in filter(None, row["figures"].split("; ")):
+            yield figure_id, Use("book/places", row["place_id"], row["name"])
+    gaps = csv_files.read(DATA / "gaps.csv", GAPS) if (DATA / "gaps.csv").exists() else []
+    for row in filter(lambda row: row["about"], gaps):
+        yield row["about"], Use("book/gaps", row["gap_id"], row["question"])
+
+
+def _holds(row: Mapping[str, str], figure: Mapping[str, str]) -> bool:
+    """Whether the passage of an event or claim holds a figure of its article."""
+    return int(row["start"]) <= int(figure["start"]) < int(row["end"])

@@ -1,0 +1,58 @@
+"""The foot of every page: which release and which data it shows, under which licence; and how to check the data."""
+
+from docutils import nodes
+from sphinx.application import Sphinx
+from sphinx.environment import BuildEnvironment
+from sphinx.util.docutils import SphinxDirective
+import hashlib
+
+from ledger.book import edition, home, imprint
+from ledger.engine.reporting import stops_the_build
+from ledger.errors import TableError
+from ledger.files import DATA
+from ledger.reading.dates.edtf import date
+
+
+CITE = "book/cite"
+RECOMPUTE = "LC_ALL=C sh -c 'cat data/*.csv' | sha256sum"  # LC_ALL: the files in one order on every machine
+LICENCES = {"CC-BY-4.0": ("CC BY 4.0", "https://creativecommons.org/licenses/by/4.0/")}
+
+
+def data_hash() -> str:
+    """SHA-256 over the bytes of all tables in data/, in the order of their names, as hexadecimal digits."""
+    digest = hashlib.sha256()
+    for path in sorted(DATA.glob("[!.]*.csv"), key=lambda path: path.name.encode()):
+        digest.update(path.read_bytes())
+    return digest.hexdigest()
+
+
+class DataHash(SphinxDirective):
+    """The command that computes the hash of the data, and what it gives for this book; at the anchor `#data-hash`."""
+
+    def run(self) -> list[nodes.Node]:
+        command = nodes.literal_block(RECOMPUTE, RECOMPUTE, language="sh")
+        return [nodes.container("", command, nodes.paragraph("", "", nodes.literal(text=data_hash())), ids=["data-hash"])]
+
+
+@stops_the_build
+def lay(app: Sphinx, page: str, template: str, context: dict, doctree: nodes.document | None) -> None:
+    """Give the foot's template what it prints."""
+    record, full = imprint(), data_hash()
+    licence, deed = _licence(record["license"])
+    context["foot"] = {"title": record["title"], "version": record["version"], "released": date(str(record["date-released"])),
+                       "hash": full, "licence": licence, "deed": deed, "cite": CITE if CITE in app.env.found_docs else "",
+                       "kept": edition(f"{page}.html") if home() else ""}
+
+
+def _licence(name: str) -> tuple[str, str]:
+    """A licence's name for readers and the address of its text."""
+    if name not in LICENCES:
+        raise TableError(f"CITATION.cff: the licence {name!r} has no address; add it to LICENCES in book/ledger/pages/footer.py")
+    return LICENCES[name]
+
+
+def changed(app: Sphinx, env: BuildEnvironment) -> list[str]:
+    """All pages, if the data are not those of the last build: each page's foot names them."""
+    now, before = data_hash(), getattr(env, "ledger_data_hash", "")
+    env.ledger_data_hash = now
+    return sorted(env.found_docs) if now != before else []

@@ -1,0 +1,95 @@
+"""The notes at the end of a page: each figure that its prose names, once, with its sentence and who says so.
+
+They are made when the page is written, as the figures are. With JavaScript they are folded, and `cards.js`
+shows each of them as a card beside its number; without it, and in print, the numbers carry note numbers.
+"""
+
+from collections.abc import Mapping
+from collections.abc import Sequence
+from docutils import nodes
+from html import escape
+from sphinx.transforms.post_transforms import SphinxPostTransform
+from sphinx.writers.html5 import HTML5Translator
+
+from . import citation_blocks
+from .roles import known, pending_figure
+from ledger import book
+from ledger.book import EVIDENCE
+from ledger.citations.safe_quote import safe_quote
+from ledger.display import corrections
+from ledger.display.phrases import as_of, attribution, claim, whose
+from ledger.engine.reporting import stops_the_build
+from ledger.reading import quotations
+from ledger.tables import queries
+
+
+TITLE = "The figures named on this page"
+
+
+class note_mark(nodes.Inline, nodes.Element):
+    """The number of a figure's note, behind the figure."""
+
+
+class figure_notes(nodes.General, nodes.Element):
+    """The notes of a page. Its HTML is not in its text, so that a search finds a sentence once, in the evidence."""
+
+
+class PutNotes(SphinxPostTransform):
+    """Numbers the figures of a page in the order of first mention, marks each mention, and ends the page with the notes."""
+
+    default_priority = 7  # before the figures give way to their words
+    formats = ("html",)
+
+    @stops_the_build
+    def run(self, **kwargs) -> None:
+        rows, numbers = known(self.app), {}
+        for node in list(self.document.findall(pending_figure)):
+            name = node["figure_id"]
+            if name in rows:
+                mark = note_mark(figure_id=name, number=numbers.setdefault(name, len(numbers) + 1))
+                node.parent.insert(node.parent.index(node) + 1, mark)
+        if numbers:
+            page = self.app.builder.get_relative_uri(self.env.docname, EVIDENCE)
+            self.document += figure_notes(html=notes([rows[name] for name in numbers], page))
+
+
+def notes(rows: list[Mapping[str, str]], evidence: str) -> str:
+    """The section with a note for each figure; `evidence` is the relative address of the page of all figures."""
+    sources, corrected = queries.sources(), corrections.of_figures()
+    items = "\n".join(_note(row, sources[row["source_id"]], f"{evidence}#{row['figure_id']}", corrected.get(row["figure_id"], ())) for row in rows)
+    return (f'<section class="figure-notes" id="figure-notes">\n<h2>{TITLE}</h2>\n'
+            f"<details open><summary>Each with its sentence, who says so, and what an honest citation adds</summary>\n"
+            f"<ol>\n{items}\n</ol>\n</details>\n</section>\n")
+
+
+def _note(row: Mapping[str, str], source: Mapping[str, str], entry: str, corrected: Sequence[str]) -> str:
+    before, words, after = map(escape, quotations.parts(row))
+    facts = {"Who says so": claim(row), "As of": as_of(row), "Caveat": row["caveat"], "Source": attribution(source)}
+    facts |= {"Corrected": " ".join(corrected)} if corrected else {}
+    listed = "".join(f"<div><dt>{name}:</dt> <dd>{escape(said)}</dd></div>" for name, said in facts.items())
+    return (f'<li id="note-{row["figure_id"]}"{_lines(row, source)}>'
+            f'<p class="what"><strong>{escape(row["printed"])}</strong> {escape(row["indicator"])}, {escape(whose(row))}</p>'
+            f"<blockquote><p>“{before}<mark>{words}</mark>{after}”</p></blockquote><dl>{listed}</dl>"
+            f'<p class="more"><a href="{escape(entry)}">Open evidence</a></p></li>')
+
+
+def _lines(row: Mapping[str, str], source: Mapping[str, str]) -> str:
+    """What a card copies: the safe-to-quote line and the citation, and the address in them that a script completes on the web."""
+    address = book.edition(f"{EVIDENCE}.html#{row['figure_id']}")
+    lines = {"quote": f"{safe_quote(row, source)} {address}", "cite": citation_blocks.note("figure", row["figure_id"])}
+    if not book.home():
+        lines["within"] = address
+    return "".join(f' data-{name}="{escape(line)}"' for name, line in lines.items())
+
+
+def write_mark(translator: HTML5Translator, node: note_mark) -> None:
+    """A superscript link to the note, which style sheets show in print and where no script runs."""
+    number = node["number"]
+    translator.body.append(f'<sup class="note-mark"><a href="#note-{node["figure_id"]}" aria-label="note {number}">{number}</a></sup>')
+    raise nodes.SkipNode
+
+
+def write_notes(translator: HTML5Translator, node: figure_notes) -> None:
+    """The section as it was made."""
+    translator.body.append(node["html"])
+    raise nodes.SkipNode

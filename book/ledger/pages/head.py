@@ -1,0 +1,70 @@
+"""What programs read in a page's head: tags for reference managers, search engines and link previews.
+
+Highwire tags (`citation_…`) and Dublin Core for reference managers, Open Graph for previews, JSON-LD for all. The date
+is the release's, never the build's. Without an address of the book's own, tags that need one are left out.
+"""
+
+from collections.abc import Iterator
+from collections.abc import Mapping
+from docutils import nodes
+from html import escape
+from pathlib import Path
+from sphinx.application import Sphinx
+from sphinx.config import Config
+
+from ledger.book import EVIDENCE, FEED, home
+from ledger.charts.style.svg import SCALE, size
+from ledger.engine.page_store import CHARTS, noted
+from ledger.engine.reporting import stops_the_build
+from ledger.exports import atom_feed, datapackage, schema_org
+from ledger.exports.file_list import ANNOTATIONS, CLAIMS, EXPORTS
+from ledger.exports.meta_tags import Page, START, tags
+
+
+def lead(document: nodes.document) -> str:
+    """The sentences with which a page opens, in plain text: those in bold, or else its first paragraph."""
+    section = next(iter(document.findall(nodes.section)), document)
+    paragraphs = [node for node in section.children if isinstance(node, nodes.paragraph)]
+    opening = [next((child for child in node.children if child.astext()), node) for node in paragraphs]  # the parser leaves empty texts
+    bold = [node for node in opening if isinstance(node, nodes.strong)]
+    return next((" ".join(node.astext().split()) for node in [*bold, *paragraphs]), "")
+
+
+@stops_the_build
+def add(app: Sphinx, page: str, template: str, context: dict, document: nodes.document | None) -> None:
+    """Put its tags into the head of every page of the book; the search page and the index have nothing to cite."""
+    if document is None or page not in app.env.titles:
+        return
+    described = Page(page, app.env.titles[page].astext(), lead(document), app.config.language, _main_chart(app, page))
+    linked = schema_org.of_page(page, described.title, described.about, datapackage.descriptor())
+    context["metatags"] = "\n".join([context.get("metatags", ""), tags(described), *_alternates(page), schema_org.script(linked)])
+
+
+def _main_chart(app: Sphinx, page: str) -> Mapping | None:
+    """The first chart of a page; of the start page, which has none, the first of the book."""
+    pages = app.config.external_site_map if page == START else [page]
+    chart = next((chart for name in pages for chart in noted(app.env, CHARTS).get(name, ())), None)
+    return chart and sized(chart, Path(app.outdir, "charts", f"{chart['name']}.svg"))
+
+
+def sized(chart: Mapping, picture: Path) -> Mapping:
+    """A chart's record with the width and height of its PNG, if its SVG is in the site yet: a page writes its own first."""
+    if not picture.exists():
+        return chart
+    width, height = (SCALE * int(side) for side in size(picture.read_text("utf-8")))
+    return {**chart, "width": width, "height": height}
+
+
+def _alternates(page: str) -> Iterator[str]:
+    """The feed of corrections, and on the evidence page the files that hold its figures for programs."""
+    subscribe = schema_org.link(FEED, f"{page}.html")
+    yield f'<link rel="alternate" type="{atom_feed.MEDIA_TYPE}" title="{atom_feed.TITLE}" href="{escape(subscribe)}" />'
+    for name in (CLAIMS, ANNOTATIONS) if page == EVIDENCE else ():
+        href = schema_org.link(f"data/{name}", f"{page}.html")
+        yield f'<link rel="alternate" type="{escape(EXPORTS[name].media_type)}" href="{escape(href)}" />'
+
+
+@stops_the_build
+def configure(app: Sphinx, config: Config) -> None:
+    """Tell the engine where the book stands on the web."""
+    config.html_baseurl = home()

@@ -1,0 +1,200 @@
+"""What it takes to run a page again: its notebook, and a zip with all that the notebook reads, in the site's folder `rerun/`.
+
+The zip holds the notebook, the package, the articles and tables that the page follows from, the locked packages, and
+the hashes that a run must reproduce. Under the page stand links to both, and to a server if the repository's address is known.
+"""
+
+from docutils import nodes
+from html import escape
+from pathlib import Path
+from sphinx.application import Sphinx
+from sphinx.environment import BuildEnvironment
+from sphinx.transforms.post_transforms import SphinxPostTransform
+from sphinx.util.docutils import SphinxDirective
+from urllib.parse import quote
+from urllib.parse import urlencode
+from urllib.parse import urlsplit
+
+from ledger import book
+from ledger.book import imprint
+from ledger.display.html import html_table
+from ledger.engine import fingerprints
+from ledger.engine.reporting import stops_the_build
+from ledger.exports import checksums
+from ledger.exports.zip_files import archive
+from ledger.files import BOOK, ROOT, replace_file
+
+
+FOLDER = "rerun"
+PAGE = "book/rerun"
+BESIDE = ("CITATION.cff", "LICENSE", "_toc.yml", "requirements.txt")
+READ = {".py", ".csv", ".json", ".txt"}  # what a notebook reads; it never reads another notebook
+RUN = (".venv/bin/jupyter nbconvert --to notebook --execute --inplace {notebooks} \\\n"
+       "  --ExecutePreprocessor.record_timing=False \\\n"
+       "  --ClearMetadataPreprocessor.enabled=True \\\n"
+       "  --ClearMetadataPreprocessor.preserve_cell_metadata_mask=tags \\\n"
+       "  --ClearMetadataPreprocessor.preserve_nb_metadata_mask=kernelspec")  # leaves nothing of when and where it ran
+
+
+def files(notebook: Path) -> dict[str, bytes]:
+    """Path in the repository → content, of all that a notebook's zip holds; `SHA256SUMS` has the notebook and the tables."""
+    inputs = [path for path in fingerprints.inputs(notebook) if path.suffix in READ and path.exists()]
+    held = {path.relative_to(ROOT).as_posix(): path.read_bytes() for path in [*(ROOT / name for name in BESIDE), *inputs, notebook]}
+    made = {name: held[name] for name in held if checksums.is_reproduced(ROOT / name)}
+    return held | {"README.md": readme(notebook).encode(), checksums.FILE: checksums.listing(made).encode()}
+
+
+def readme(notebook: Path) -> str:
+    """Three commands: install, run, check."""
+    page = f"book/{notebook.stem}"
+    return "\n".join([
+        f"# {book.page_heading(page)}", "", f"A chapter of {imprint()['title']}, version {imprint()['version']}, to run again with Python 3.11 or newer:", "",
+        "```bash", "python3 -m venv .venv && .venv/bin/pip install -r requirements.txt", RUN.format(notebooks=f"{page}.ipynb"),
+        f"sha256sum -c {checksums.FILE}", "```", "", f"To read and run it in a browser: `.venv/bin/pip install jupyterlab && .venv/bin/jupyter lab {page}.ipynb`.", ""])
+
+
+def packed(notebook: Path) -> bytes:
+    """The zip of a notebook; the same inputs give the same bytes."""
+    return archive(files(notebook), notebook.stem)
+
+
+def notebooks() -> list[Path]:
+    """Every page that is a notebook."""
+    return sorted(BOOK.glob("*.ipynb"))
+
+
+@stops_the_build
+def publish(app: Sphinx, exception: Exception | None) -> None:
+    """Write each notebook and its zip, and the hashes of what all of them make; remove those of notebooks that are gone."""
+    if exception or app.builder.format != "html":
+        return
+    folder = Path(app.outdir, FOLDER)
+    folder.mkdir(exist_ok=True)
+    made = {checksums.FILE: checksums.listing(checksums.reproduced()).encode()}
+    for notebook in notebooks():
+        made |= {notebook.name: notebook.read_bytes(), f"{notebook.stem}.zip": packed(notebook)}
+    for name, content in made.items():
+        replace_file(folder / name, content)
+    for path in folder.iterdir():
+        if path.name not in made:
+            path.unlink()
+
+
+def under_page(app: Sphinx, page: str, template: str, context: dict, doctree: nodes.document | None) -> None:
+    """Let each page that is a notebook end with how to run it again."""
+    if doctree and app.builder.name == "html" and (ROOT / f"{page}.ipynb").exists():
+        context["body"] += block(page)
+
+
+def block(page: str) -> str:
+    """The links under a page of the folder book/."""
+    name = page.removeprefix("book/")
+    links = [f'<a href="../{FOLDER}/{name}.ipynb" download>Notebook</a>: the page with its code and outputs',
+             f'<a href="../{FOLDER}/{name}.zip" download>Zip</a>: the notebook with the articles, tables and package that it reads']
+    if binder(page):
+        links.append(f'<a href="{escape(binder(page))}">Binder</a>: the notebook in your browser, on a public server')
+    links.append('<a href="rerun.html">How to run it, and how to check that you got the same</a>')
+    return f'<details class="rerun"><summary>Run this page again</summary><ul>{"".join(f"<li>{link}</li>" for link in links)}</ul></details>'
+
+
+class pending_hashes(nodes.General, nodes.Element):
+    """The hashes of what a run makes; they are put in when the page is written, after all notebooks have run."""
+
+
+class Hashes(SphinxDirective):
+    """`{hashes}`: the hash of every table and every notebook, and the list that `sha256sum -c` reads as a file."""
+
+    def run(self) -> list[nodes.Node]:
+        return [pending_hashes()]
+
+
+class PutHashes(SphinxPostTransform):
+    """Replaces the pending hashes by the list."""
+
+    default_priority = 8
+
+    def run(self, **kwargs) -> None:
+        for node in list(self.document.findall(pending_hashes)):
+            node.replace_self(nodes.raw("", _table(), format="html"))
+
+
+def _table() -> str:
+    lines = [line.split("  ") for line in checksums.listing(checksums.reproduced()).splitlines()]
+    rows = [(f"<code>{escape(path)}</code>", f"<code>{digest}</code>") for digest, path in lines]
+    file = f'<p><a href="../{FOLDER}/{checksums.FILE}" download>{checksums.FILE}</a></p>'
+    return file + html_table("What a run makes, and its hash", ("File", "SHA-256"), rows)
+
+
+class Command(SphinxDirective):
+    """`{run-all}`: the command that runs every notebook in place."""
+
+    def run(self) -> list[nodes.Node]:
+        command = RUN.format(notebooks="book/*.ipynb")
+        return [nodes.literal_block(command, command, language="bash")]
+
+
+def changed(app: Sphinx, env: BuildEnvironment) -> list[str]:
+    """The page with the hashes, if one of them is new."""
+    now, before = checksums.listing(checksums.reproduced()), getattr(env, "ledger_hashes", "")
+    env.ledger_hashes = now
+    return [PAGE] if now != before and PAGE in env.found_docs else []
+
+
+BINDER = "https://mybinder.org/v2"
+HOSTS = {"github.com": "gh", "gitlab.com": "gl"}  # those that Binder knows by a name of its own
+
+
+def repository() -> str:
+    """Where the book is developed; empty where that is not known."""
+    return imprint().get("repository-code", "").rstrip("/").removesuffix(".git")
+
+
+def binder(page: str) -> str:
+    """The address at which Binder opens a notebook as the repository now has it; empty where the repository is not known."""
+    if not repository():
+        return ""
+    return f"{BINDER}/{_place()}/HEAD?{urlencode({'urlpath': f'lab/tree/{page}.ipynb'})}"
+
+
+def hub(page: str) -> str:
+    """What follows a JupyterHub's own address in a link that fetches the repository and opens a notebook."""
+    name = repository().rpartition("/")[2]
+    return "/hub/user-redirect/git-pull?" + urlencode({"repo": repository(), "urlpath": f"lab/tree/{name}/{page}.ipynb"})
+
+
+def _place() -> str:
+    """The repository as Binder writes it."""
+    address = urlsplit(repository())
+    path = address.path.strip("/")
+    host = HOSTS.get(address.netloc)
+    if host == "gh":
+        return f"gh/{path}"
+    return f"gl/{quote(path, safe='')}" if host == "gl" else f"git/{quote(repository(), safe='')}"
+
+
+class FromRepository(SphinxDirective):
+    """`{from-repository} issues/new` with the words of a link to that page of the repository; nothing where it is not known."""
+
+    required_arguments = 1
+    has_content = True
+
+    def run(self) -> list[nodes.Node]:
+        link = nodes.reference("", " ".join(self.content), refuri=f"{repository()}/{self.arguments[0]}")
+        return [nodes.paragraph("", "", link)] if repository() else []
+
+
+class Servers(SphinxDirective):
+    """`{servers} book/regimes`: the ways to run the notebooks on a server, with that page as the example; or why there are none."""
+
+    required_arguments = 1
+
+    def run(self) -> list[nodes.Node]:
+        page = self.arguments[0]
+        if not repository():
+            return [nodes.paragraph(text="This copy does not know where its repository stands on the web, so it can offer no link to a server. "
+                                         "With “repository-code” in CITATION.cff the links appear here and under every notebook.")]
+        on_binder = nodes.paragraph("", "", nodes.reference("", "Open a chapter on Binder", refuri=binder(page)),
+                                    nodes.Text(", a public server without an account. It installs the packages first, which can take long."))
+        on_hub = nodes.paragraph("", "", nodes.Text("On a JupyterHub that has nbgitpuller, put this behind the hub’s address; "
+                                                    "then install requirements.txt in its terminal: "), nodes.literal(text=hub(page)))
+        return [nodes.bullet_list("", nodes.list_item("", on_binder), nodes.list_item("", on_hub))]

@@ -1,0 +1,105 @@
+"""The roles of the prose: `{fig}` prints a figure with its qualifier, `{count}` how many of a thing the book holds."""
+
+from collections.abc import Mapping
+from docutils import nodes
+from sphinx.application import Sphinx
+from sphinx.environment import BuildEnvironment
+from sphinx.transforms.post_transforms import SphinxPostTransform
+from sphinx.util import logging
+from sphinx.util.docutils import SphinxDirective
+from sphinx.util.docutils import SphinxRole
+
+from ledger.book import EVIDENCE
+from ledger.engine.page_store import noted
+from ledger.engine.reporting import stops_the_build
+from ledger.tables import queries
+
+
+USES = "uses"  # of a page: the figures and counts that its prose names → where
+log = logging.getLogger(__name__)
+
+
+class pending_figure(nodes.Inline, nodes.Element):
+    """A figure named in prose; its words are put in when the page is written, after all notebooks have run."""
+
+
+class pending_count(nodes.Inline, nodes.Element):
+    """A count named in prose; its number is put in when the page is written."""
+
+
+class FigureRole(SphinxRole):
+    """`` {fig}`kyrgyz-dead` `` → the figure in its source's words, linked to its evidence."""
+
+    def run(self) -> tuple[list[nodes.Node], list[nodes.system_message]]:
+        node = pending_figure(figure_id=self.text.strip())
+        self.set_source_info(node)
+        note(self, node["figure_id"])
+        return [node], []
+
+
+class CountRole(SphinxRole):
+    """`` {count}`figures` `` or `` {count}`figures of umarov-2021` `` → how many rows that table has, of that source."""
+
+    def run(self) -> tuple[list[nodes.Node], list[nodes.system_message]]:
+        node = pending_count(count=" ".join(self.text.split()))
+        self.set_source_info(node)
+        note(self, f"count {node['count']}")
+        return [node], []
+
+
+class PutFigures(SphinxPostTransform):
+    """Replaces each pending figure by a link that says it, and each pending count by its number."""
+
+    default_priority = 8
+
+    @stops_the_build
+    def run(self, **kwargs) -> None:
+        values = known(self.app)
+        for node in list(self.document.findall(pending_figure)):
+            row = values.get(node["figure_id"])
+            node.replace_self(self._link(row) if row else nodes.Text(f"[no figure {node['figure_id']}]"))
+        for node in list(self.document.findall(pending_count)):
+            node.replace_self(nodes.Text(values.get(f"count {node['count']}", f"[no count of {node['count']}]")))
+
+    def _link(self, row: Mapping[str, str]) -> nodes.reference:
+        page = self.app.builder.get_relative_uri(self.env.docname, EVIDENCE)
+        address = f"{page}#{row['figure_id']}"
+        return nodes.reference("", row["printed"], refuri=address, internal=True, classes=["fig"])
+
+
+def note(reader: SphinxRole | SphinxDirective, name: str) -> None:
+    """Note that the page being read names a figure or count, and where it does so first."""
+    noted(reader.env, USES).setdefault(reader.env.docname, {}).setdefault(name, reader.get_location())
+
+
+def known(app: Sphinx) -> dict[str, dict[str, str] | str]:
+    """What the roles can say, as the tables stand after reading: figure id → row, and "count …" → number."""
+    if not hasattr(app, "ledger_known"):
+        app.ledger_known = {row["figure_id"]: row for row in queries.figures()} | _counts()
+    return app.ledger_known
+
+
+def _counts() -> dict[str, str]:
+    counted = queries.counted()
+    ids = [row["source_id"] for row in counted["sources"]]
+    total = {f"count {name}": len(rows) for name, rows in counted.items()}
+    drawn = {f"count {name} of {source}": sum(row["source_id"] == source for row in rows)
+             for name, rows in counted.items() for source in ids}
+    return {name: str(number) for name, number in (total | drawn).items()}
+
+
+@stops_the_build
+def changed(app: Sphinx, env: BuildEnvironment) -> list[str]:
+    """The pages that name a figure or count which is new: they are written again."""
+    now, before = known(app), getattr(env, "ledger_known", {})
+    env.ledger_known = now
+    return [page for page, named in noted(env, USES).items() if any(now.get(name) != before.get(name) for name in named)]
+
+
+def warn_unknown(app: Sphinx, env: BuildEnvironment) -> None:
+    """One warning for each name that no table has, in every build, whether or not its page was read again."""
+    for named in noted(env, USES).values():
+        for name, location in named.items():
+            if name not in known(app):
+                kind, name = ("count", name.removeprefix("count ")) if name.startswith("count ") else ("fig", name)
+                log.warning("data/*.csv has no such row: check {%s}`%s`", kind, name, location=location)

@@ -1,0 +1,158 @@
+"""Finding a passage in a source and reading the numerals at its slots.
+
+A passage is a verbatim stretch of a source in which each numeral that is a figure is replaced by a
+slot, `{figure-id}`. White space of any kind matches a space, and the qualifier beside a slot is read,
+not matched, so that a source that corrects it is followed; everything else matches literally.
+"""
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import lru_cache
+import re
+
+from . import sentences
+from .numerals import finder
+from .numerals.cardinals import Kind
+from .numerals.finder import Numeral
+from .qualifiers import ANY_AFTER, ANY_BEFORE, Reading, qualify, unqualified
+from .sources import Source
+from ledger.errors import NumeralError, PassageError
+
+
+SLOT = re.compile(r"\{([a-z0-9-]*)\}")
+WORD = re.compile(r"\w+")
+MAX_WORDS = 40  # a quotation stays short
+NOT_INSIDE_A_WORD = r"(?:(?<!\w)|(?!\w))"
+
+
+@dataclass(frozen=True)
+class Slot:
+    """A numeral read at a slot of a passage, with its qualifier."""
+
+    figure_id: str
+    numeral: Numeral
+    reading: Reading
+
+
+@dataclass(frozen=True)
+class Passage:
+    """One place of `source` where a passage stands: `source.text[start:end]`, and its slots."""
+
+    source: Source
+    start: int
+    end: int
+    slots: tuple[Slot, ...]
+
+    @property
+    def quote(self) -> str:
+        """The verbatim text, runs of white space as one space."""
+        return " ".join(self.source.text[self.start : self.end].split())
+
+
+def locate(source: Source, passage: str, *, copies: int = 1) -> list[Passage]:
+    """The `copies` places where `passage` stands in `source`, in text order, with its numerals read.
+
+    PassageError if it stands there another number of times, is longer than forty words or cuts a
+    qualifier in two; NumeralError if a slot does not stand for one whole numeral. Copies must read
+    alike: a passage printed twice with different numerals is not one figure.
+    """
+    matches = places(source, passage, _numeral_pattern(source.text), copies=copies)
+    found = [_read(source, passage, match) for match in matches]
+    if len({tuple(_meaning(slot) for slot in place.slots) for place in found}) > 1:
+        raise PassageError(f"{source.path.name}: the copies of “{passage}” state different numerals: {'; '.join(map(_said, found))}. "
+                           "Copies that differ are not one figure: check the seed, or code each by itself")
+    return found
+
+
+def places(source: Source, passage: str, slot: str, *, copies: int = 1) -> list[re.Match]:
+    """The `copies` places where the words of `passage` stand in `source`, with what the pattern `slot` matches at each slot.
+
+    Slots are the groups 1, 2, … of a match. Errors: see `locate`.
+    """
+    matches = list(_pattern(passage, slot).finditer(source.text))
+    if not matches:
+        _refuse_unreadable(source, passage)
+    if len(matches) != copies:
+        raise PassageError(_miscount(source, passage, len(matches), copies))
+    return matches
+
+
+@lru_cache
+def _numeral_pattern(text: str) -> str:
+    """What a slot of a figure may stand for: any numeral of `text`."""
+    return any_of(numeral.exact for numeral in finder.found(text).values())
+
+
+def any_of(printed: Iterable[str]) -> str:
+    """The pattern of a slot that stands for one of `printed`, the longest first."""
+    longest_first = sorted(set(printed), key=lambda exact: (-len(exact), exact))
+    return rf"(?<!\w)({'|'.join(map(re.escape, longest_first)) or '(?!)'})(?!\w)"
+
+
+def _pattern(passage: str, slot: str) -> re.Pattern:
+    """The words of `passage` with `slot` at each slot; qualifiers beside a slot may be others, or none."""
+    pieces = SLOT.split(" ".join(passage.split()))[0::2]
+    for i in range(len(pieces) - 1):
+        pieces[i], pieces[i + 1] = unqualified(pieces[i], pieces[i + 1])
+    words = [r"\s+".join(map(re.escape, piece.split(" "))) for piece in pieces]
+    return re.compile(NOT_INSIDE_A_WORD + (ANY_BEFORE + slot + ANY_AFTER).join(words) + NOT_INSIDE_A_WORD, re.DOTALL)
+
+
+def _refuse_unreadable(source: Source, passage: str) -> None:
+    """NumeralError if the words of `passage` are there, but something else than a numeral stands at a slot."""
+    match = _pattern(passage, r"(\S.{0,60}?)").search(source.text)
+    if match and SLOT.search(passage):
+        shown = " ".join(match[0].split())
+        raise NumeralError(f"{source.path.name}: “{passage}” stands there as “{shown}”; "
+                           "what stands at a slot does not read as one numeral. Check the seed, or move the slot")
+
+
+def _read(source: Source, passage: str, match: re.Match) -> Passage:
+    slots = tuple(_slot(source, passage, figure_id, match.span(number))
+                  for number, figure_id in enumerate(SLOT.findall(passage), start=1))
+    place = Passage(source, match.start(), match.end(), slots)
+    if len(place.quote.split()) > MAX_WORDS:
+        raise PassageError(f"{source.path.name}: “{passage}” is longer than {MAX_WORDS} words; quote less of it")
+    for slot in slots:
+        if slot.reading.start < place.start:
+            words = source.text[slot.reading.start : slot.reading.end]
+            raise PassageError(f"{source.path.name}: “{passage}” cuts the qualifier off “{words}”; begin the passage earlier")
+    return place
+
+
+def _slot(source: Source, passage: str, figure_id: str, span: tuple[int, int]) -> Slot:
+    start, end = span
+    numeral = finder.at(source.text, start)
+    if numeral is None or numeral.end != end or numeral.kind in {Kind.UNREADABLE, Kind.NAME}:
+        whole = numeral.exact if numeral else source.text[start:end]
+        raise NumeralError(f"{source.path.name}: in “{passage}” the slot {{{figure_id}}} stands for "
+                           f"“{source.text[start:end]}”; a slot stands for one whole numeral, here “{whole}”")
+    return Slot(figure_id, numeral, qualify(source.text, numeral))
+
+
+def _said(place: Passage) -> str:
+    """The slots of a place in the words of the source."""
+    words = [" ".join(place.source.text[slot.reading.start : slot.reading.end].split()) for slot in place.slots]
+    return f"at {place.start} " + ", ".join(f"“{said}”" for said in words)
+
+
+def _meaning(slot: Slot) -> tuple:
+    numeral = slot.numeral
+    return numeral.value, numeral.lower, numeral.upper, numeral.unit, slot.reading.qualifier
+
+
+def _miscount(source: Source, passage: str, found: int, wanted: int) -> str:
+    if found:
+        return (f"{source.path.name}: “{passage}” stands there {found} times, not {wanted}; "
+                "quote more of the sentence, or say copies= if each is the same statement")
+    return f"{source.path.name}: “{passage}” is not there. Nearest text: “{nearest(source.text, passage)}”"
+
+
+def nearest(text: str, passage: str) -> str:
+    """The sentence of `text`, or the two or three in a row, that share most words with `passage`; the shortest of them, and of a long one its beginning."""
+    wanted = Counter(WORD.findall(SLOT.sub(" ", passage).lower()))
+    single = [sentence for sentence in re.split(r"(?<=[.!?])\s+|\n+", text) if sentence.strip()]
+    rows = [" ".join(single[i : i + length]) for length in (1, 2, 3) for i in range(len(single) - length + 1)]
+    found = max(rows, key=lambda row: ((wanted & Counter(WORD.findall(row.lower()))).total(), -len(row)))
+    return found if len(found) <= sentences.LONG else f"{found[:sentences.LONG]}…"

@@ -1,0 +1,37 @@
+"""Where the sentences of a text stand."""
+
+from bisect import bisect_left
+from bisect import bisect_right
+from functools import lru_cache
+import re
+
+
+
+Span = tuple[int, int]
+LONG = 1000  # code points of a sentence that a message shows, on each side of what it is about: no line of megabytes
+_SHORTENED = "Mr Mrs Ms Dr Prof St Gen Col Lt Gov Sen No vs Jan Feb Mar Apr Jun Jul Aug Sep Sept Oct Nov Dec [A-Z]".split()
+_NOT_SHORTENED = "".join(rf"(?<!\b{word}\.)" for word in _SHORTENED)
+
+
+# A stop, the quotation mark that closes behind it, and a capital; not the stop of "Mr.", "Oct." or "U.S."
+_ENDS = re.compile(rf"\n+|{_NOT_SHORTENED}(?<=[.!?”\"])\s+(?=[A-Z“\"‘(])")
+
+
+def loosely(words: str) -> str:
+    """The pattern of `words` between which any white space may stand."""
+    return r"\s+".join(map(re.escape, words.split()))
+
+
+@lru_cache(maxsize=16)
+def spans(text: str) -> list[Span]:
+    """Where each sentence of `text` stands, in order; the end of a line ends a sentence too."""
+    ends = [0, *(match.end() for match in _ENDS.finditer(text)), len(text)]
+    return [(start, end) for start, end in zip(ends, ends[1:], strict=False) if text[start:end].strip()]
+
+
+def around(text: str, start: int, end: int) -> Span:
+    """Where the sentence, or the sentences, of `text[start:end]` stand."""
+    sentences = spans(text)
+    first = bisect_right(sentences, start, key=lambda span: span[1])
+    last = bisect_left(sentences, end, key=lambda span: span[0])
+    return sentences[first][0], sentences[last - 1][1]

@@ -1,0 +1,119 @@
+"""The closed vocabularies of the tables: an unknown value raises, it is never passed on."""
+
+from enum import StrEnum
+
+from ledger.errors import CodingError
+
+
+class Qualifier(StrEnum):
+    """What the words around a numeral claim about it."""
+
+    EXACT = "exact"
+    AT_LEAST = "at_least"
+    MORE_THAN = "more_than"
+    ABOUT = "about"
+    ALMOST = "almost"
+    UP_TO = "up_to"
+    LESS_THAN = "less_than"
+    INDEFINITE = "indefinite"
+
+
+class Status(StrEnum):
+    """How the claim reaches us: an authority's count, a report, an accusation, an estimate, the author's word."""
+
+    OFFICIAL = "official"
+    REPORTED = "reported"
+    ALLEGED = "alleged"
+    ESTIMATED = "estimated"
+    AUTHOR = "author"
+
+
+class DateBasis(StrEnum):
+    """How a date is known: printed in the text, resolved against the publication date, or inferred."""
+
+    STATED = "stated"
+    RESOLVED = "resolved"
+    INFERRED = "inferred"
+
+
+class FactBasis(StrEnum):
+    """Where a fact about a source comes from: its file, a conclusion from the file, or outside it."""
+
+    STATED = "stated"
+    INFERRED = "inferred"
+    RESEARCHED = "researched"
+
+
+class Stance(StrEnum):
+    """How a speaker stands to the question of a topic."""
+
+    ASSERTS = "asserts"
+    DENIES = "denies"
+    DOUBTS = "doubts"
+    CONCEDES = "concedes"
+
+
+class Reconcilable(StrEnum):
+    """Whether the claims of a topic can all be true together."""
+
+    YES = "yes"
+    NO = "no"
+    OPEN = "open"
+
+
+class Census(StrEnum):
+    """What a numeric expression of a source is."""
+
+    FIGURE = "figure"
+    DATE = "date"
+    IDENTIFIER = "identifier"
+    IDIOM = "idiom"
+    BOILERPLATE = "boilerplate"
+
+
+class PlaceKind(StrEnum):
+    """What a place is: a town or village is a point; an area, a river and a base are not one; a border is a line."""
+
+    TOWN = "town"
+    AREA = "area"
+    BASE = "base"
+    RIVER = "river"
+    BORDER = "border"
+
+
+class CoordinateOrigin(StrEnum):
+    """Where a place stands on the map by: its own entry, that of the town whose name it bears, or the line of a border."""
+
+    GEONAMES = "GeoNames"
+    NAMESAKE = "GeoNames, town of the same name"
+    NATURAL_EARTH = "Natural Earth, border line"
+
+
+class Unit(StrEnum):
+    """Units of `value`; money and measures are in base units, a rank is an `ordinal`."""
+
+    PERSON = "person"
+    COUNT = "count"
+    PERCENT = "percent"
+    FRACTION = "fraction"
+    ORDINAL = "ordinal"
+    USD = "USD"
+    EUR = "EUR"
+    GBP = "GBP"
+    KM = "km"
+    MI = "mi"
+    HA = "ha"
+    YEAR = "year"
+    MONTH = "month"
+    WEEK = "week"
+    DAY = "day"
+    HOUR = "hour"
+
+
+def member(vocabulary: type[StrEnum], value: str, where: str) -> StrEnum:
+    """The member of `vocabulary` that `value` names; CodingError names `where` and the choices."""
+    try:
+        return vocabulary(value)
+    except ValueError:
+        choices = ", ".join(vocabulary)
+        raise CodingError(f"{where}: {value!r} is not a {vocabulary.__name__}; use one of: {choices}") from None

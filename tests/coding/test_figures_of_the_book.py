@@ -1,0 +1,95 @@
+"""Every figure of the book is what its seed says, where it says it."""
+
+import re
+
+import pytest
+from ledger.reading import quotations
+from ledger.tables import csv_files, queries, schemas
+from ledger.files import BOOK, DATA
+from ledger.reading.numerals.finder import at
+from ledger.reading.passages import MAX_WORDS
+from ledger.reading.qualifiers import LOWER_ONLY, UPPER_ONLY, qualify
+from ledger.reading.sources import source
+from ledger.tables.vocabularies import Qualifier
+
+ROWS = queries.figures()
+figure = pytest.mark.parametrize("row", ROWS, ids=[row["figure_id"] for row in ROWS])
+
+# What a briefer asks first: figure → value, unit, qualifier, status.
+HEADLINES = {
+    "kyrgyz-dead": ("62", "person", "at_least", "author"),
+    "kyrgyz-wounded": ("198", "person", "exact", "author"),
+    "kyrgyz-displaced": ("136000", "person", "about", "author"),
+    "tajik-dead": ("41", "person", "exact", "official"),
+    "russia-approval-tajikistan": ("88", "percent", "exact", "author"),
+    "china-positive-tajikistan": ("63", "percent", "up_to", "author"),
+    "facility-cost": ("9000000", "USD", "almost", "official"),
+    "base-201-servicemen": ("7000", "person", "exact", "author"),
+    "tajik-gold-joint-ventures": ("80", "percent", "more_than", "author"),
+    "gold-license-accusation": ("2800000", "USD", "exact", "alleged"),
+}
+
+
+@figure
+def test_the_offsets_lead_to_the_numeral(row):
+    assert source(row["source_id"]).text[int(row["start"]) : int(row["end"])] == row["exact"]
+
+
+@figure
+def test_the_quote_stands_in_the_seed_up_to_white_space_and_is_short(row):
+    assert row["quote"] in " ".join(source(row["source_id"]).text.split())
+    assert len(row["quote"].split()) <= MAX_WORDS
+
+
+@figure
+def test_the_quote_holds_the_figure_with_its_qualifier_around_the_offsets(row):
+    before, words, after = quotations.parts(row)
+    assert before + words + after == row["quote"]
+    assert " ".join(row["exact"].split()) in words
+
+
+@figure
+def test_value_and_qualifier_are_those_of_the_words(row):
+    text = source(row["source_id"]).text
+    numeral = at(text, int(row["start"]))
+    assert row["qualifier"] == qualify(text, numeral).qualifier
+    assert row["value"] == ("" if numeral.value is None else f"{float(numeral.value):.6f}".rstrip("0").rstrip("."))
+
+
+@figure
+def test_the_bounds_are_those_of_the_qualifier(row):
+    bounded = {"lower": {Qualifier.EXACT, *LOWER_ONLY}, "upper": {Qualifier.EXACT, *UPPER_ONLY}}
+    for bound, qualifiers in bounded.items():
+        assert row[bound] == (row["value"] if row["qualifier"] in qualifiers else "")
+
+
+@figure
+def test_a_figure_is_printed_as_often_as_its_row_says(row):
+    numeral = " ".join(row["exact"].split())
+    printed = re.findall(rf"(?<!\w){re.escape(numeral)}(?!\w)", " ".join(source(row["source_id"]).text.split()))
+    assert 1 <= int(row["occurrences"]) <= len(printed)
+    assert int(row["occurrences"]) >= " ".join(source(row["source_id"]).text.split()).count(row["quote"])
+
+
+@pytest.mark.parametrize("name", HEADLINES)
+def test_the_headline_figures_are_there(name):
+    row = next(row for row in ROWS if row["figure_id"] == name)
+    assert (row["value"], row["unit"], row["qualifier"], row["status"]) == HEADLINES[name]
+
+
+def test_no_source_states_a_sum_of_both_sides_and_neither_does_the_book():
+    dead = sum(int(row["value"]) for row in ROWS if row["figure_id"] in {"kyrgyz-dead", "tajik-dead"})
+    assert str(dead) not in {row["value"] for row in ROWS}
+
+
+def test_each_findings_table_holds_the_figures_of_its_own_chapter_and_no_other():
+    for path in queries.figure_files():
+        assert {row["chapter"] for row in csv_files.read(path, schemas.FIGURES)} == {path.stem}
+        assert (BOOK / f"{path.stem}.ipynb").exists()
+
+
+def test_the_rows_stand_in_the_order_of_sources_and_of_the_text():
+    order = [row["source_id"] for row in csv_files.read(DATA / "sources.csv", schemas.SOURCES)]
+    for path in queries.figure_files():
+        places = [(order.index(row["source_id"]), int(row["start"])) for row in csv_files.read(path, schemas.FIGURES)]
+        assert places == sorted(places)

@@ -1,0 +1,123 @@
+"""The book with a changed seed: which tables it then writes, or with what it stops."""
+
+import hashlib
+import os
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from functools import cache
+from pathlib import Path
+
+from notebook_replay import Chapter
+from figure_in_seed import loosely
+from ledger.tables import csv_files, queries
+from ledger.errors import LedgerError
+from ledger.files import DATA, ROOT
+from ledger.tables.schemas import CORRECTIONS, DISPUTES, FIGURES, GAPS, NUMERALS, PLACES, SOURCES, TIMELINE
+from mutation import Change, applied, numeral_span, passage_span
+
+Row = dict[str, str]
+Changes = dict[Path, list[Change]]
+SCHEMAS = {"sources": SOURCES, "timeline": TIMELINE, "places": PLACES, "disputes": DISPUTES, "gaps": GAPS, "coverage": NUMERALS, "corrections": CORRECTIONS}
+BOUNDS = {"exact": ("lower", "upper"), "at_least": ("lower",), "more_than": ("lower",), "almost": ("upper",), "up_to": ("upper",),
+          "less_than": ("upper",), "about": (), "indefinite": ()}
+
+os.fsync = lambda handle: None  # no table of a copy has to outlive a crash, and a disk takes its time
+
+
+@cache
+def chapter(slug: str) -> Chapter:
+    return Chapter(slug)
+
+
+@cache
+def committed(slug: str) -> list[Row]:
+    """The rows of a chapter's table before any change."""
+    return read(slug)
+
+
+def read(slug: str) -> list[Row]:
+    return csv_files.read(chapter(slug).table, SCHEMAS.get(slug, FIGURES))
+
+
+@contextmanager
+def changed(changes: Changes) -> Iterator[None]:
+    """The seeds with `changes` made; they and all tables as they were, afterwards."""
+    before = {path: path.read_bytes() for path in [*changes, *DATA.iterdir()]}
+    try:
+        for path, edits in changes.items():
+            path.write_bytes(applied(before[path].decode(), edits).encode())
+        yield
+    finally:
+        for path, content in before.items():
+            if path.read_bytes() != content:
+                path.write_bytes(content)
+
+
+def stopped(changes: Changes, slugs: Iterable[str]) -> LedgerError | None:
+    """What the notebooks `slugs` stop with once the seeds are changed, if they do."""
+    with changed(changes):
+        return _first_error(slugs)
+
+
+def _first_error(slugs: Iterable[str]) -> LedgerError | None:
+    for slug in slugs:
+        try:
+            chapter(slug).run()
+        except LedgerError as error:
+            return error
+    return None
+
+
+def not_followed(changes: Changes, slugs: list[str], stated: Mapping[str, Row]) -> str:
+    """How the tables of the notebooks `slugs` differ from what the changed seeds say; nothing if they follow.
+
+    `stated` has, for each figure that is changed, the cells that change besides offsets and verbatim words.
+    """
+    texts = {path: path.read_bytes().decode() for path in changes}
+    before = {slug: committed(slug) for slug in slugs if chapter(slug).table.suffix == ".csv"}
+    with changed(changes):
+        error = _first_error(slugs)
+        if error:
+            return f"stopped: {error}"
+        for slug, rows in before.items():
+            expected = [_expected(row, texts, changes, stated) for row in rows]
+            for row, wanted in zip(read(slug), expected, strict=True):
+                unlike = [f"{name} is {row[name]!r}, not {cell!r}" for name, cell in wanted.items() if row[name] != cell]
+                if unlike:
+                    return f"{slug}, {next(iter(row.values()))}: {'; '.join(unlike)}"
+    return ""
+
+
+def _expected(row: Row, texts: Mapping[Path, str], changes: Changes, stated: Mapping[str, Row]) -> Row:
+    """A committed row as it must be after `changes`: moved, in the seed's new words, and else the same."""
+    path = _seed(row["source_id"]) if "source_id" in row else None
+    if path not in changes:
+        return row
+    edits, before = changes[path], texts[path]
+    after = applied(before, edits)
+    if "sha256" in row:
+        return row | {"sha256": hashlib.sha256(after.encode()).hexdigest()}
+    span = int(row["start"]), int(row["end"])
+    is_numeral = "exact" in row
+    start, end = (numeral_span if is_numeral else passage_span)(span, edits)
+    new = {"start": str(start), "end": str(end)} | ({"exact": after[start:end]} if is_numeral else {})
+    if "quote" in row:
+        stretch = span if not is_numeral else next(match.span() for match in re.finditer(loosely(row["quote"]), before)
+                                                   if match.start() <= span[0] < match.end())
+        new["quote"] = " ".join(after[slice(*passage_span(stretch, edits))].split())
+    if row.get("duplicate_of"):
+        first = int(row["duplicate_of"])
+        new["duplicate_of"] = str(numeral_span((first, first + 1), edits)[0])
+    return row | new | stated.get(row.get("figure_id", ""), {})
+
+
+@cache
+def _seed(source_id: str) -> Path:
+    return ROOT / queries.sources()[source_id]["file"]
+
+
+def cells(value: str, qualifier: str, printed: str) -> Row:
+    """The cells of a figure that states `value` with `qualifier`, in the words `printed`."""
+    bounds = {name: value if name in BOUNDS[qualifier] else "" for name in ("lower", "upper")}
+    return {"value": value, "qualifier": qualifier, "printed": " ".join(printed.split()), **bounds}

@@ -1,0 +1,158 @@
+"""Everyone can read the book: everything by keyboard, nothing lost on a narrow or an enlarged page, what changes is said.
+
+Each test holds for every page. A page without sections, charts or numbers passes where there is nothing to try.
+"""
+
+import re
+
+import axe
+import reflow
+import pytest
+from site_pages import PAGES
+from tab_order import walk
+from page_weight import pages
+
+CHAPTER, PHONE = "book/border-conflict.html", 390
+every_page = pytest.mark.parametrize("path", PAGES)
+
+
+def test_every_page_that_is_built_is_tested_here(site):
+    assert sorted(pages(site)) == sorted(PAGES)
+
+
+# By keyboard
+
+
+@every_page
+def test_tab_reaches_every_control_in_order_shows_where_it_is_and_gets_out_again(visit, path):
+    walked = walk(visit(path))
+    assert walked.left, f"held fast after {[stop['name'] for stop in walked.stops[-5:]]}"
+    assert walked.missed == [] and walked.unseen() == [] and walked.backward() == []
+
+
+def test_a_phone_reader_reaches_every_control_by_keyboard(visit):
+    walked = walk(visit(CHAPTER, width=PHONE))
+    assert walked.left and walked.missed == [] and walked.unseen() == [] and walked.backward() == []
+
+
+def test_the_first_stop_leads_past_the_contents_into_the_text(visit):
+    page = visit(CHAPTER)
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.textContent") == "Skip to main content"
+    page.keyboard.press("Enter")
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.querySelector('main').contains(document.activeElement)")
+
+
+@pytest.mark.parametrize("leave", ["Escape", "Close"])
+@pytest.mark.parametrize("button, dialog", axe.DIALOGS.items())
+def test_a_dialog_keeps_the_focus_while_it_is_open_and_gives_it_back(visit, button, dialog, leave):
+    page = visit(CHAPTER, width=PHONE)
+    page.locator(button).focus()
+    page.keyboard.press("Enter")
+    page.wait_for_selector(f"{dialog}[open]")
+    for _ in range(40):
+        page.keyboard.press("Tab")
+        assert page.evaluate("document.activeElement === document.body || Boolean(document.activeElement.closest('dialog'))")
+    if leave == "Close":
+        page.locator(f"{dialog} .closes-dialog").focus()
+    page.keyboard.press("Escape" if leave == "Escape" else "Enter")
+    axe.until(page, "!document.querySelector('dialog[open]')")
+    axe.until(page, f"document.activeElement === document.querySelector('{button}')")
+
+
+def test_a_section_chosen_on_a_phone_gets_the_focus(visit):
+    page = visit(CHAPTER, width=PHONE)
+    page.locator(".secondary-toggle").press("Enter")
+    page.locator("dialog a[href='#how-to-quote-this']").press("Enter")
+    axe.until(page, "document.activeElement.id === 'how-to-quote-this'")
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.getElementById('how-to-quote-this').contains(document.activeElement)")
+
+
+def test_the_button_for_the_colours_says_which_are_on_and_keeps_the_focus(visit):
+    page = visit(CHAPTER)
+    button = page.locator(".theme-switch-button")
+    names = [button.get_attribute("aria-label")]
+    for _ in range(3):
+        button.press("Enter")
+        names.append(button.get_attribute("aria-label"))
+        assert page.evaluate("document.activeElement.classList.contains('theme-switch-button')")
+    assert names == ["Color mode: as the system", "Color mode: dark", "Color mode: light", "Color mode: as the system"]
+
+
+def test_a_wide_table_is_scrolled_by_the_arrow_keys(visit):
+    page = visit(CHAPTER, width=320)
+    page.emulate_media(reduced_motion="reduce")
+    table = page.locator(".scroll").first
+    table.press("ArrowRight")
+    axe.until(page, "document.querySelector('.scroll').scrollLeft > 0")
+
+
+# Narrow, enlarged, spaced
+
+
+@every_page
+def test_nothing_is_lost_at_320_px_at_twice_the_size_or_with_wider_spacing(visit, path):
+    page = visit(path)
+    page.emulate_media(reduced_motion="reduce")
+    page.evaluate("for (const fold of document.querySelectorAll('details')) fold.open = true")
+    assert [*reflow.lost(page, 640), *reflow.lost(page, 320), *reflow.lost(page, 1280, spaced=True), *reflow.lost(page, PHONE, spaced=True)] == []
+
+
+# The system's colours, less movement
+
+
+@pytest.mark.parametrize("dark", [True, False])
+def test_in_the_systems_colours_focus_and_charts_are_seen(visit, node_modules, dark):
+    page = visit(CHAPTER, dark=dark)
+    page.emulate_media(forced_colors="active")
+    axe.prepare(page, node_modules)
+    axe.open_everything(page)
+    assert page.evaluate(axe.RUN, ["html", {"type": "rule", "values": axe.COLOURS}]) == []
+    ground, ink = page.locator("figure.chart").first.evaluate(
+        "chart => [getComputedStyle(chart.querySelector('.picture')).backgroundColor, getComputedStyle(chart.querySelector('svg text')).fill]")
+    assert contrast(ground, ink) >= 4.5
+    assert page.evaluate("getComputedStyle(document.activeElement).outlineStyle") != "none"
+
+
+def test_who_asks_for_less_movement_gets_none(visit):
+    page = visit(CHAPTER)
+    page.emulate_media(reduced_motion="reduce")
+    moving = "[...document.querySelectorAll('*')].filter(e => { const s = getComputedStyle(e); return [s.transitionDuration, s.animationDuration].some(d => parseFloat(d) > 0) || s.scrollBehavior === 'smooth' }).map(e => e.outerHTML.slice(0, 80))"
+    assert page.evaluate(moving) == []
+
+
+def contrast(one: str, other: str) -> float:
+    """The contrast of two colours as WCAG defines it."""
+    light, dark = sorted((luminance(one), luminance(other)), reverse=True)
+    return (light + 0.05) / (dark + 0.05)
+
+
+def luminance(colour: str) -> float:
+    parts = [int(part) / 255 for part in re.findall(r"\d+", colour)[:3]]
+    red, green, blue = (part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts)
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+# Said, not only shown
+
+
+@every_page
+def test_a_page_says_its_language_its_title_and_its_parts_in_order(visit, path):
+    page = visit(path)
+    assert page.locator("html").get_attribute("lang") == "en"
+    title, heading = page.title(), page.locator("h1").evaluate("h1 => h1.firstChild.textContent.trim()")
+    assert title.startswith(heading)
+    levels = page.locator("h1, h2, h3, h4, h5, h6, [role=heading]").evaluate_all("all => all.map(h => Number(h.getAttribute('aria-level') ?? h.tagName[1]))")
+    assert levels[0] == 1 and levels.count(1) == 1
+    assert all(after <= before + 1 for before, after in zip(levels, levels[1:])), levels
+    assert page.locator("nav a[aria-current=page]").count() == (path != "search.html")
+
+
+def test_what_changes_without_a_new_page_is_said(visit):
+    page = visit("book/evidence.html")
+    page.locator(".evidence-filter input").fill("gold")
+    assert page.locator(".evidence-filter output[aria-live=polite]").inner_text().endswith("figures")
+    for path, place in {"book/coverage.html": ".search-table output", "search.html?q=Kant": "#search-results[aria-live]"}.items():
+        assert visit(path).locator(place).count() >= 1, path

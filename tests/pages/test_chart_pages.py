@@ -1,0 +1,138 @@
+"""Charts in the built pages: drawn without a script, alive when reached for, with files that name their sources."""
+
+import csv
+import re
+from xml.etree import ElementTree
+
+import pytest
+from ledger.charts.style import theme
+from ledger.files import BOOK
+from ledger.pages.charts import specs
+
+PAGE = "book/border-conflict.html"
+
+
+@pytest.fixture(scope="module")
+def drawn(site) -> dict[str, dict]:
+    """Name → spec of every chart of the site."""
+    return {spec["usermeta"]["name"]: {**spec, "page": page.relative_to(site).as_posix()}
+            for page in sorted((site / "book").glob("*.html")) for spec in _on(page)}
+
+
+def _on(page) -> list[dict]:
+    return list(specs(page.read_text("utf-8")))
+
+
+@pytest.mark.parametrize("over", ["http", "file"])
+def test_without_script_every_chart_is_drawn_with_words_for_those_who_cannot_see_it(tour, drawn, over):
+    for path, page in tour(sorted({spec["page"] for spec in drawn.values()}), script=False, over=over):
+        for figure in page.locator("figure.chart").all():
+            picture = figure.locator("svg[role=img]")
+            assert picture.is_visible() and picture.bounding_box()["height"] > 100, path
+            rows = drawn[figure.get_attribute("id").removeprefix("chart-")]["usermeta"]["rows"]
+            assert all(row["figure"] in picture.get_attribute("aria-label") for row in rows), path
+
+
+def test_a_chart_fetches_vega_only_when_reached_for_and_then_tells_the_sentence(visit, drawn):
+    page = visit(PAGE, over="file")
+    asked = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.context.set_offline(True)
+    figure = page.locator("figure.chart").first
+    figure.scroll_into_view_if_needed()
+    page.wait_for_timeout(300)
+    assert not any("vega" in url for url in asked)
+    before = figure.bounding_box()
+    figure.locator(".picture").hover()
+    page.wait_for_selector("figure.chart .picture[data-live]")
+    after = figure.bounding_box()
+    assert any(url.endswith("charts/vega.js") for url in asked)
+    assert abs(before["height"] - after["height"]) < 2 and abs(before["y"] - after["y"]) < 2
+    area = figure.locator('[aria-roledescription="figure"][tabindex]').first
+    area.hover()
+    tooltip = page.locator("#vg-tooltip-element")
+    tooltip.wait_for(state="visible")
+    row = drawn["fighting-toll"]["usermeta"]["rows"][0]
+    assert row["quote"] in tooltip.inner_text() and row["figure"] in tooltip.inner_text()
+    assert page.errors == [] and page.outside == []
+
+
+def test_the_keyboard_reaches_a_chart_and_goes_from_mark_to_mark_and_on(visit, drawn):
+    page = visit(PAGE)
+    picture = page.locator("figure.chart .picture").first
+    picture.focus()
+    page.wait_for_selector("figure.chart .picture[data-live]")
+    rows = [row for row in drawn["fighting-toll"]["usermeta"]["rows"] if row["figure_id"]]
+    for row in rows:
+        said = page.evaluate("document.activeElement.getAttribute('aria-label')")
+        assert row["figure"] in said and row["quote"] in said and row["caveat"] in said
+        assert row["quote"] in page.locator("#vg-tooltip-element").inner_text()
+        page.keyboard.press("ArrowDown")
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.closest('.picture')") is None
+    assert page.evaluate("document.activeElement.closest('figure.chart')") is not None
+
+
+def test_pointing_at_a_line_of_the_legend_pales_the_marks_of_other_kinds(visit):
+    page = visit(PAGE)
+    figure = page.locator("figure.chart").first
+    figure.locator(".picture").hover()
+    page.wait_for_selector("figure.chart .picture[data-live]")
+    floor, value = figure.get_by_text("≥ 62 “at least”"), figure.get_by_text("≥ “at least”: this or more")
+    assert floor.is_visible() and page.locator("figure.chart svg [opacity='0.25']").count() == 0
+    value.hover(force=True)
+    page.wait_for_selector("figure.chart svg [opacity='0.25']", state="attached")
+    paled = page.evaluate("[...document.querySelectorAll(\"figure.chart svg [opacity='0.25']\")].map(mark => mark.getAttribute('stroke'))")
+    kept = page.evaluate("[...document.querySelectorAll('figure.chart svg line[stroke-width=\"2.5\"]')].map(mark => mark.getAttribute('opacity'))")
+    assert paled and kept.count("1") == 1  # the one line of "at least 62"; the legend's own are thinner
+
+
+def test_each_charts_files_hold_its_rows_its_sources_and_its_address(site, drawn):
+    assert drawn
+    for name, spec in drawn.items():
+        meta, folder = spec["usermeta"], site / "charts"
+        with open(folder / f"{name}.csv", encoding="utf-8", newline="") as file:
+            assert list(csv.DictReader(file)) == meta["rows"], name
+        picture = ElementTree.parse(folder / f"{name}.svg")
+        words = re.sub(r"\s+", " ", " ".join(picture.getroot().itertext()))
+        assert all(re.sub(r"\s+", " ", source) in words for source in meta["sources"]), name
+        assert f"{spec['page']}#chart-{name}" in words.replace(" ", ""), name
+        width, height = picture.getroot().get("viewBox").split()[2:]
+        header = (folder / f"{name}.png").read_bytes()[16:24]
+        assert (int.from_bytes(header[:4]), int.from_bytes(header[4:])) == (2 * int(width), 2 * int(height)), name
+        assert (folder / f"{name}.vl.json").exists()
+
+
+def test_charts_are_numbered_from_one_on_each_page_at_an_anchor_of_their_own(site, drawn):
+    for path in {spec["page"] for spec in drawn.values()}:
+        found = re.findall(r'<figure class="chart" id="(chart-[\w-]+)">.*?<a class="chart-number" href="#([\w-]+)">Chart (\d+)</a>',
+                           (site / path).read_text("utf-8"), re.S)
+        assert [(anchor, int(number)) for anchor, _, number in found] == [(link, place) for place, (_, link, _) in enumerate(found, start=1)]
+        assert len(found) == len(_on(site / path))
+
+
+def test_every_colour_of_the_theme_has_its_partner_in_the_dark():
+    rules = (BOOK / "_static/charts.css").read_text("utf-8")
+    for light in [theme.INK, theme.SOFT, theme.GRID, theme.PAPER, theme.LAND, theme.LINE, theme.NEUTRAL, *theme.ACTORS.values()]:
+        dark = "var(--pst-color-background)" if light == theme.PAPER else theme.DARK[light]
+        for part in ("fill", "stroke"):
+            assert f'html[data-theme="dark"] figure.chart svg [{part}="{light}"] {{ {part}: {dark}; }}' in rules
+
+
+def test_the_dark_mode_leaves_no_light_paper_behind_a_chart(visit):
+    page = visit(PAGE)
+    page.evaluate("document.documentElement.dataset.theme = 'dark'")
+    paper = page.evaluate("getComputedStyle(document.querySelector('figure.chart svg rect')).fill")
+    assert paper == page.evaluate("getComputedStyle(document.body).backgroundColor")
+
+
+def test_on_a_phone_the_tooltip_stands_in_the_window_and_not_over_its_mark(visit):
+    page = visit("book/border-conflict.html", width=390)
+    page.locator("figure.chart .picture").first.focus()
+    page.wait_for_selector("figure.chart .picture[data-live]")
+    for _ in range(6):
+        page.locator("#vg-tooltip-element").wait_for(state="visible")
+        told, mark = page.evaluate("[document.querySelector('#vg-tooltip-element'), document.activeElement].map((element) => element.getBoundingClientRect().toJSON())")
+        assert told["left"] >= 0 and told["right"] <= 390 and told["top"] >= 0 and told["bottom"] <= 844
+        assert told["bottom"] <= mark["top"] or told["top"] >= mark["bottom"]
+        page.keyboard.press("ArrowDown")

@@ -1,0 +1,338 @@
+"""The number in prose: a card with its sentence and who says so; without a script, and in print, a link and a note."""
+
+import re
+from pathlib import Path
+from urllib.parse import urljoin
+
+import pytest
+from bs4 import BeautifulSoup
+from ledger.tables import csv_files, queries, schemas
+from ledger.citations.safe_quote import safe_quote
+from ledger.display.phrases import as_of, attribution, claim
+from ledger.files import DATA, ROOT
+
+ROWS = {row["figure_id"]: row for row in queries.figures()}
+SOURCES = {row["source_id"]: row for row in csv_files.read(DATA / "sources.csv", schemas.SOURCES)}
+NAMED = re.compile(r"\{fig\}`([^`]+)`|^```\{key-figures\}\n(.*?)^```", re.MULTILINE | re.DOTALL)
+CHAPTER = "book/border-conflict.html"
+FIRST = "a.fig[href$='#kyrgyz-dead']"
+ROW = ROWS["kyrgyz-dead"]
+CARD = "#figure-card"
+WITHIN_BOLD, WITHIN_CELL, WITHIN_ITEM = "strong a.fig", "td a.fig", "li a.fig"
+
+CROSSINGS = """async () => {
+  const wrong = [];
+  for (const number of document.querySelectorAll("a.fig")) {
+    for (const block of ["start", "center", "end"]) {
+      document.activeElement.blur();
+      number.scrollIntoView({ block, behavior: "instant" });
+      number.focus({ preventScroll: true });
+      const card = document.querySelector("#figure-card")?.getBoundingClientRect(), line = number.getBoundingClientRect();
+      const beside = card && (card.top >= line.bottom || card.bottom <= line.top);
+      const within = card && card.left >= 0 && card.right <= document.documentElement.clientWidth && card.top + scrollY >= 0;
+      if (!beside || !within) wrong.push(`${number.hash} at ${block}: ${JSON.stringify([card, line])}`);
+    }
+  }
+  return wrong;
+}"""
+
+
+def text(element) -> str:
+    """What an element says, each run of white space as one space."""
+    return " ".join(element.get_text().split())
+
+
+def plain(words: str) -> str:
+    return " ".join(words.split())
+
+
+def pages(site: Path) -> dict[str, BeautifulSoup]:
+    """The built pages that name a figure, by their path."""
+    paths = [path for path in sorted(site.rglob("*.html")) if "_static" not in path.parts]
+    read = {str(path.relative_to(site)): BeautifulSoup(path.read_text("utf-8"), "html.parser") for path in paths}
+    return {path: page for path, page in read.items() if page.select("a.fig")}
+
+
+def source_of(path: str) -> str:
+    """What the author of a built page wrote."""
+    stem = ROOT / path.removesuffix(".html")
+    written = next(file for file in (stem.with_suffix(".md"), stem.with_suffix(".ipynb")) if file.exists())
+    return written.read_text("utf-8").replace("\\n", "\n")
+
+
+@pytest.fixture
+def focused(visit):
+    """Opens a page and walks with Tab to a number, whose card is then open."""
+
+    def walks(path: str = CHAPTER, number: str = FIRST, **how):
+        page = visit(path, **how)
+        page.evaluate("number => document.querySelector(number).before(Object.assign(document.createElement('a'), {href: '#', id: 'here'}))", number)
+        page.focus("#here")
+        page.keyboard.press("Tab")
+        return page
+
+    return walks
+
+
+@pytest.fixture
+def touch(chromium, server):
+    """A phone on which the chapter is open."""
+    context = chromium.new_context(viewport={"width": 390, "height": 844}, has_touch=True, is_mobile=True)
+    page = context.new_page()
+    page.goto(server + CHAPTER)
+    yield page
+    context.close()
+
+
+def active(page) -> str:
+    return page.evaluate("document.activeElement.textContent")
+
+
+# The notes
+
+
+def test_a_page_that_names_figures_has_one_note_for_each_in_the_order_of_first_mention(site):
+    found = pages(site)
+    assert len(found) > 8
+    for path, page in found.items():
+        written = [name for one, many in NAMED.findall(source_of(path)) for name in (one, *many.split()) if name]
+        notes = [note["id"].removeprefix("note-") for note in page.select("#figure-notes li")]
+        assert notes == list(dict.fromkeys(written)), path
+
+
+def test_a_note_gives_sentence_claimant_date_caveat_source_and_the_way_to_the_evidence(site):
+    for path, page in pages(site).items():
+        for note in page.select("#figure-notes li"):
+            row = ROWS[note["id"].removeprefix("note-")]
+            assert text(note.blockquote) == plain(f"“{row['quote']}”") and text(note.mark) == plain(row["printed"]), path
+            for said in (row["printed"], row["indicator"], claim(row), as_of(row), row["caveat"], attribution(SOURCES[row["source_id"]])):
+                assert plain(said) in text(note), path
+            assert urljoin(path, note.select_one(".more a")["href"]) == f"book/evidence.html#{row['figure_id']}"
+
+
+def test_each_number_is_a_link_to_its_evidence_and_carries_the_number_of_its_note(site):
+    for path, page in pages(site).items():
+        order = [note["id"] for note in page.select("#figure-notes li")]
+        for number in page.select("a.fig"):
+            target, mark = urljoin(path, number["href"]), number.find_next_sibling("sup").a
+            assert not number.has_attr("title") and text(number) == plain(ROWS[target.partition("#")[2]]["printed"])
+            assert mark["href"] == f"#note-{target.partition('#')[2]}" and int(text(mark)) == order.index(mark["href"][1:]) + 1
+
+
+def test_each_note_carries_the_line_that_is_safe_to_quote_and_the_citation_with_the_source_first(site):
+    for page in pages(site).values():
+        for note in page.select("#figure-notes li"):
+            row = ROWS[note["id"].removeprefix("note-")]
+            address = f"book/evidence.html#{row['figure_id']}"
+            assert note["data-quote"] == f"{safe_quote(row, SOURCES[row['source_id']])} {address}" and note["data-within"] == address
+            surname = SOURCES[row["source_id"]]["authors"].split("; ")[0].split()[-1]
+            cited = note["data-cite"]
+            assert surname in cited and cited.index(surname) < cited.index("Security in Central Asia") and address in cited and "<" not in cited
+
+
+# The card
+
+
+@pytest.mark.parametrize("width", [1280, 390])
+def test_keyboard_focus_opens_the_card_with_sentence_and_caveat(focused, width):
+    page = focused(width=width, over="file")
+    assert active(page) == ROW["printed"]
+    said = plain(page.inner_text(CARD))
+    for words in (ROW["quote"], ROW["caveat"], claim(ROW), as_of(ROW), attribution(SOURCES[ROW["source_id"]])):
+        assert plain(words) in said
+    assert page.inner_text(f"{CARD} mark") == ROW["printed"] and page.errors == []
+
+
+def test_the_card_is_announced_as_the_description_of_the_focused_number(focused):
+    page = focused()
+    session = page.context.new_cdp_session(page)
+    found = session.send("Runtime.evaluate", {"expression": "document.activeElement"})["result"]["objectId"]
+    node = session.send("Accessibility.getPartialAXTree", {"objectId": found, "fetchRelatives": False})["nodes"][0]
+    expanded = {item["name"]: item["value"]["value"] for item in node["properties"]}
+    assert node["role"]["value"] == "link" and node["name"]["value"] == ROW["printed"]
+    assert expanded["expanded"] is True and expanded["hasPopup"] == "dialog"
+    assert plain(ROW["caveat"]) in node["description"]["value"] and "were internally displaced" in node["description"]["value"]
+
+
+def test_escape_closes_the_card_and_the_number_keeps_the_focus(focused):
+    page = focused()
+    page.keyboard.press("Escape")
+    assert page.locator(CARD).count() == 0 and active(page) == ROW["printed"]
+    page.wait_for_timeout(400)
+    assert page.locator(CARD).count() == 0
+    assert page.get_attribute(FIRST, "aria-expanded") == "false"
+
+
+def test_escape_within_the_card_leads_back_to_the_number_and_leaves_it_closed(focused):
+    page = focused()
+    page.keyboard.press("Tab")
+    assert active(page) == "Copy quote"
+    page.keyboard.press("Escape")
+    page.wait_for_timeout(400)
+    assert page.locator(CARD).count() == 0 and active(page) == ROW["printed"]
+
+
+def test_tab_goes_through_the_card_to_the_next_number_and_back_again(focused):
+    page = focused()
+    walked = []
+    for _ in range(5):
+        page.keyboard.press("Tab")
+        walked.append(active(page))
+    assert walked == ["Copy quote", "Copy citation", "Open evidence", "Close", ROWS["kyrgyz-wounded"]["printed"]]
+    assert page.inner_text(f"{CARD} mark") == ROWS["kyrgyz-wounded"]["printed"] and page.locator(CARD).count() == 1
+    page.keyboard.press("Shift+Tab")
+    assert active(page) == ROW["printed"] and page.inner_text(f"{CARD} mark") == ROW["printed"]
+
+
+def test_open_evidence_in_the_card_leads_to_the_figures_entry(focused):
+    page = focused()
+    for _ in range(3):
+        page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/book/evidence.html#kyrgyz-dead")
+    assert page.locator("#kyrgyz-dead").is_visible()
+
+
+def test_enter_on_the_number_still_follows_its_link(focused):
+    page = focused()
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/book/evidence.html#kyrgyz-dead")
+
+
+def test_the_pointer_opens_the_card_may_move_onto_it_and_closes_it_by_leaving(visit):
+    page = visit(CHAPTER)
+    page.hover(FIRST)
+    card = page.wait_for_selector(CARD).bounding_box()
+    page.mouse.move(card["x"] + card["width"] / 2, card["y"] + card["height"] / 2, steps=8)
+    page.wait_for_timeout(700)
+    assert page.locator(CARD).is_visible()
+    page.mouse.move(5, 840)
+    page.wait_for_selector(CARD, state="detached", timeout=2000)
+
+
+def test_a_pointer_that_passes_by_opens_nothing(visit):
+    page = visit(CHAPTER)
+    page.evaluate("""number => {
+      const link = document.querySelector(number);
+      const told = (type) => link.dispatchEvent(new PointerEvent(type, { pointerType: "mouse" }));
+      window.opened = 0;
+      new MutationObserver(() => window.opened += 1).observe(link.parentElement, { childList: true });
+      told("pointerenter");
+      setTimeout(() => told("pointerleave"), 50);
+    }""", FIRST)
+    page.wait_for_timeout(500)
+    assert page.evaluate("window.opened") == 0
+
+
+def test_escape_closes_a_card_that_the_pointer_opened(visit):
+    page = visit(CHAPTER)
+    page.hover(FIRST)
+    page.wait_for_selector(CARD)
+    page.keyboard.press("Escape")
+    assert page.locator(CARD).count() == 0 and page.evaluate("document.activeElement === document.body")
+
+
+def test_the_first_tap_opens_the_card_and_the_second_follows_the_link(touch):
+    touch.tap(FIRST)
+    assert plain(ROW["caveat"]) in plain(touch.inner_text(CARD)) and touch.url.endswith(CHAPTER)
+    touch.tap(FIRST)
+    touch.wait_for_url("**/book/evidence.html#kyrgyz-dead")
+
+
+def test_a_tap_beside_the_card_or_on_close_closes_it_and_a_tap_on_another_number_opens_that(touch):
+    touch.evaluate("addEventListener('mousedown', event => event.preventDefault())")  # as in Safari, where a tap moves no focus
+    touch.tap(FIRST)
+    assert touch.locator(CARD).count() == 1
+    touch.tap("article h1")
+    assert touch.locator(CARD).count() == 0
+    touch.tap(FIRST)
+    touch.get_by_role("button", name="Close").tap()
+    assert touch.locator(CARD).count() == 0
+    touch.tap("a.fig >> nth=1")
+    touch.tap(FIRST)
+    assert touch.inner_text(f"{CARD} mark") == ROW["printed"] and touch.url.endswith(CHAPTER)
+
+
+@pytest.mark.parametrize(("path", "width"), [("index.html", 1280), ("index.html", 320), (CHAPTER, 1280), (CHAPTER, 390),
+                                             ("book/exercises.html", 390), ("book/public-opinion.html", 390)])
+def test_no_card_covers_the_line_of_its_number_or_leaves_the_page(visit, path, width):
+    page = visit(path, width=width)
+    page.keyboard.press("Tab")
+    assert page.evaluate(CROSSINGS) == []
+
+
+def test_the_card_stays_at_its_number_when_the_page_scrolls_and_when_the_window_narrows(focused):
+    page = focused()
+    offset = "document.querySelector('#figure-card').getBoundingClientRect().top - document.activeElement.getBoundingClientRect().bottom"
+    assert (before := page.evaluate(offset)) > 0
+    page.evaluate("scrollBy({ top: 120, behavior: 'instant' })")
+    page.wait_for_timeout(300)
+    assert page.evaluate("scrollY") > 100
+    assert page.evaluate(offset) == pytest.approx(before, abs=1)
+    page.set_viewport_size({"width": 390, "height": 844})
+    page.wait_for_timeout(300)
+    assert page.evaluate(offset) == pytest.approx(before, abs=1)
+
+
+@pytest.mark.parametrize(("path", "place"), [(CHAPTER, WITHIN_BOLD), ("book/exercises.html", WITHIN_CELL), (CHAPTER, WITHIN_ITEM)])
+def test_the_card_reads_the_same_in_bold_text_in_a_table_and_in_a_list(focused, path, place):
+    page = focused(path, place)
+    style = page.eval_on_selector(f"{CARD} dd", "e => { const s = getComputedStyle(e); return [s.fontWeight, s.fontSize, s.textAlign, s.whiteSpace] }")
+    assert style == ["400", "13.6px", "left", "normal"]
+
+
+@pytest.mark.parametrize("over", ["http", "file"])
+@pytest.mark.parametrize(("name", "line"), [("Copy quote", "data-quote"), ("Copy citation", "data-cite")])
+def test_a_button_copies_its_line_with_the_address_and_says_so(focused, over, name, line):
+    page = focused(over=over)
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    page.get_by_role("button", name=name).click()
+    page.wait_for_function("document.querySelector('#figure-card [role=status]').textContent === 'Copied'")
+    within = "book/evidence.html#kyrgyz-dead"
+    address = page.evaluate("new URL('evidence.html#kyrgyz-dead', location.href).href") if over == "http" else within
+    written = page.locator("#note-kyrgyz-dead").get_attribute(line)
+    assert page.evaluate("navigator.clipboard.readText()") == written.replace(within, address)
+    assert address in page.evaluate("navigator.clipboard.readText()")
+
+
+def test_where_copying_is_not_allowed_the_line_is_shown_and_selected(focused):
+    page = focused()
+    page.evaluate("() => { navigator.clipboard.writeText = () => Promise.reject(new Error('not allowed')) }")
+    page.get_by_role("button", name="Copy quote").click()
+    page.wait_for_function("getSelection().toString().length > 0")
+    assert plain(page.evaluate("getSelection().toString()")).startswith(plain(safe_quote(ROW, SOURCES[ROW["source_id"]])))
+
+
+# Without a script, and in print
+
+
+def test_without_a_script_the_number_is_a_link_and_its_note_is_open(visit):
+    page = visit(CHAPTER, script=False)
+    assert page.locator("#note-kyrgyz-dead").is_visible()
+    page.locator(f"{FIRST} + sup a").first.click()
+    assert page.url.endswith("#note-kyrgyz-dead")
+    page.locator(FIRST).first.click()
+    page.wait_for_url("**/book/evidence.html#kyrgyz-dead")
+
+
+def test_with_a_script_the_notes_are_folded_and_the_numbers_bear_none(visit):
+    page = visit(CHAPTER)
+    assert not page.locator("#note-kyrgyz-dead").is_visible() and not page.locator(f"{FIRST} + sup").first.is_visible()
+    page.get_by_text("Each with its sentence").click()
+    assert page.locator("#note-kyrgyz-dead").is_visible()
+
+
+def test_an_address_of_a_note_shows_the_note(visit):
+    assert visit(f"{CHAPTER}#note-tajik-dead").locator("#note-tajik-dead").is_visible()
+
+
+@pytest.mark.parametrize("script", [True, False])
+def test_in_print_the_notes_are_open_the_numbers_carry_theirs_and_no_card_or_button_is_there(visit, script):
+    page = visit(CHAPTER, script=script)
+    if script:
+        page.hover(FIRST)
+        page.wait_for_selector(CARD)
+    page.emulate_media(media="print")
+    assert page.locator("#note-kyrgyz-dead dd").first.is_visible() and page.locator(f"{FIRST} + sup, {FIRST} + * + sup").first.is_visible()
+    assert not page.locator(CARD).is_visible() and not page.locator("#figure-notes .more").first.is_visible()
+    assert not page.locator("#figure-notes summary").is_visible()

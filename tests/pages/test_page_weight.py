@@ -1,0 +1,210 @@
+"""Pages are light, ask nothing of others, and let nothing else in: over http and from files, with JavaScript and without."""
+
+import re
+from collections.abc import Callable
+
+import pytest
+from axe import until
+from ledger.engine import bundle, css_purge
+from playwright.sync_api import expect
+from page_weight import SHIFT, pages, weigh
+
+BYTES, REQUESTS = 100_000, 8
+STILL = .003  # of the cumulative layout shift: the page of citations completes its addresses as it loads, which moves .0025
+PAGE = "book/border-conflict.html"
+HOLD_BACK = "performance.getEntriesByType('resource').filter((one) => one.renderBlockingStatus === 'blocking').map((one) => one.name.split('/').pop())"
+VIOLATIONS = """(elsewhere) => new Promise((resolve) => {
+  const seen = [];
+  document.addEventListener("securitypolicyviolation", (event) => seen.push(event.effectiveDirective));
+  const add = (name, attributes, text = "") => document.body.append(Object.assign(document.createElement(name), attributes, { textContent: text }));
+  add("img", { src: elsewhere + "a.png" });
+  add("script", { src: elsewhere + "a.js" });
+  add("script", {}, "window.ran = true");
+  add("link", { rel: "stylesheet", href: elsewhere + "a.css" });
+  add("style", {}, "body { display: none }");
+  add("iframe", { src: elsewhere });
+  add("video", { src: elsewhere + "a.webm" });
+  document.body.setAttribute("onclick", "window.ran = true");
+  fetch(elsewhere).catch(() => {});
+  setTimeout(() => resolve(seen.sort()), 400);
+})"""
+LOOKS = """() => [...document.querySelectorAll("body, body *:not(script, pre *)")].map((element) => {
+  const style = getComputedStyle(element);
+  let digest = 0;  // of all that it shows, as whole numbers wrap around
+  for (const name of style) if (!name.startsWith("--")) for (const sign of style.getPropertyValue(name)) digest = (digest * 31 + sign.codePointAt()) | 0;
+  return `${element.tagName}.${element.className} ${digest}`;
+})"""
+
+
+@pytest.mark.parametrize("width", [390, 1280])
+def test_every_page_is_light_and_stands_still(visit, site, width):
+    heavy, moved, held_back = {}, {}, {}
+    for path in pages(site):
+        page = visit(path, width=width)
+        weight = weigh(page)
+        if weight[0] > BYTES or weight[1] > REQUESTS:
+            heavy[path] = weight
+        if (shift := sum(page.evaluate(SHIFT))) >= STILL:
+            moved[path] = shift
+        if (blocking := page.evaluate(HOLD_BACK)) != ["site.css"]:
+            held_back[path] = blocking
+        page.context.close()
+    assert (heavy, moved, held_back) == ({}, {}, {})
+
+
+PARTS = ".bd-article :is(section > section, article)"
+
+
+def test_the_lower_parts_of_a_page_opened_at_its_top_are_laid_out_one_by_one(visit):
+    page = visit("book/evidence.html")
+    assert page.evaluate(f"document.querySelectorAll('{PARTS}.unrolled').length") == page.locator(PARTS).count() > 50
+    assert page.evaluate(f"[...document.querySelectorAll('{PARTS}')].every((part) => getComputedStyle(part).contentVisibility === 'visible')")
+
+
+@pytest.mark.parametrize("path, script", [("book/evidence.html#kyrgyz-dead", True), ("book/evidence.html", False)])
+def test_a_page_opened_at_a_place_within_it_or_without_javascript_is_laid_out_at_once(visit, path, script):
+    page = visit(path, script=script)
+    assert page.locator(".unrolling, .unrolled").count() == 0
+
+
+def test_a_page_that_is_read_again_keeps_the_readers_place_and_so_is_laid_out_at_once(visit):
+    page = visit(PAGE)
+    page.reload()
+    assert page.locator(".unrolling, .unrolled").count() == 0
+
+
+def test_a_place_chosen_while_parts_still_wait_stays_where_it_is(visit):
+    page = visit(PAGE)
+    page.context.add_init_script("window.requestIdleCallback = () => {}")
+    page.goto(page.url)
+    assert page.locator("html.unrolling").count() == 1
+    page.locator("#pst-page-toc-nav a[href='#how-to-quote-this']").click()
+    assert page.locator("html.unrolling").count() == 0
+
+
+@pytest.mark.parametrize("script", [True, False], ids=["with JavaScript", "without JavaScript"])
+@pytest.mark.parametrize("over", ["http", "file"])
+def test_no_page_asks_anything_of_others_or_complains(tour, site, over, script):
+    found = {}
+    for path, page in tour(pages(site), over=over, script=script):
+        page.wait_for_load_state("networkidle")
+        if page.outside or page.errors:
+            found[path] = page.outside + page.errors
+            page.outside.clear()
+            page.errors.clear()
+    assert found == {}
+
+
+@pytest.mark.parametrize("over", ["http", "file"])
+def test_nothing_from_elsewhere_and_nothing_inline_is_let_in(visit, over):
+    page = visit(PAGE, over=over)
+    refused = page.evaluate(VIOLATIONS, "http://127.0.0.1:9/")
+    assert refused == sorted(["img-src", "script-src-elem", "script-src-elem", "style-src-elem", "style-src-elem", "frame-src", "media-src",
+                              "script-src-attr", "connect-src"])
+    page.locator("body").dispatch_event("click")
+    assert page.evaluate("window.ran") is None
+    assert page.locator("h1").is_visible(), "the injected style applies to nothing"
+
+
+def test_every_page_states_the_policy_before_its_first_script_and_keeps_the_style_out_of_its_tags(site):
+    for path in pages(site):
+        text = (site / path).read_text("utf-8")
+        policy = re.search(r'<meta http-equiv="Content-Security-Policy" content="([^"]*)"', text)
+        assert policy and "default-src 'none'" in policy[1] and "unsafe" not in policy[1], path
+        running = re.search(r"<script(?! type=\"application/)", text)
+        assert policy.start() < running.start(), path
+        assert not re.search(r"<style|<[^>]*\s(style|on\w+)=", re.sub(r"<script.*?</script>", "", text, flags=re.S)), path
+
+
+def use_the_frame(page) -> None:
+    page.locator(".theme-switch-button:visible").first.click()
+    page.keyboard.press("Control+k")
+    assert page.locator("#pst-search-dialog").is_visible()
+    page.keyboard.press("Escape")
+    page.set_viewport_size({"width": 390, "height": 844})
+    for button, contents in ((".primary-toggle", "#pst-primary-sidebar-modal"), (".secondary-toggle", "#pst-secondary-sidebar-modal")):
+        page.locator(f"{button}:visible").click()
+        assert page.locator(f"{contents} a").first.is_visible()
+        page.keyboard.press("Escape")
+        assert not page.locator(contents).is_visible()
+    page.set_viewport_size({"width": 1280, "height": 844})
+
+
+def use_a_chart(page) -> None:
+    page.locator("figure.chart .picture").first.focus()
+    page.wait_for_selector("figure.chart .picture[data-live]")
+    page.keyboard.press("ArrowDown")
+    tooltip = page.locator("#vg-tooltip-element")
+    assert tooltip.is_visible() and tooltip.evaluate("element => getComputedStyle(element).position") == "fixed"
+    page.locator("details.chart-files summary").first.click()
+    page.locator("details.chart-files a").first.click()
+
+
+def use_a_card_and_a_citation(page) -> None:
+    page.locator("a.fig").first.hover()
+    page.locator(".figure-card").get_by_role("button", name="Copy quote").click()
+    page.keyboard.press("Escape")
+    page.locator("details.cite-chapter summary, details.cite summary").last.click()
+    page.locator("button.cite-copy:visible").first.click()
+
+
+def use_the_code(page) -> None:
+    page.locator("details.above-input summary").first.click()
+    block = page.locator("div.highlight:visible").first
+    block.hover()
+    button = block.locator(".copybtn")
+    button.click()
+    expect(button, "it says what it did").not_to_have_text("Copy")
+
+
+def use_the_filter(page) -> None:
+    page.locator("form.evidence-filter select").first.select_option(index=1)
+    page.locator("form.evidence-filter input[name=text]").fill("kyrgyz")
+    assert " of " in page.locator("form.evidence-filter output").inner_text()
+    page.get_by_role("button", name="Copy").first.click()
+
+
+def use_search(page) -> None:
+    page.wait_for_selector("#search-results li a")
+    page.locator("#search-results li a").first.click()
+    page.wait_for_load_state()
+    until(page, "CSS.highlights.get('searched')?.size > 0")  # the words asked for are marked, in an idle moment
+
+
+@pytest.mark.parametrize("path, use", [(PAGE, use_the_frame), (PAGE, use_a_chart), (PAGE, use_a_card_and_a_citation), (PAGE, use_the_code),
+                                       ("book/evidence.html", use_the_filter), ("search.html?q=border", use_search)])
+@pytest.mark.parametrize("over", ["http", "file"])
+def test_the_interactive_parts_work_under_the_policy_and_ask_nothing_of_others(visit, over, path, use: Callable):
+    page = visit(path, over=over)
+    use(page)
+    assert page.outside == [] and page.errors == []
+
+
+@pytest.mark.parametrize("path, width, dark", [("book/regimes.html", 390, True), ("search.html", 1280, False)])
+def test_the_sheet_shows_a_page_just_as_the_whole_theme_would(visit, site, path, width, dark):
+    page = visit(path, width=width, dark=dark)
+    page.reload()
+    cut = page.evaluate(LOOKS)
+    folder = site / "_static"
+    sheet = (folder / "site.css").read_text("utf-8")
+    own = css_purge.without_comments((folder / "book.css").read_text("utf-8"))
+    whole = "".join(next(folder.glob(name)).read_text("utf-8") for name in bundle.THEME) + sheet[sheet.index(own[:80]):]
+    page.route("**/site.css", lambda route: route.fulfill(body=re.sub(r"@(font-face|charset)[^;{]*({[^}]*}|;)", "", whole), content_type="text/css"))
+    page.reload()
+    page.wait_for_load_state("networkidle")
+    differing = [(one, other) for one, other in zip(cut, page.evaluate(LOOKS), strict=True) if one != other]
+    assert differing == []
+
+
+def test_a_rule_stays_where_the_pages_have_all_that_it_asks_for():
+    css = """@charset "UTF-8"; @font-face { font-family: x; src: url(x) } @media print { .a { color: red } .b { color: red } }
+        .a, .b { color: var(--one) } .a:not(.b) > p:hover { margin: 0 } .a .b { margin: 0 } #c { margin: 0 } [data-theme] { --one: var(--two); --two: 1; --three: 2 }
+        :is(.a, .b) { top: 0 } @keyframes turn { to { top: 0 } } @keyframes slide { to { top: 0 } } q { animation: slide 1s; width: var(--beside) }"""
+    assert css_purge.trimmed(css, {"a", "p", "q"}, beside="").split("\n") == [
+        "@media print{.a{color: red}", "}", ".a{color: var(--one)}", ".a:not(.b) > p:hover{margin: 0}", "[data-theme]{--one: var(--two);--two: 1}",
+        ":is(.a, .b){top: 0}", "@keyframes slide{ to { top: 0 } }", "q{animation: slide 1s;width: var(--beside)}", ""]
+    assert "--three: 2" in css_purge.trimmed(css, {"a"}, beside="p { color: var(--three) }")
+
+
+def test_the_names_of_a_page_are_its_tags_classes_and_ids():
+    assert css_purge.names_in_page('<p id="one" class="two three"><br/></p>') == {"p", "br", "one", "two", "three"}

@@ -39,7 +39,9 @@ def version(site: Path) -> str:
     """The version that a site says it is."""
     said = json.loads((site / "data/datapackage.json").read_text("utf-8"))["version"]
     if not VERSION.fullmatch(said):
-        raise ValueError(f"{site}: {said!r} can't be the name of a folder; versions look like 1.2.0")
+        raise ValueError(
+            f"{site}: {said!r} can't be the name of a folder; versions look like 1.2.0"
+        )
     return said
 
 
@@ -49,7 +51,9 @@ def keep(folder: Path, version: str, newest: Path) -> None:
         (folder / name).unlink(missing_ok=True)
     for path in folder.rglob("*.html"):
         page = path.relative_to(folder).as_posix()
-        to_newest = "../" * (page.count("/") + 1) + (page if (newest / page).is_file() else "index.html")
+        to_newest = "../" * (page.count("/") + 1) + (
+            page if (newest / page).is_file() else "index.html"
+        )
         path.write_bytes(marked(path.read_text("utf-8"), page, version, to_newest).encode())
 
 
@@ -62,9 +66,13 @@ def marked(html: str, page: str, version: str, to_newest: str) -> str:
         address = canonical[1]
         own = f"{address.removesuffix(page)}{version}/{page}"
         html = html.replace(canonical[0], f'<link rel="canonical" href="{own}" />')
-        html = html.replace(f'property="og:url" content="{address}"', f'property="og:url" content="{own}"')
-    note = (f'<aside class="edition" aria-label="Version"><p>This is version {version}, kept as it was cited. '
-            f'<a href="{to_newest}">Go to the newest version</a></p></aside>\n')
+        html = html.replace(
+            f'property="og:url" content="{address}"', f'property="og:url" content="{own}"'
+        )
+    note = (
+        f'<aside class="edition" aria-label="Version"><p>This is version {version}, kept as it was cited. '
+        f'<a href="{to_newest}">Go to the newest version</a></p></aside>\n'
+    )
     html = html.replace("</head>", '<meta name="robots" content="noindex" />\n</head>', 1)
     return html.replace(TEXT, note + TEXT, 1)
 

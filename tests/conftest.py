@@ -14,15 +14,18 @@ from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
-from axe import until
-from repo_copy import Copy, alone, beside_others, said
 from hypothesis import settings
+
+from axe import until
 from ledger.reading.sources import Source
 from lighthouse import QUIET, lighthouse  # noqa: F401 - the latter is a fixture
 from mutation import Outcome
 from page_weight import listen
+from repo_copy import Copy, alone, beside_others, said
 
-settings.register_profile("book", derandomize=True, deadline=None, database=None)  # every run tries the same examples
+settings.register_profile(
+    "book", derandomize=True, deadline=None, database=None
+)  # every run tries the same examples
 settings.load_profile("book")
 
 
@@ -41,8 +44,16 @@ def article(tmp_path: Path) -> Callable[[str], Source]:
 @pytest.fixture
 def judged() -> dict[str, str]:
     """A complete judgement of a figure that counts people."""
-    return dict(indicator="deaths", subject="one side", as_of="2022-09", as_of_basis="stated",
-                claimant="the article", status="author", caveat="One side only.", unit="person")
+    return dict(
+        indicator="deaths",
+        subject="one side",
+        as_of="2022-09",
+        as_of_basis="stated",
+        claimant="the article",
+        status="author",
+        caveat="One side only.",
+        unit="person",
+    )
 
 
 def pytest_xdist_auto_num_workers() -> int:
@@ -51,9 +62,21 @@ def pytest_xdist_auto_num_workers() -> int:
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
-    parser.addoption("--site", type=Path, help="test the pages of this built site (…/_build/html) instead of building one")
-    parser.addoption("--again", type=Path, help="compare them with this site, built in another folder and environment, instead of building a second one")
-    parser.addoption("--taken", type=Path, help="test what is taken away as this site has it after the command, instead of running it")
+    parser.addoption(
+        "--site",
+        type=Path,
+        help="test the pages of this built site (…/_build/html) instead of building one",
+    )
+    parser.addoption(
+        "--again",
+        type=Path,
+        help="compare them with this site, built in another folder and environment, instead of building a second one",
+    )
+    parser.addoption(
+        "--taken",
+        type=Path,
+        help="test what is taken away as this site has it after the command, instead of running it",
+    )
 
 
 @pytest.fixture
@@ -65,21 +88,38 @@ def all_caught(record_property) -> Callable[[Iterable[Outcome]], None]:
         assert outcomes, "nothing was tried"
         for outcome in outcomes:
             record_property("mutation", (outcome.kind, outcome.caught))
-        missed = [f"{outcome.kind}: {outcome.what}: {outcome.said}" for outcome in outcomes if not outcome.caught]
-        assert not missed, f"{len(missed)} of {len(outcomes)} mutations were not caught\n" + "\n".join(missed)
+        missed = [
+            f"{outcome.kind}: {outcome.what}: {outcome.said}"
+            for outcome in outcomes
+            if not outcome.caught
+        ]
+        assert not missed, (
+            f"{len(missed)} of {len(outcomes)} mutations were not caught\n" + "\n".join(missed)
+        )
 
     return scored
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
     """Print the score of the mutations: caught and tried, by kind."""
-    reports = [report for group in terminalreporter.stats.values() for report in group if getattr(report, "when", "") == "call"]
-    told = [value for report in reports for name, value in report.user_properties if name == "mutation"]
+    reports = [
+        report
+        for group in terminalreporter.stats.values()
+        for report in group
+        if getattr(report, "when", "") == "call"
+    ]
+    told = [
+        value for report in reports for name, value in report.user_properties if name == "mutation"
+    ]
     tried, caught = Counter(kind for kind, _ in told), Counter(kind for kind, was in told if was)
     if tried:
         terminalreporter.section("mutations, caught of tried")
-        for kind, number in sorted({**tried, "all": tried.total()}.items(), key=lambda item: (item[0] == "all", item[0])):
-            terminalreporter.line(f"{kind:<45}{caught.total() if kind == 'all' else caught[kind]:>6} of{number:>6}")
+        for kind, number in sorted(
+            {**tried, "all": tried.total()}.items(), key=lambda item: (item[0] == "all", item[0])
+        ):
+            terminalreporter.line(
+                f"{kind:<45}{caught.total() if kind == 'all' else caught[kind]:>6} of{number:>6}"
+            )
 
 
 BUILDS, READS_NO_PAGE, MEASURES_PAGES, READS_PAGES, WANTS_QUIET = range(5)
@@ -96,7 +136,12 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 def _turn(fixtures: set[str]) -> int:
     """When a file has its turn, by the fixtures that its tests ask for."""
-    turns = {"built": BUILDS, "quiet": WANTS_QUIET, "node_modules": MEASURES_PAGES, "site": READS_PAGES}
+    turns = {
+        "built": BUILDS,
+        "quiet": WANTS_QUIET,
+        "node_modules": MEASURES_PAGES,
+        "site": READS_PAGES,
+    }
     return next((turn for name, turn in turns.items() if name in fixtures), READS_NO_PAGE)
 
 
@@ -135,7 +180,9 @@ def fresh(shared) -> Path:
 @pytest.fixture
 def built(fresh, shared) -> Iterator[Copy]:
     """The book, built, to change and build again; afterwards it is as it was."""
-    book = shared / "book"  # always the same folder, because a build knows its own: in another it begins anew
+    book = (
+        shared / "book"
+    )  # always the same folder, because a build knows its own: in another it begins anew
     with alone(shared / "book.lock"):
         yield Copy(book)
         shutil.rmtree(book)
@@ -145,7 +192,9 @@ def built(fresh, shared) -> Iterator[Copy]:
 @pytest.fixture(scope="session")
 def site(request) -> Path:
     """The pages of a fresh build, which no test changes; beside them, in jupyter_execute, the notebooks as it ran them."""
-    return (request.config.getoption("site") or request.getfixturevalue("fresh") / "_build/html").resolve()
+    return (
+        request.config.getoption("site") or request.getfixturevalue("fresh") / "_build/html"
+    ).resolve()
 
 
 @pytest.fixture(scope="session")
@@ -167,11 +216,19 @@ class Quiet(SimpleHTTPRequestHandler):
         path = Path(self.translate_path(self.path))
         path = path / "index.html" if path.is_dir() else path
         kind = self.guess_type(str(path))
-        if not path.exists() or not re.match("text/|.*(json|javascript|xml)", kind) or "gzip" not in self.headers.get("Accept-Encoding", ""):
+        if (
+            not path.exists()
+            or not re.match("text/|.*(json|javascript|xml)", kind)
+            or "gzip" not in self.headers.get("Accept-Encoding", "")
+        ):
             return super().send_head()
         body = compressed(path)
         self.send_response(200)
-        for name, value in {"Content-Type": f"{kind}; charset=utf-8", "Content-Encoding": "gzip", "Content-Length": str(len(body))}.items():
+        for name, value in {
+            "Content-Type": f"{kind}; charset=utf-8",
+            "Content-Encoding": "gzip",
+            "Content-Length": str(len(body)),
+        }.items():
             self.send_header(name, value)
         self.end_headers()
         return io.BytesIO(body)
@@ -189,8 +246,12 @@ def compressed(path: Path) -> bytes:
 @pytest.fixture(scope="session")
 def program() -> str:
     """The system's Chromium; without one, the test is skipped."""
-    found = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
-    return found or pytest.skip("no Chromium on this machine; install it (Debian: apt-get install chromium)")
+    found = next(
+        filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None
+    )
+    return found or pytest.skip(
+        "no Chromium on this machine; install it (Debian: apt-get install chromium)"
+    )
 
 
 @pytest.fixture(scope="session")
@@ -213,16 +274,29 @@ def visit(chromium, site, server) -> Iterator[Callable]:
     """
     opened = []
 
-    def opens(path: str, *, width: int = 1280, dark: bool = False, script: bool = True, over: str = "http"):
+    def opens(
+        path: str, *, width: int = 1280, dark: bool = False, script: bool = True, over: str = "http"
+    ):
         root = server if over == "http" else f"{site.as_uri()}/"
-        context = chromium.new_context(viewport={"width": width, "height": 844}, color_scheme="dark" if dark else "light",
-                                       java_script_enabled=script, permissions=["clipboard-read", "clipboard-write"] if over == "http" else [])
+        context = chromium.new_context(
+            viewport={"width": width, "height": 844},
+            color_scheme="dark" if dark else "light",
+            java_script_enabled=script,
+            permissions=["clipboard-read", "clipboard-write"] if over == "http" else [],
+        )
         opened.append(context)
         page = context.new_page()
         page.errors, page.outside = [], []
         page.on("pageerror", lambda error: page.errors.append(str(error)))
-        page.on("console", lambda message: message.type == "error" and page.errors.append(message.text))
-        page.on("request", lambda request: request.url.startswith((root, "data:", "blob:")) or page.outside.append(request.url))
+        page.on(
+            "console", lambda message: message.type == "error" and page.errors.append(message.text)
+        )
+        page.on(
+            "request",
+            lambda request: (
+                request.url.startswith((root, "data:", "blob:")) or page.outside.append(request.url)
+            ),
+        )
         listen(page)
         page.goto(root + path)
         page.root, page.script = root, script
@@ -259,9 +333,16 @@ def unrolled(page: "Page") -> "Page":
 def node_modules(tmp_path_factory) -> Path:
     """The folder of the npm packages that tests/node names, installed from its lock; without npm, the test is skipped."""
     if not shutil.which("npm"):
-        pytest.skip("no npm on this machine; install Node.js 20 or newer (Debian: apt-get install nodejs npm)")
+        pytest.skip(
+            "no npm on this machine; install Node.js 20 or newer (Debian: apt-get install nodejs npm)"
+        )
     folder = tmp_path_factory.mktemp("node")
     for path in (Path(__file__).parent / "node").iterdir():
         shutil.copy2(path, folder)
-    subprocess.run(["npm", "ci", "--ignore-scripts", "--no-audit", "--no-fund"], cwd=folder, check=True, capture_output=True)
+    subprocess.run(
+        ["npm", "ci", "--ignore-scripts", "--no-audit", "--no-fund"],
+        cwd=folder,
+        check=True,
+        capture_output=True,
+    )
     return folder / "node_modules"

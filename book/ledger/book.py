@@ -5,17 +5,17 @@ neither is set, addresses are relative to the site's root, and no page claims an
 version stands there, and each version below it, at `<version>/`.
 """
 
-from dataclasses import dataclass
-from functools import cache
-from sphinx_external_toc.parsing import parse_toc_yaml
 import json
 import os
 import re
+from dataclasses import dataclass
+from functools import cache
+
 import yaml
+from sphinx_external_toc.parsing import parse_toc_yaml
 
 from ledger.errors import PageError, TableError
 from ledger.files import ROOT
-
 
 NEEDED = ("title", "version", "date-released", "authors", "license", "abstract", "keywords")
 
@@ -26,18 +26,27 @@ def imprint() -> dict:
     try:
         record = yaml.safe_load((ROOT / "CITATION.cff").read_text("utf-8"))
     except (OSError, ValueError, yaml.YAMLError) as error:
-        raise PageError(f"CITATION.cff can't be read: {' '.join(str(error).split())}; mend it, or restore it from the repository") from None
+        raise PageError(
+            f"CITATION.cff can't be read: {' '.join(str(error).split())}; mend it, or restore it from the repository"
+        ) from None
     missing = [name for name in NEEDED if not (isinstance(record, dict) and record.get(name))]
     if missing:
         raise PageError(f"CITATION.cff does not say: {', '.join(missing)}; add it")
-    if not all(isinstance(author, dict) and {"name", "family-names"} & set(author) for author in record["authors"]):
+    if not all(
+        isinstance(author, dict) and {"name", "family-names"} & set(author)
+        for author in record["authors"]
+    ):
         raise PageError("CITATION.cff: each of the authors needs a name or family-names")
     return record
 
 
 def authors() -> list[str]:
     """The book's authors by name, in order."""
-    return [author.get("name") or " ".join(filter(None, (author.get("given-names"), author["family-names"]))) for author in imprint()["authors"]]
+    return [
+        author.get("name")
+        or " ".join(filter(None, (author.get("given-names"), author["family-names"])))
+        for author in imprint()["authors"]
+    ]
 
 
 def byline() -> str:
@@ -69,16 +78,26 @@ FEED = "corrections.xml"
 
 def pages() -> dict[str, str]:
     """Page → its heading, for each page of the book but the start page, in reading order."""
-    return {page: page_heading(page) for page in parse_toc_yaml(ROOT / "_toc.yml") if page.startswith("book/")}
+    return {
+        page: page_heading(page)
+        for page in parse_toc_yaml(ROOT / "_toc.yml")
+        if page.startswith("book/")
+    }
 
 
 def page_heading(page: str) -> str:
     """The heading of a page, which must be plain words, for it is cited."""
     notebook, text = ROOT / f"{page}.ipynb", ROOT / f"{page}.md"
-    first = "".join(json.loads(notebook.read_text("utf-8"))["cells"][0]["source"]) if notebook.exists() else text.read_text("utf-8")
+    first = (
+        "".join(json.loads(notebook.read_text("utf-8"))["cells"][0]["source"])
+        if notebook.exists()
+        else text.read_text("utf-8")
+    )
     line = first.partition("\n")[0]
     if not line.startswith("# ") or re.search(r"[`*{}\[\]<]", line):
-        raise TableError(f"{page}: its first line is {line!r}; it must be a heading in plain words, for it is cited")
+        raise TableError(
+            f"{page}: its first line is {line!r}; it must be a heading in plain words, for it is cited"
+        )
     return line[2:].strip()
 
 

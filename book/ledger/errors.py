@@ -1,8 +1,6 @@
 """The ways in which reading a figure can fail, each with its own name."""
 
 
-
-
 class LedgerError(Exception):
     """Base of every error that this package raises on purpose; the message says what to do."""
 

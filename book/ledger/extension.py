@@ -31,22 +31,67 @@ TIMETABLE = (  # event, priority, functions in order
     ("env-before-read-docs", 500, (notebooks.run_notebooks,)),
     ("source-read", 500, (notebooks.as_run,)),
     ("doctree-read", 500, (uses.note_headings, charts.collect, citation_blocks.remember)),
-    ("env-updated", 500, (roles.changed, fingerprints.remember, charts.publish_engine, footer.changed, rerun.changed)),
+    (
+        "env-updated",
+        500,
+        (
+            roles.changed,
+            fingerprints.remember,
+            charts.publish_engine,
+            footer.changed,
+            rerun.changed,
+        ),
+    ),
     ("env-updated", 900, (citation_blocks.ready,)),  # after the charts have been collected
     ("env-updated", uses.LAST, (uses.changed,)),
     ("env-check-consistency", 500, (roles.warn_unknown,)),
-    ("html-page-context", 500, (charts.place, citation_blocks.under_chapter, head.add, search.lay, footer.lay, theme_fixes.lay)),
+    (
+        "html-page-context",
+        500,
+        (
+            charts.place,
+            citation_blocks.under_chapter,
+            head.add,
+            search.lay,
+            footer.lay,
+            theme_fixes.lay,
+        ),
+    ),
     ("html-page-context", 600, (rerun.under_page,)),  # below the citation
     ("html-page-context", 900, (theme_fixes.name, theme_fixes.rename)),
     ("html-page-context", 950, (menu.leave_place,)),  # below the page's notes and citation
-    ("build-finished", 100, (background.finish,)),  # before what reads the files that were made in the background
-    ("build-finished", 500, (fingerprints.forget_failure, publishing.publish, citation_blocks.publish,
-                             publishing.publish_sitemap, publishing.publish_feed, rerun.publish)),
-    ("build-finished", 900, (bundle.compose,)),  # after the theme has put its own colours of code into pygments.css
+    (
+        "build-finished",
+        100,
+        (background.finish,),
+    ),  # before what reads the files that were made in the background
+    (
+        "build-finished",
+        500,
+        (
+            fingerprints.forget_failure,
+            publishing.publish,
+            citation_blocks.publish,
+            publishing.publish_sitemap,
+            publishing.publish_feed,
+            rerun.publish,
+        ),
+    ),
+    (
+        "build-finished",
+        900,
+        (bundle.compose,),
+    ),  # after the theme has put its own colours of code into pygments.css
     ("build-finished", 1000, (lock.end,)),
 )
-POST_TRANSFORMS = (footnotes.PutNotes, roles.PutFigures, citation_blocks.PutCitations, uses.PutUses, rerun.PutHashes,
-                   opening_line.Opening)  # by their default_priority: 7, 8, 9
+POST_TRANSFORMS = (
+    footnotes.PutNotes,
+    roles.PutFigures,
+    citation_blocks.PutCitations,
+    uses.PutUses,
+    rerun.PutHashes,
+    opening_line.Opening,
+)  # by their default_priority: 7, 8, 9
 ROLES = {"fig": roles.FigureRole, "count": roles.CountRole}
 DIRECTIVES = {
     "citation": citation_blocks.CitationOf,
@@ -59,9 +104,18 @@ DIRECTIVES = {
     "run-all": rerun.Command,
     "servers": rerun.Servers,
 }
-PENDING = (roles.pending_figure, roles.pending_count, citation_blocks.pending_citation, uses.pending_uses, rerun.pending_hashes)
-NODES = {footnotes.note_mark: (footnotes.write_mark, None), footnotes.figure_notes: (footnotes.write_notes, None),
-         entry.figure_entry: (entry.visit, entry.depart)}
+PENDING = (
+    roles.pending_figure,
+    roles.pending_count,
+    citation_blocks.pending_citation,
+    uses.pending_uses,
+    rerun.pending_hashes,
+)
+NODES = {
+    footnotes.note_mark: (footnotes.write_mark, None),
+    footnotes.figure_notes: (footnotes.write_notes, None),
+    entry.figure_entry: (entry.visit, entry.depart),
+}
 
 
 def setup(app: Sphinx) -> dict[str, bool | int]:

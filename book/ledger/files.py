@@ -1,11 +1,10 @@
 """Where things stand in the repository, whatever folder a notebook or the build runs in."""
 
-from pathlib import Path
 import os
 import tempfile
+from pathlib import Path
 
 from ledger.errors import LedgerError, TableError
-
 
 ROOT = Path(__file__).resolve().parents[2]
 SEEDS = ROOT / "seeds"
@@ -20,7 +19,9 @@ def content(path: Path, name: str, error: type[LedgerError]) -> bytes:
     except FileNotFoundError:
         raise error(f"{name} is missing; restore it from the repository") from None
     except OSError as reason:
-        raise error(f"{name} can't be read: {reason.strerror}; it must be a file that this user may read") from None
+        raise error(
+            f"{name} can't be read: {reason.strerror}; it must be a file that this user may read"
+        ) from None
 
 
 def replace_file(path: Path, text: str | bytes) -> None:
@@ -31,8 +32,10 @@ def replace_file(path: Path, text: str | bytes) -> None:
     try:
         _replace(path, data)
     except OSError as error:
-        raise TableError(f"{shown_name(path)} could not be written: {error.strerror}. It is as it was; make sure that its folder can be "
-                         "written and has room, and that nothing else writes the file, then build again") from None
+        raise TableError(
+            f"{shown_name(path)} could not be written: {error.strerror}. It is as it was; make sure that its folder can be "
+            "written and has room, and that nothing else writes the file, then build again"
+        ) from None
 
 
 def _replace(path: Path, data: bytes) -> None:

@@ -25,8 +25,10 @@ from repo_copy import Copy, said  # noqa: E402
 from scaled_book import enlarge  # noqa: E402
 
 SIZES = (1, 10, 100)  # MB of text
-CHART = ('import altair as alt\nimport pandas as pd\n\nalt.Chart(pd.DataFrame({"what": ["a", "b"], "how many": [1, 2]}))'
-         '.mark_bar().encode(x="how many", y="what")')
+CHART = (
+    'import altair as alt\nimport pandas as pd\n\nalt.Chart(pd.DataFrame({"what": ["a", "b"], "how many": [1, 2]}))'
+    '.mark_bar().encode(x="how many", y="what")'
+)
 CONFIG = "title: Plain\nonly_build_toc_files: true\nexecute:\n  execute_notebooks: force\n"
 DETECT = """
 import resource, sys, time
@@ -59,7 +61,9 @@ def cost(*command: str, folder: Path) -> Cost:
     """What `command`, a program of this environment, costs in `folder`; what it printed ends the run if it fails."""
     clock, before = time.monotonic(), resource.getrusage(resource.RUSAGE_CHILDREN)
     program = Path(sys.executable).parent / command[0]
-    result = subprocess.run([program, *command[1:]], cwd=folder, capture_output=True, text=True, encoding="utf-8")
+    result = subprocess.run(
+        [program, *command[1:]], cwd=folder, capture_output=True, text=True, encoding="utf-8"
+    )
     clock = time.monotonic() - clock
     await_orphans()
     after = resource.getrusage(resource.RUSAGE_CHILDREN)
@@ -88,17 +92,34 @@ def jupyter_book(folder: Path) -> Cost:
 
 def plain_book(folder: Path, notebooks: int) -> Path:
     """A Jupyter Book of as many notebooks, each with one chart."""
-    cell = {"cell_type": "code", "id": "chart", "execution_count": None, "metadata": {}, "outputs": [], "source": CHART}
+    cell = {
+        "cell_type": "code",
+        "id": "chart",
+        "execution_count": None,
+        "metadata": {},
+        "outputs": [],
+        "source": CHART,
+    }
     title = {"cell_type": "markdown", "id": "title", "metadata": {}, "source": "# A chart"}
-    notebook = {"cells": [title, cell], "metadata": {"kernelspec": {"name": "python3", "display_name": "Python 3", "language": "python"}},
-                "nbformat": 4, "nbformat_minor": 5}
+    notebook = {
+        "cells": [title, cell],
+        "metadata": {
+            "kernelspec": {"name": "python3", "display_name": "Python 3", "language": "python"}
+        },
+        "nbformat": 4,
+        "nbformat_minor": 5,
+    }
     names = [f"chart-{number}" for number in range(notebooks)]
     folder.mkdir()
     for name in names:
         (folder / f"{name}.ipynb").write_text(json.dumps(notebook), "utf-8")
     (folder / "index.md").write_text("# Plain\n", "utf-8")
     (folder / "_config.yml").write_text(CONFIG, "utf-8")
-    (folder / "_toc.yml").write_text("format: jb-book\nroot: index\nchapters:\n" + "".join(f"- file: {name}\n" for name in names), "utf-8")
+    (folder / "_toc.yml").write_text(
+        "format: jb-book\nroot: index\nchapters:\n"
+        + "".join(f"- file: {name}\n" for name in names),
+        "utf-8",
+    )
     return folder
 
 
@@ -126,7 +147,12 @@ def detection(folder: Path) -> Iterator[str]:
     """Finding numerals in more and more text, each size in a process of its own, for its memory."""
     for megabytes in SIZES:
         command = [sys.executable, "-c", DETECT, str(megabytes)]
-        yield "numerals in " + subprocess.run(command, cwd=ROOT / "book", check=True, capture_output=True, text=True).stdout.strip()
+        yield (
+            "numerals in "
+            + subprocess.run(
+                command, cwd=ROOT / "book", check=True, capture_output=True, text=True
+            ).stdout.strip()
+        )
 
 
 def scale(folder: Path, times: int) -> Iterator[str]:
@@ -135,27 +161,46 @@ def scale(folder: Path, times: int) -> Iterator[str]:
     for size in (1, times):
         book = Copy.made(folder / f"scale-{size}")
         enlarge(book.root, size)
-        costs = {"from nothing": jupyter_book(book.root), "nothing changed": jupyter_book(book.root)}
+        costs = {
+            "from nothing": jupyter_book(book.root),
+            "nothing changed": jupyter_book(book.root),
+        }
         yield f"{size}× this book: {contents(book)}"
         for what, taken in costs.items():
-            growth = f": {taken.over(first[what])} of 1×, {taken.clock / first[what].clock / size:.2f} of linear" if first else ""
+            growth = (
+                f": {taken.over(first[what])} of 1×, {taken.clock / first[what].clock / size:.2f} of linear"
+                if first
+                else ""
+            )
             yield f"{size}× this book, {what}: {taken}{growth}"
         first = first or costs
 
 
 def contents(book: Copy) -> str:
     """How much a built book has of what makes it large."""
-    counted = {"figures": json.loads(book.read("_build/html/data/figures.json")), "articles": [*book.root.glob("seeds/*.txt")],
-               "notebooks": [*book.root.glob("book/*.ipynb")]}
+    counted = {
+        "figures": json.loads(book.read("_build/html/data/figures.json")),
+        "articles": [*book.root.glob("seeds/*.txt")],
+        "notebooks": [*book.root.glob("book/*.ipynb")],
+    }
     return ", ".join(f"{len(found)} {what}" for what, found in counted.items())
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(description="Measure what the book costs.")
-    parser.add_argument("parts", nargs="*", help="build, nbval, detection or scale; all if none is named")
-    parser.add_argument("--times", type=int, default=10, help="how many times this book the larger book of scale is")
+    parser.add_argument(
+        "parts", nargs="*", help="build, nbval, detection or scale; all if none is named"
+    )
+    parser.add_argument(
+        "--times", type=int, default=10, help="how many times this book the larger book of scale is"
+    )
     asked = parser.parse_args()
-    known = {"detection": detection, "build": build, "nbval": nbval, "scale": lambda folder: scale(folder, asked.times)}
+    known = {
+        "detection": detection,
+        "build": build,
+        "nbval": nbval,
+        "scale": lambda folder: scale(folder, asked.times),
+    }
     if unknown := set(asked.parts) - set(known):
         parser.error(f"no part {', '.join(sorted(unknown))}; there are {', '.join(known)}")
     adopt_orphans()

@@ -21,5 +21,9 @@ def test_print_the_report(visit, site, node_modules, lighthouse):
         page = visit(path)
         faults = axe.counts(page, node_modules)
         page.context.close()
-        numbers = (*(f"{number:,}" for number in weight), *(scores[name] for name in CATEGORIES), *(faults[look] for look in FAULTS))
+        numbers = (
+            *(f"{number:,}" for number in weight),
+            *(scores[name] for name in CATEGORIES),
+            *(faults[look] for look in FAULTS),
+        )
         print(f"| `{path}` | {' | '.join(map(str, numbers))} |", flush=True)

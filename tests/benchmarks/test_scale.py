@@ -7,8 +7,8 @@ import sys
 from collections import Counter
 from pathlib import Path
 
-from repo_copy import Copy
 from ledger.files import DATA
+from repo_copy import Copy
 from scaled_book import enlarge
 
 WRITE_EVERY_TABLE = "from chapter_run import Chapter, reading_order\nfor slug in reading_order():\n    Chapter(slug).run()"
@@ -27,8 +27,14 @@ def test_a_book_twice_as_large_has_every_row_twice(tmp_path):
     book = Copy.made(tmp_path)
     enlarge(book.root, 2)
     paths = os.pathsep.join(map(str, (book.root / "book", book.root / "tests")))
-    result = subprocess.run([sys.executable, "-c", WRITE_EVERY_TABLE], cwd=book.root / "book", env=os.environ | {"PYTHONPATH": paths},
-                            capture_output=True, text=True, encoding="utf-8")
+    result = subprocess.run(
+        [sys.executable, "-c", WRITE_EVERY_TABLE],
+        cwd=book.root / "book",
+        env=os.environ | {"PYTHONPATH": paths},
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+    )
     assert result.returncode == 0, result.stderr[-4000:]
     once = rows(DATA)
     assert rows(book.root / "data") == once + once

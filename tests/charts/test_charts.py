@@ -10,16 +10,17 @@ from xml.etree import ElementTree
 import pandas as pd
 import pytest
 import vl_convert
+
 from ledger.charts import small_multiples
-from ledger.charts.style import marks, theme
-from ledger.tables import csv_files, queries
 from ledger.charts.disputes import SHAPES
 from ledger.charts.exercises import exercise_chart
 from ledger.charts.money import KINDS, money_chart
+from ledger.charts.style import marks, theme
 from ledger.charts.style.marks import NOT_STATED
 from ledger.coding.chapters import frame
 from ledger.errors import CodingError
 from ledger.files import BOOK, DATA
+from ledger.tables import csv_files, queries
 from ledger.tables.schemas import DISPUTES, NUMERALS, TIMELINE
 from ledger.tables.vocabularies import Qualifier, Reconcilable, Status, Unit
 
@@ -38,15 +39,38 @@ def shown() -> list[tuple[str, str, dict]]:
         for cell in json.loads(path.read_text("utf-8"))["cells"]:
             for output in cell.get("outputs", []):
                 html = "".join(output["data"].get("text/html", ""))
-                found += [(path.stem, html, spec) for spec in map(json.loads, SPEC.findall(html)) if "usermeta" in spec]
+                found += [
+                    (path.stem, html, spec)
+                    for spec in map(json.loads, SPEC.findall(html))
+                    if "usermeta" in spec
+                ]
     return found
 
 
 SHOWN = shown()
 SPECS = {spec["usermeta"]["name"]: spec for _, _, spec in SHOWN}
-each = pytest.mark.parametrize(("html", "spec"), [(html, spec) for _, html, spec in SHOWN], ids=[spec["usermeta"]["name"] for *_, spec in SHOWN])
-EXPECTED = {"fighting-toll", "opinion-by-question", "rallies-by-country", "facility-money", "russian-bases", "money-by-kind", "shares-of-wholes",
-            "xinjiang-groups", "border-lengths", "exercise-counts", "rule-and-repression", "timeline", "disputes", "census-by-source", "figures-by-source"}
+each = pytest.mark.parametrize(
+    ("html", "spec"),
+    [(html, spec) for _, html, spec in SHOWN],
+    ids=[spec["usermeta"]["name"] for *_, spec in SHOWN],
+)
+EXPECTED = {
+    "fighting-toll",
+    "opinion-by-question",
+    "rallies-by-country",
+    "facility-money",
+    "russian-bases",
+    "money-by-kind",
+    "shares-of-wholes",
+    "xinjiang-groups",
+    "border-lengths",
+    "exercise-counts",
+    "rule-and-repression",
+    "timeline",
+    "disputes",
+    "census-by-source",
+    "figures-by-source",
+}
 
 
 def plotted(spec: dict) -> list[list[dict]]:
@@ -64,7 +88,9 @@ def nested(value, key: str) -> list:
     if isinstance(value, list):
         return [found for item in value for found in nested(item, key)]
     if isinstance(value, dict):
-        return [item for name, item in value.items() if name == key] + [found for item in value.values() for found in nested(item, key)]
+        return [item for name, item in value.items() if name == key] + [
+            found for item in value.values() for found in nested(item, key)
+        ]
     return []
 
 
@@ -93,7 +119,9 @@ def test_title_measure_claimant_date_and_source_stand_around_every_chart(html, s
 @each
 def test_the_heading_of_the_picture_is_the_title_and_the_measure(html, spec):
     assert " ".join(spec["title"]["text"]) == spec["usermeta"]["title"]
-    assert spec["usermeta"]["measure"].startswith(" ".join(spec["title"]["subtitle"]))  # the map's goes on with its data's licenses
+    assert spec["usermeta"]["measure"].startswith(
+        " ".join(spec["title"]["subtitle"])
+    )  # the map's goes on with its data's licenses
 
 
 @each
@@ -112,7 +140,9 @@ def test_every_row_of_caption_table_and_download_equals_its_row_of_the_csv(html,
         for field in ("qualifier", "unit"):
             assert not names or row[field] == "; ".join(FIGURES[name][field] for name in names)
         for name, value in zip(names, row.get("value", "").split("; "), strict=False):
-            assert (float(value) if value else None) == (float(FIGURES[name]["value"]) if FIGURES[name]["value"] else None)
+            assert (float(value) if value else None) == (
+                float(FIGURES[name]["value"]) if FIGURES[name]["value"] else None
+            )
             assert FIGURES[name]["printed"] in row["figure"]
         if row.get("event_id"):
             assert row["date"] == EVENTS[row["event_id"]]["date"]
@@ -121,26 +151,51 @@ def test_every_row_of_caption_table_and_download_equals_its_row_of_the_csv(html,
 @each
 def test_a_chart_carries_its_data_and_asks_for_none_from_elsewhere(html, spec):
     assert nested(spec, "url") == [] and nested(spec, "href") == []
-    assert not re.search(r"https?://", json.dumps({name: value for name, value in spec.items() if name != "$schema"}))
+    assert not re.search(
+        r"https?://", json.dumps({name: value for name, value in spec.items() if name != "$schema"})
+    )
 
 
 @each
 def test_no_two_indicators_and_no_two_units_share_an_axis(html, spec):
     for rows in plotted(spec):
-        figures = [FIGURES[row["figure_id"]] for row in rows if row.get("figure_id") in FIGURES and "zero" in row]
+        figures = [
+            FIGURES[row["figure_id"]]
+            for row in rows
+            if row.get("figure_id") in FIGURES and "zero" in row
+        ]
         assert len({row["indicator"] for row in figures}) <= 1
         lengths = spec["usermeta"]["name"] == "border-lengths"
-        assert len({row["unit"].replace(Unit.MI, Unit.KM) if lengths else row["unit"] for row in figures}) <= 1
+        assert (
+            len(
+                {
+                    row["unit"].replace(Unit.MI, Unit.KM) if lengths else row["unit"]
+                    for row in figures
+                }
+            )
+            <= 1
+        )
 
 
 @each
 def test_every_mark_of_a_figure_stands_at_its_value_with_its_label(html, spec):
-    for row in (row for rows in plotted(spec) for row in rows if row.get("figure_id") in FIGURES and "zero" in row):
+    for row in (
+        row
+        for rows in plotted(spec)
+        for row in rows
+        if row.get("figure_id") in FIGURES and "zero" in row
+    ):
         figure = FIGURES[row["figure_id"]]
-        expected = float(figure["value"]) * (MILE if figure["unit"] == Unit.MI else 1) if figure["value"] else None
+        expected = (
+            float(figure["value"]) * (MILE if figure["unit"] == Unit.MI else 1)
+            if figure["value"]
+            else None
+        )
         assert row["value"] == (None if expected is None else pytest.approx(expected, rel=1e-9))
         assert row["qualifier"] == figure["qualifier"]
-        assert set(words(figure["printed"])) <= set(words(row["label"])), f"{row['label']} loses a word of {figure['printed']}"
+        assert set(words(figure["printed"])) <= set(words(row["label"])), (
+            f"{row['label']} loses a word of {figure['printed']}"
+        )
         assert (Status.ALLEGED in row["label"]) == (figure["status"] == Status.ALLEGED)
         sign = {**marks.SIGNS, Qualifier.INDEFINITE: "“"}[Qualifier(figure["qualifier"])]
         assert row["label"].startswith(sign) and (sign or row["label"][0] not in "≥>≤<≈“")
@@ -152,7 +207,12 @@ def words(text: str) -> list[str]:
 
 @each
 def test_a_row_without_a_figure_says_so_and_has_no_value(html, spec):
-    for row in (row for rows in plotted(spec) for row in rows if row.get("figure_id") == "" and "zero" in row):
+    for row in (
+        row
+        for rows in plotted(spec)
+        for row in rows
+        if row.get("figure_id") == "" and "zero" in row
+    ):
         assert (row["label"], row["qualifier"], row["value"]) == (NOT_STATED, NOT_STATED, None)
 
 
@@ -161,9 +221,15 @@ def test_a_row_without_a_figure_says_so_and_has_no_value(html, spec):
 
 def test_money_of_different_kinds_is_never_in_one_panel_and_the_accusation_is_called_alleged():
     sums = {name for name, row in FIGURES.items() if row["unit"] == Unit.USD}
-    panels = [[row for row in rows if row.get("figure_id")] for rows in plotted(SPECS["money-by-kind"])]
+    panels = [
+        [row for row in rows if row.get("figure_id")] for rows in plotted(SPECS["money-by-kind"])
+    ]
     assert {row["figure_id"] for rows in panels for row in rows} == sums
-    assert all(len({FIGURES[row["figure_id"]]["indicator"] for row in rows}) == 1 for rows in panels if rows)
+    assert all(
+        len({FIGURES[row["figure_id"]]["indicator"] for row in rows}) == 1
+        for rows in panels
+        if rows
+    )
     for row in SPECS["money-by-kind"]["usermeta"]["rows"]:
         assert ("Alleged" in row["what"]) == (FIGURES[row["figure_id"]]["status"] == Status.ALLEGED)
 
@@ -171,67 +237,127 @@ def test_money_of_different_kinds_is_never_in_one_panel_and_the_accusation_is_ca
 def test_a_sum_of_a_kind_that_nobody_judged_is_refused():
     rows = frame([FIGURES["russia-kyrgyzstan-deals"] | {"indicator": "grant"}])
     assert "grant" not in KINDS
-    with pytest.raises(CodingError, match="russia-kyrgyzstan-deals: say in KINDS of charts/money.py"):
+    with pytest.raises(
+        CodingError, match="russia-kyrgyzstan-deals: say in KINDS of charts/money.py"
+    ):
         money_chart(rows)
 
 
 def test_lengths_stand_in_kilometers_and_read_as_their_articles_state_them():
     rows = {row["figure_id"]: row for row in of("border-lengths", "zero") if row.get("figure_id")}
     miles, kilometers = rows["kyrgyz-tajik-border-length"], rows["tajik-afghan-border-length"]
-    assert miles["value"] == pytest.approx(float(FIGURES["kyrgyz-tajik-border-length"]["value"]) * MILE)
+    assert miles["value"] == pytest.approx(
+        float(FIGURES["kyrgyz-tajik-border-length"]["value"]) * MILE
+    )
     assert kilometers["value"] == float(FIGURES["tajik-afghan-border-length"]["value"])
     converted = f"{miles['value']:.0f}"
-    assert "mile" in miles["label"] and converted not in miles["label"] and "roughly" in miles["label"]
+    assert (
+        "mile" in miles["label"] and converted not in miles["label"] and "roughly" in miles["label"]
+    )
     assert converted not in json.dumps(SPECS["border-lengths"]["title"])
 
 
 def test_the_exercises_stand_on_the_dates_of_their_events_and_a_plan_is_called_planned():
     for row in of("exercise-counts", "event_id"):
         event = EVENTS[row["event_id"]]
-        first, last = (re.search(r"\d{4}", bound) for bound in (event["date"].partition("/")[::2] if "/" in event["date"] else (event["date"],) * 2))
+        first, last = (
+            re.search(r"\d{4}", bound)
+            for bound in (
+                event["date"].partition("/")[::2] if "/" in event["date"] else (event["date"],) * 2
+            )
+        )
         assert not first or int(row["left"]) == int(first[0])
-        assert not last or int(row["right"] - .001) == int(last[0])
+        assert not last or int(row["right"] - 0.001) == int(last[0])
         for name in filter(None, row["figure_id"].split("; ")):
             assert FIGURES[name]["exact"] in row["label"]
-        assert (row["kind"] == "plan") == event["event"].startswith("Plan:") == row["label"].startswith("planned: ")
+        assert (
+            (row["kind"] == "plan")
+            == event["event"].startswith("Plan:")
+            == row["label"].startswith("planned: ")
+        )
         assert (row["kind"] == "before") == event["date"].startswith("..")
 
 
 def test_every_exercise_figure_of_its_chapter_is_drawn():
-    drawn = {name for row in of("exercise-counts", "event_id") for name in row["figure_id"].split("; ")}
+    drawn = {
+        name for row in of("exercise-counts", "event_id") for name in row["figure_id"].split("; ")
+    }
     assert drawn - {""} == {name for name, row in FIGURES.items() if row["chapter"] == "exercises"}
 
 
-@pytest.mark.parametrize("row", [{"event": "no-such-event"}, {"event": "sibu-cooperation-2021", "figures": "no-such-figure"},
-                                 {"event": "sibu-cooperation-2021", "name": "Peace Mission"}])
+@pytest.mark.parametrize(
+    "row",
+    [
+        {"event": "no-such-event"},
+        {"event": "sibu-cooperation-2021", "figures": "no-such-figure"},
+        {"event": "sibu-cooperation-2021", "name": "Peace Mission"},
+    ],
+)
 def test_an_exercise_that_no_table_has_and_a_name_that_no_sentence_says_are_refused(row):
     with pytest.raises(CodingError):
-        exercise_chart(pd.DataFrame(EVENTS.values()), frame(FIGURES.values()), [{"whose": "A–B", "what": "exercise"} | row])
+        exercise_chart(
+            pd.DataFrame(EVENTS.values()),
+            frame(FIGURES.values()),
+            [{"whose": "A–B", "what": "exercise"} | row],
+        )
 
 
 def test_every_chapter_and_source_has_its_number_of_figures_or_a_dash():
-    counts = Counter((row["chapter"].replace("-", " ").capitalize(), row["source_id"]) for row in FIGURES.values())
+    counts = Counter(
+        (row["chapter"].replace("-", " ").capitalize(), row["source_id"])
+        for row in FIGURES.values()
+    )
     cells = of("figures-by-source", "count")
-    assert {(cell["row"], cell["source_id"]): cell["count"] for cell in cells if cell["count"]} == counts
-    assert len(cells) == len({row["chapter"] for row in FIGURES.values()}) * len({cell["source_id"] for cell in cells})
+    assert {
+        (cell["row"], cell["source_id"]): cell["count"] for cell in cells if cell["count"]
+    } == counts
+    assert len(cells) == len({row["chapter"] for row in FIGURES.values()}) * len(
+        {cell["source_id"] for cell in cells}
+    )
     assert all(cell["label"] == (str(cell["count"]) if cell["count"] else "–") for cell in cells)
 
 
 def test_the_census_counts_every_expression_once_and_its_copies_as_printed_before():
     counts = Counter((row["source_id"], row["kind"].capitalize()) for row in NUMBERS)
-    again = Counter((row["source_id"], row["kind"].capitalize()) for row in NUMBERS if row["duplicate_of"])
+    again = Counter(
+        (row["source_id"], row["kind"].capitalize()) for row in NUMBERS if row["duplicate_of"]
+    )
     cells = of("census-by-source", "count")
-    assert {(cell["source_id"], cell["column"]): cell["count"] for cell in cells if cell["count"]} == counts
-    assert {(cell["source_id"], cell["column"]): cell["again"] for cell in cells if cell["again"]} == again
-    assert len({round((cell["end"] - cell["left"]) / cell["count"], 9) for cell in cells if cell["count"]}) == 1
+    assert {
+        (cell["source_id"], cell["column"]): cell["count"] for cell in cells if cell["count"]
+    } == counts
+    assert {
+        (cell["source_id"], cell["column"]): cell["again"] for cell in cells if cell["again"]
+    } == again
+    assert (
+        len(
+            {
+                round((cell["end"] - cell["left"]) / cell["count"], 9)
+                for cell in cells
+                if cell["count"]
+            }
+        )
+        == 1
+    )
 
 
 def test_every_clashing_claim_has_the_mark_of_its_stance_and_no_other_claim_has_one():
-    drawn = {(name, row["speaker"], row["stance"]) for row in of("disputes", "claim_id") if row["claim_id"] for name in row["claim_id"].split(" / ")}
-    assert drawn == {(row["claim_id"], row["speaker"], row["stance"]) for row in CLAIMS if row["reconcilable"] != Reconcilable.YES}
+    drawn = {
+        (name, row["speaker"], row["stance"])
+        for row in of("disputes", "claim_id")
+        if row["claim_id"]
+        for name in row["claim_id"].split(" / ")
+    }
+    assert drawn == {
+        (row["claim_id"], row["speaker"], row["stance"])
+        for row in CLAIMS
+        if row["reconcilable"] != Reconcilable.YES
+    }
     left_out = len({row["topic"] for row in CLAIMS if row["reconcilable"] == Reconcilable.YES})
     assert f"the {left_out} questions" in SPECS["disputes"]["usermeta"]["measure"]
-    assert {row["stance"] for row in CLAIMS} <= set(SHAPES) and len(set(SHAPES.values())) == len(SHAPES)
+    assert {row["stance"] for row in CLAIMS} <= set(SHAPES) and len(set(SHAPES.values())) == len(
+        SHAPES
+    )
 
 
 def test_a_voice_stands_once_a_stance_under_its_question_and_fits_the_picture():
@@ -242,7 +368,9 @@ def test_a_voice_stands_once_a_stance_under_its_question_and_fits_the_picture():
 
 
 def test_every_event_of_the_timeline_has_a_mark():
-    assert {name for row in of("timeline", "event_ids") for name in row["event_ids"].split()} == set(EVENTS)
+    assert {
+        name for row in of("timeline", "event_ids") for name in row["event_ids"].split()
+    } == set(EVENTS)
 
 
 # The grammar of marks, as it is drawn
@@ -262,7 +390,12 @@ DRAWN = {  # what a row of each kind is made of, in the picture
 
 def row_of(kind: str) -> pd.DataFrame:
     """A figure of a kind, as a chart gets it."""
-    known = FIGURES["kyrgyz-dead"] | {"qualifier": kind, "value": "" if kind == Qualifier.INDEFINITE else "62", "lower": "", "upper": ""}
+    known = FIGURES["kyrgyz-dead"] | {
+        "qualifier": kind,
+        "value": "" if kind == Qualifier.INDEFINITE else "62",
+        "lower": "",
+        "upper": "",
+    }
     if kind != NOT_STATED:
         return frame([known])
     return small_multiples.not_stated(frame([known]), subject="Tajik side").iloc[[1]]
@@ -272,13 +405,21 @@ def parts(chart) -> Counter:
     """What the first panel of a chart draws, by what it looks like."""
     root = ElementTree.fromstring(vl_convert.vegalite_to_svg(chart.to_dict()))
     panel = re.compile(r"mark-(rule|symbol|rect) role-mark concat_0_layer")
-    shapes = [(panel.search(group.get("class", "")), shape) for group in root.iter("{http://www.w3.org/2000/svg}g") for shape in group]
-    return Counter(look(match[1], shape) for match, shape in shapes if match and shape.get("opacity") != "0")
+    shapes = [
+        (panel.search(group.get("class", "")), shape)
+        for group in root.iter("{http://www.w3.org/2000/svg}g")
+        for shape in group
+    ]
+    return Counter(
+        look(match[1], shape) for match, shape in shapes if match and shape.get("opacity") != "0"
+    )
 
 
 def look(mark: str, shape: ElementTree.Element) -> str:
     if mark == "rule":
-        return {"5,4": "dashed line", "1,4": "dotted line", None: "line"}[shape.get("stroke-dasharray")]
+        return {"5,4": "dashed line", "1,4": "dotted line", None: "line"}[
+            shape.get("stroke-dasharray")
+        ]
     if mark == "rect":
         return "hollow body" if shape.get("fill") == theme.PAPER else "tick"
     if float(shape.get("fill-opacity", 1)) < 1:
@@ -290,7 +431,10 @@ def look(mark: str, shape: ElementTree.Element) -> str:
 
 @pytest.mark.parametrize("kind", DRAWN)
 def test_each_qualifier_is_drawn_with_its_own_mark(kind):
-    assert parts(small_multiples.panels(row_of(kind), name="one", title="One", subtitle="One")) == DRAWN[kind]
+    assert (
+        parts(small_multiples.panels(row_of(kind), name="one", title="One", subtitle="One"))
+        == DRAWN[kind]
+    )
 
 
 def test_no_two_kinds_of_rows_look_the_same_and_each_has_a_meaning_in_the_legend():
@@ -302,7 +446,9 @@ def test_no_two_kinds_of_rows_look_the_same_and_each_has_a_meaning_in_the_legend
 def test_a_second_indicator_or_unit_on_an_axis_is_refused(change):
     rows = frame([FIGURES["kyrgyz-dead"], FIGURES["tajik-dead"] | change])
     with pytest.raises(ValueError, match="can't share an axis"):
-        small_multiples.panels(rows.assign(panel="People"), by="panel", name="two", title="Two", subtitle="Two")
+        small_multiples.panels(
+            rows.assign(panel="People"), by="panel", name="two", title="Two", subtitle="Two"
+        )
 
 
 # Colours
@@ -310,14 +456,23 @@ def test_a_second_indicator_or_unit_on_an_axis_is_refused(change):
 
 def rgb(colour: str) -> list[float]:
     """Linear red, green and blue of a colour."""
-    parts = [int(colour[place:place + 2], 16) / 255 for place in (1, 3, 5)]
-    return [part / 12.92 if part <= .04045 else ((part + .055) / 1.055) ** 2.4 for part in parts]
+    parts = [int(colour[place : place + 2], 16) / 255 for place in (1, 3, 5)]
+    return [part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts]
 
 
 def contrast(one: str, other: str) -> float:
     """The contrast ratio of WCAG 2.2."""
-    light, dark = sorted((sum(weight * part for weight, part in zip((.2126, .7152, .0722), rgb(colour), strict=True)) for colour in (one, other)), reverse=True)
-    return (light + .05) / (dark + .05)
+    light, dark = sorted(
+        (
+            sum(
+                weight * part
+                for weight, part in zip((0.2126, 0.7152, 0.0722), rgb(colour), strict=True)
+            )
+            for colour in (one, other)
+        ),
+        reverse=True,
+    )
+    return (light + 0.05) / (dark + 0.05)
 
 
 MARKS = [*theme.ACTORS.values(), theme.NEUTRAL, theme.INK, theme.SOFT]
@@ -331,18 +486,36 @@ def test_each_colour_stands_out_on_white_and_its_partner_on_the_dark_paper(colou
 
 SEEN = {  # linear RGB as dichromats see it: Machado, Oliveira and Fernandes 2009, severity 1.0
     "normal": [[1, 0, 0], [0, 1, 0], [0, 0, 1]],
-    "protanopia": [[.152286, 1.052583, -.204868], [.114503, .786281, .099216], [-.003882, -.048116, 1.051998]],
-    "deuteranopia": [[.367322, .860646, -.227968], [.280085, .672501, .047413], [-.011820, .042940, .968881]],
+    "protanopia": [
+        [0.152286, 1.052583, -0.204868],
+        [0.114503, 0.786281, 0.099216],
+        [-0.003882, -0.048116, 1.051998],
+    ],
+    "deuteranopia": [
+        [0.367322, 0.860646, -0.227968],
+        [0.280085, 0.672501, 0.047413],
+        [-0.011820, 0.042940, 0.968881],
+    ],
 }
 
 
 def lab(colour: str, eye: str) -> tuple[float, float, float]:
     """A colour in CIELAB (D65) as an eye sees it."""
-    seen = [min(max(sum(weight * part for weight, part in zip(row, rgb(colour), strict=True)), 0), 1) for row in SEEN[eye]]
-    white = [.950456, 1, 1.088754]
-    matrix = [[.412453, .357580, .180423], [.212671, .715160, .072169], [.019334, .119193, .950227]]
-    xyz = [sum(weight * part for weight, part in zip(row, seen, strict=True)) / white[n] for n, row in enumerate(matrix)]
-    x, y, z = (part ** (1 / 3) if part > .008856 else 7.787 * part + 16 / 116 for part in xyz)
+    seen = [
+        min(max(sum(weight * part for weight, part in zip(row, rgb(colour), strict=True)), 0), 1)
+        for row in SEEN[eye]
+    ]
+    white = [0.950456, 1, 1.088754]
+    matrix = [
+        [0.412453, 0.357580, 0.180423],
+        [0.212671, 0.715160, 0.072169],
+        [0.019334, 0.119193, 0.950227],
+    ]
+    xyz = [
+        sum(weight * part for weight, part in zip(row, seen, strict=True)) / white[n]
+        for n, row in enumerate(matrix)
+    ]
+    x, y, z = (part ** (1 / 3) if part > 0.008856 else 7.787 * part + 16 / 116 for part in xyz)
     return 116 * y - 16, 500 * (x - y), 200 * (y - z)
 
 
@@ -350,7 +523,16 @@ def lab(colour: str, eye: str) -> tuple[float, float, float]:
 def test_two_colours_of_a_chart_can_be_told_apart_or_their_rows_have_different_labels(eye):
     for name, spec in SPECS.items():
         for rows in plotted(spec):
-            named = {(row["colour"], row.get("row") or row.get("words") or row.get("line", "")) for row in rows if row.get("colour")}
+            named = {
+                (row["colour"], row.get("row") or row.get("words") or row.get("line", ""))
+                for row in rows
+                if row.get("colour")
+            }
             for (one, mine), (other, yours) in combinations(named, 2):
-                apart = sum((a - b) ** 2 for a, b in zip(lab(one, eye), lab(other, eye), strict=True)) ** .5
-                assert one == other or apart >= 10 or (mine and yours and mine != yours), f"{name}: {one} and {other}"
+                apart = (
+                    sum((a - b) ** 2 for a, b in zip(lab(one, eye), lab(other, eye), strict=True))
+                    ** 0.5
+                )
+                assert one == other or apart >= 10 or (mine and yours and mine != yours), (
+                    f"{name}: {one} and {other}"
+                )

@@ -11,91 +11,171 @@ import pypandoc
 import pytest
 import rispy
 import yaml
-from ledger.book import pages as pages_of_the_book
-from ledger.citations import catalogue, items as csl
-from ledger.pages import citation_blocks
-from ledger.reading.dates import edtf
-from ledger.tables import csv_files, queries, schemas
+
 from ledger.book import imprint
+from ledger.book import pages as pages_of_the_book
+from ledger.citations import catalogue
+from ledger.citations import items as csl
 from ledger.citations.catalogue import Catalogue
 from ledger.citations.items import after_colon, sentence_case
 from ledger.citations.styles import STYLES
 from ledger.errors import CitationError, TableError
 from ledger.files import DATA, ROOT
+from ledger.pages import citation_blocks
+from ledger.reading.dates import edtf
+from ledger.tables import csv_files, queries, schemas
 
-CHART = {"name": "deaths", "number": 1, "title": "Deaths by side", "measure": "people killed",
-         "source_ids": ["doolotkeldieva-marat-2022", "umarov-2021"]}
+CHART = {
+    "name": "deaths",
+    "number": 1,
+    "title": "Deaths by side",
+    "measure": "people killed",
+    "source_ids": ["doolotkeldieva-marat-2022", "umarov-2021"],
+}
 BOOK, VERSION, RELEASED = imprint()["title"], imprint()["version"], imprint()["date-released"]
 WE = "The contributors to Security in Central Asia"
 UMAROV = "https://carnegiemoscow.org/commentary/86103"
 GREAT_BARGAIN = "https://chinaincentralasia.com/2016/11/06/the-great-bargain-between-russia-and-china-for-central-asia/"
-SANDS = ("https://jamesmdorsey.net/post/shifting-sands-chinese-encroachment-in-central-asia-and-challenges-to-us-supremacy-in-the-gulf")
+SANDS = "https://jamesmdorsey.net/post/shifting-sands-chinese-encroachment-in-central-asia-and-challenges-to-us-supremacy-in-the-gulf"
 
 # Compared by hand with Chicago, 18th edition (headline capitals; a website in roman, a magazine in italics; a guessed date in
 # brackets, 14.44 of the 17th; "quoted in", 14.260 of the 17th) and APA, 7th edition (sentence capitals; the title of a web
 # page in italics, 10.16; "ca.", "as cited in", 8.6). _words_ are italic.
 NOTES = {
-    ("source", "standish-2022"): "Reid Standish, “Central Asia Caught Between ‘Two Fires’ as It Branches Out from Russia,” RFE/RL, [December 1–8, 2022?].",
-    ("source", "umarov-2021"): "Temur Umarov, “Why Russia Sees Little Threat in China’s Growing Involvement in Tajikistan,” "
-                               f"Carnegie Moscow Center, December 31, 2021, {UMAROV}.",
-    ("source", "doolotkeldieva-marat-2022"): "Asel Doolotkeldieva and Erica Marat, “Why Russia and China Aren’t Intervening in Central Asia,” "
-                                             "_Foreign Policy_, October 4, 2022.",
-    ("source", "kosnazarov-akylbayev-2016"): "Daniyar Kosnazarov and Iskander Akylbayev, “The Great Bargain Between Russia and China for Central Asia,” "
-                                             f"China in Central Asia, November 6, 2016, {GREAT_BARGAIN}.",
-    ("source", "dorsey-2019"): "James M. Dorsey, “Shifting Sands: Chinese Encroachment in Central Asia and Challenges to US Supremacy in the Gulf,” "
-                               f"jamesmdorsey.net, July 2019, {SANDS}.",
-    ("book", "book"): f"{WE}, _Security in Central Asia, Figure by Figure_, version {VERSION} ({RELEASED:%Y}), index.html.",
-    ("chapter", "border-conflict"): f"{WE}, “What the September 2022 Fighting Cost, and Who Says So,” in _Security in Central Asia, Figure by Figure_, "
-                                    f"version {VERSION} ({RELEASED:%Y}), book/border-conflict.html.",
-    ("chapter", "timeline"): f"{WE}, “When: Every Dated Event in the Texts,” in _Security in Central Asia, Figure by Figure_, "
-                             f"version {VERSION} ({RELEASED:%Y}), book/timeline.html.",
-    ("figure", "kyrgyz-dead"): "Asel Doolotkeldieva and Erica Marat, “Why Russia and China Aren’t Intervening in Central Asia,” _Foreign Policy_, "
-                               f"October 4, 2022, read in a repost at bokunovosti, quoted in {WE}, “‘at least 62’: deaths, Kyrgyz side "
-                               "(Kyrgyz–Tajik border), September 2022,” in _Security in Central Asia, Figure by Figure_, "
-                               f"version {VERSION}, {RELEASED:%B} {RELEASED.day}, {RELEASED:%Y}, book/evidence.html#kyrgyz-dead.",
+    (
+        "source",
+        "standish-2022",
+    ): "Reid Standish, “Central Asia Caught Between ‘Two Fires’ as It Branches Out from Russia,” RFE/RL, [December 1–8, 2022?].",
+    (
+        "source",
+        "umarov-2021",
+    ): "Temur Umarov, “Why Russia Sees Little Threat in China’s Growing Involvement in Tajikistan,” "
+    f"Carnegie Moscow Center, December 31, 2021, {UMAROV}.",
+    (
+        "source",
+        "doolotkeldieva-marat-2022",
+    ): "Asel Doolotkeldieva and Erica Marat, “Why Russia and China Aren’t Intervening in Central Asia,” "
+    "_Foreign Policy_, October 4, 2022.",
+    (
+        "source",
+        "kosnazarov-akylbayev-2016",
+    ): "Daniyar Kosnazarov and Iskander Akylbayev, “The Great Bargain Between Russia and China for Central Asia,” "
+    f"China in Central Asia, November 6, 2016, {GREAT_BARGAIN}.",
+    (
+        "source",
+        "dorsey-2019",
+    ): "James M. Dorsey, “Shifting Sands: Chinese Encroachment in Central Asia and Challenges to US Supremacy in the Gulf,” "
+    f"jamesmdorsey.net, July 2019, {SANDS}.",
+    (
+        "book",
+        "book",
+    ): f"{WE}, _Security in Central Asia, Figure by Figure_, version {VERSION} ({RELEASED:%Y}), index.html.",
+    (
+        "chapter",
+        "border-conflict",
+    ): f"{WE}, “What the September 2022 Fighting Cost, and Who Says So,” in _Security in Central Asia, Figure by Figure_, "
+    f"version {VERSION} ({RELEASED:%Y}), book/border-conflict.html.",
+    (
+        "chapter",
+        "timeline",
+    ): f"{WE}, “When: Every Dated Event in the Texts,” in _Security in Central Asia, Figure by Figure_, "
+    f"version {VERSION} ({RELEASED:%Y}), book/timeline.html.",
+    (
+        "figure",
+        "kyrgyz-dead",
+    ): "Asel Doolotkeldieva and Erica Marat, “Why Russia and China Aren’t Intervening in Central Asia,” _Foreign Policy_, "
+    f"October 4, 2022, read in a repost at bokunovosti, quoted in {WE}, “‘at least 62’: deaths, Kyrgyz side "
+    "(Kyrgyz–Tajik border), September 2022,” in _Security in Central Asia, Figure by Figure_, "
+    f"version {VERSION}, {RELEASED:%B} {RELEASED.day}, {RELEASED:%Y}, book/evidence.html#kyrgyz-dead.",
 }
 AUTHOR_DATE = {
-    ("source", "standish-2022"): ["(Standish [2022?])", "Standish, Reid. [2022?]. “Central Asia Caught Between ‘Two Fires’ as It Branches Out from Russia.” "
-                                  "RFE/RL, December 1–8."],
-    ("source", "umarov-2021"): ["(Umarov 2021)", "Umarov, Temur. 2021. “Why Russia Sees Little Threat in China’s Growing Involvement in Tajikistan.” "
-                                f"Carnegie Moscow Center, December 31. {UMAROV}."],
-    ("source", "doolotkeldieva-marat-2022"): ["(Doolotkeldieva and Marat 2022)", "Doolotkeldieva, Asel, and Erica Marat. 2022. “Why Russia and China "
-                                              "Aren’t Intervening in Central Asia.” _Foreign Policy_, October 4."],
-    ("source", "kosnazarov-akylbayev-2016"): ["(Kosnazarov and Akylbayev 2016)", "Kosnazarov, Daniyar, and Iskander Akylbayev. 2016. “The Great Bargain Between "
-                                              f"Russia and China for Central Asia.” China in Central Asia, November 6. {GREAT_BARGAIN}."],
-    ("source", "dorsey-2019"): ["(Dorsey 2019)", "Dorsey, James M. 2019. “Shifting Sands: Chinese Encroachment in Central Asia and Challenges to US Supremacy "
-                                f"in the Gulf.” jamesmdorsey.net, July. {SANDS}."],
-    ("chapter", "border-conflict"): [f"({WE} {RELEASED:%Y})", f"{WE}. {RELEASED:%Y}. “What the September 2022 Fighting Cost, and Who Says So.” "
-                                     f"In _Security in Central Asia, Figure by Figure_, version {VERSION}. book/border-conflict.html."],
-    ("chapter", "timeline"): [f"({WE} {RELEASED:%Y})", f"{WE}. {RELEASED:%Y}. “When: Every Dated Event in the Texts.” "
-                              f"In _Security in Central Asia, Figure by Figure_, version {VERSION}. book/timeline.html."],
-    ("figure", "kyrgyz-dead"): [f"(Doolotkeldieva and Marat 2022, quoted in {WE} {RELEASED:%Y})",
-                                "Doolotkeldieva, Asel, and Erica Marat. 2022. “Why Russia and China Aren’t Intervening in Central Asia.” _Foreign Policy_, "
-                                "October 4. Read in a repost at bokunovosti.",
-                                f"{WE}. {RELEASED:%Y}. “‘at least 62’: deaths, Kyrgyz side (Kyrgyz–Tajik border), September 2022.” In _Security in Central "
-                                f"Asia, Figure by Figure_, version {VERSION}. {RELEASED:%B} {RELEASED.day}. book/evidence.html#kyrgyz-dead."],
+    ("source", "standish-2022"): [
+        "(Standish [2022?])",
+        "Standish, Reid. [2022?]. “Central Asia Caught Between ‘Two Fires’ as It Branches Out from Russia.” "
+        "RFE/RL, December 1–8.",
+    ],
+    ("source", "umarov-2021"): [
+        "(Umarov 2021)",
+        "Umarov, Temur. 2021. “Why Russia Sees Little Threat in China’s Growing Involvement in Tajikistan.” "
+        f"Carnegie Moscow Center, December 31. {UMAROV}.",
+    ],
+    ("source", "doolotkeldieva-marat-2022"): [
+        "(Doolotkeldieva and Marat 2022)",
+        "Doolotkeldieva, Asel, and Erica Marat. 2022. “Why Russia and China "
+        "Aren’t Intervening in Central Asia.” _Foreign Policy_, October 4.",
+    ],
+    ("source", "kosnazarov-akylbayev-2016"): [
+        "(Kosnazarov and Akylbayev 2016)",
+        "Kosnazarov, Daniyar, and Iskander Akylbayev. 2016. “The Great Bargain Between "
+        f"Russia and China for Central Asia.” China in Central Asia, November 6. {GREAT_BARGAIN}.",
+    ],
+    ("source", "dorsey-2019"): [
+        "(Dorsey 2019)",
+        "Dorsey, James M. 2019. “Shifting Sands: Chinese Encroachment in Central Asia and Challenges to US Supremacy "
+        f"in the Gulf.” jamesmdorsey.net, July. {SANDS}.",
+    ],
+    ("chapter", "border-conflict"): [
+        f"({WE} {RELEASED:%Y})",
+        f"{WE}. {RELEASED:%Y}. “What the September 2022 Fighting Cost, and Who Says So.” "
+        f"In _Security in Central Asia, Figure by Figure_, version {VERSION}. book/border-conflict.html.",
+    ],
+    ("chapter", "timeline"): [
+        f"({WE} {RELEASED:%Y})",
+        f"{WE}. {RELEASED:%Y}. “When: Every Dated Event in the Texts.” "
+        f"In _Security in Central Asia, Figure by Figure_, version {VERSION}. book/timeline.html.",
+    ],
+    ("figure", "kyrgyz-dead"): [
+        f"(Doolotkeldieva and Marat 2022, quoted in {WE} {RELEASED:%Y})",
+        "Doolotkeldieva, Asel, and Erica Marat. 2022. “Why Russia and China Aren’t Intervening in Central Asia.” _Foreign Policy_, "
+        "October 4. Read in a repost at bokunovosti.",
+        f"{WE}. {RELEASED:%Y}. “‘at least 62’: deaths, Kyrgyz side (Kyrgyz–Tajik border), September 2022.” In _Security in Central "
+        f"Asia, Figure by Figure_, version {VERSION}. {RELEASED:%B} {RELEASED.day}. book/evidence.html#kyrgyz-dead.",
+    ],
 }
 APA = {
-    ("source", "standish-2022"): ["(Standish, ca. 2022)", "Standish, R. (ca. 2022, December 1–8). _Central Asia caught between “two fires” as it branches "
-                                  "out from Russia_. RFE/RL."],
-    ("source", "umarov-2021"): ["(Umarov, 2021)", "Umarov, T. (2021, December 31). _Why Russia sees little threat in China’s growing involvement in "
-                                f"Tajikistan_. Carnegie Moscow Center. {UMAROV}"],
-    ("source", "doolotkeldieva-marat-2022"): ["(Doolotkeldieva & Marat, 2022)", "Doolotkeldieva, A., & Marat, E. (2022, October 4). Why Russia and China "
-                                              "aren’t intervening in Central Asia. _Foreign Policy_."],
-    ("source", "kosnazarov-akylbayev-2016"): ["(Kosnazarov & Akylbayev, 2016)", "Kosnazarov, D., & Akylbayev, I. (2016, November 6). _The great bargain between "
-                                              f"Russia and China for Central Asia_. China in Central Asia. {GREAT_BARGAIN}"],
-    ("source", "dorsey-2019"): ["(Dorsey, 2019)", "Dorsey, J. M. (2019, July). _Shifting sands: Chinese encroachment in Central Asia and challenges to US "
-                                f"supremacy in the Gulf_. jamesmdorsey.net. {SANDS}"],
-    ("chapter", "border-conflict"): [f"({WE}, {RELEASED:%Y})", f"{WE}. ({RELEASED:%Y}). What the September 2022 fighting cost, and who says so. "
-                                     f"In _Security in Central Asia, figure by figure_ (Version {VERSION}). book/border-conflict.html"],
-    ("chapter", "timeline"): [f"({WE}, {RELEASED:%Y})", f"{WE}. ({RELEASED:%Y}). When: Every dated event in the texts. "
-                              f"In _Security in Central Asia, figure by figure_ (Version {VERSION}). book/timeline.html"],
-    ("figure", "exercise-interval"): [f"(Standish, ca. 2022, as cited in {WE}, {RELEASED:%Y})",
-                                      "Standish, R. (ca. 2022, December 1–8). _Central Asia caught between “two fires” as it branches out from Russia_ "
-                                      "[Read in a copy whose wording has drifted]. RFE/RL.",
-                                      f"{WE}. ({RELEASED:%Y}). “two years”: planned interval between exercises, Tajikistan vis-à-vis China (Tajikistan), "
-                                      f"November 2022. In _Security in Central Asia, figure by figure_ (Version {VERSION}). "
-                                      "book/evidence.html#exercise-interval"],
+    ("source", "standish-2022"): [
+        "(Standish, ca. 2022)",
+        "Standish, R. (ca. 2022, December 1–8). _Central Asia caught between “two fires” as it branches "
+        "out from Russia_. RFE/RL.",
+    ],
+    ("source", "umarov-2021"): [
+        "(Umarov, 2021)",
+        "Umarov, T. (2021, December 31). _Why Russia sees little threat in China’s growing involvement in "
+        f"Tajikistan_. Carnegie Moscow Center. {UMAROV}",
+    ],
+    ("source", "doolotkeldieva-marat-2022"): [
+        "(Doolotkeldieva & Marat, 2022)",
+        "Doolotkeldieva, A., & Marat, E. (2022, October 4). Why Russia and China "
+        "aren’t intervening in Central Asia. _Foreign Policy_.",
+    ],
+    ("source", "kosnazarov-akylbayev-2016"): [
+        "(Kosnazarov & Akylbayev, 2016)",
+        "Kosnazarov, D., & Akylbayev, I. (2016, November 6). _The great bargain between "
+        f"Russia and China for Central Asia_. China in Central Asia. {GREAT_BARGAIN}",
+    ],
+    ("source", "dorsey-2019"): [
+        "(Dorsey, 2019)",
+        "Dorsey, J. M. (2019, July). _Shifting sands: Chinese encroachment in Central Asia and challenges to US "
+        f"supremacy in the Gulf_. jamesmdorsey.net. {SANDS}",
+    ],
+    ("chapter", "border-conflict"): [
+        f"({WE}, {RELEASED:%Y})",
+        f"{WE}. ({RELEASED:%Y}). What the September 2022 fighting cost, and who says so. "
+        f"In _Security in Central Asia, figure by figure_ (Version {VERSION}). book/border-conflict.html",
+    ],
+    ("chapter", "timeline"): [
+        f"({WE}, {RELEASED:%Y})",
+        f"{WE}. ({RELEASED:%Y}). When: Every dated event in the texts. "
+        f"In _Security in Central Asia, figure by figure_ (Version {VERSION}). book/timeline.html",
+    ],
+    ("figure", "exercise-interval"): [
+        f"(Standish, ca. 2022, as cited in {WE}, {RELEASED:%Y})",
+        "Standish, R. (ca. 2022, December 1–8). _Central Asia caught between “two fires” as it branches out from Russia_ "
+        "[Read in a copy whose wording has drifted]. RFE/RL.",
+        f"{WE}. ({RELEASED:%Y}). “two years”: planned interval between exercises, Tajikistan vis-à-vis China (Tajikistan), "
+        f"November 2022. In _Security in Central Asia, figure by figure_ (Version {VERSION}). "
+        "book/evidence.html#exercise-interval",
+    ],
 }
 
 
@@ -119,7 +199,11 @@ def cited(book: Catalogue, kind: str, name: str, style: int) -> list[str]:
     return [words(text) for text in (form["cited"], *form["entries"])]
 
 
-@pytest.mark.parametrize(("style", "expected"), [(0, NOTES), (1, AUTHOR_DATE), (2, APA)], ids=[style.name for style in STYLES])
+@pytest.mark.parametrize(
+    ("style", "expected"),
+    [(0, NOTES), (1, AUTHOR_DATE), (2, APA)],
+    ids=[style.name for style in STYLES],
+)
 def test_each_citation_is_the_one_that_its_manual_asks_for(book, style, expected):
     for (kind, name), text in expected.items():
         assert cited(book, kind, name, style) == ([text] if isinstance(text, str) else text)
@@ -132,16 +216,23 @@ def test_a_figures_citation_names_the_source_before_the_book_and_keeps_its_words
         listed = " ".join(cited(book, "figure", row["figure_id"], style)[-2:])
         assert 0 <= listed.index(surname) < listed.index(WE), row["figure_id"]
         for part in (row["printed"], VERSION, f"book/evidence.html#{row['figure_id']}"):
-            assert re.sub("[‘’“”]", "'", part) in re.sub("[‘’“”]", "'", listed), (row["figure_id"], part)
+            assert re.sub("[‘’“”]", "'", part) in re.sub("[‘’“”]", "'", listed), (
+                row["figure_id"],
+                part,
+            )
 
 
 def test_a_figure_read_in_a_repost_or_a_changed_copy_says_so_and_no_other_does(book):
-    records = {row["source_id"]: row for row in csv_files.read(DATA / "sources.csv", schemas.SOURCES)}
+    records = {
+        row["source_id"]: row for row in csv_files.read(DATA / "sources.csv", schemas.SOURCES)
+    }
     for row in queries.figures():
         record = records[row["source_id"]]
         for style in range(3):
             text = " ".join(cited(book, "figure", row["figure_id"], style)).lower()
-            assert ("read in a " in text) == bool(record["copy_host"] or record["language_note"]), row["figure_id"]
+            assert ("read in a " in text) == bool(record["copy_host"] or record["language_note"]), (
+                row["figure_id"]
+            )
             assert record["copy_host"] in text
 
 
@@ -149,23 +240,39 @@ def test_a_citation_stands_for_itself_without_letters_or_short_forms(book):
     for name in book.names("chapter"):
         for style in range(3):
             text = cited(book, "chapter", name, style)[-1]
-            assert text.startswith(WE) and f"{RELEASED:%Y}" in text and not re.search(rf"{RELEASED:%Y}[a-z]", text)
+            assert (
+                text.startswith(WE)
+                and f"{RELEASED:%Y}" in text
+                and not re.search(rf"{RELEASED:%Y}[a-z]", text)
+            )
 
 
 def test_a_chart_cites_the_sources_that_its_rows_name_and_then_the_book(book):
-    assert cited(book, "chart", "deaths", 1)[0] == f"(Umarov 2021; Doolotkeldieva and Marat 2022, cited in {WE} {RELEASED:%Y})"
-    assert cited(book, "chart", "deaths", 2)[-1] == (f"{WE}. ({RELEASED:%Y}). Deaths by side [Figure]. In _Security in Central Asia, figure by figure_ "
-                                                     f"(Chart 1; Version {VERSION}). book/border-conflict.html#chart-deaths")
+    assert (
+        cited(book, "chart", "deaths", 1)[0]
+        == f"(Umarov 2021; Doolotkeldieva and Marat 2022, cited in {WE} {RELEASED:%Y})"
+    )
+    assert cited(book, "chart", "deaths", 2)[-1] == (
+        f"{WE}. ({RELEASED:%Y}). Deaths by side [Figure]. In _Security in Central Asia, figure by figure_ "
+        f"(Chart 1; Version {VERSION}). book/border-conflict.html#chart-deaths"
+    )
 
 
-def test_with_a_place_on_the_web_a_citation_gives_the_address_where_the_cited_version_stays(monkeypatch):
+def test_with_a_place_on_the_web_a_citation_gives_the_address_where_the_cited_version_stays(
+    monkeypatch,
+):
     monkeypatch.setenv("BOOK_URL", "https://book.example/security")
     row = queries.figures()[0]
-    assert csl.figure(row)["URL"] == f"https://book.example/security/{VERSION}/book/evidence.html#{row['figure_id']}"
+    assert (
+        csl.figure(row)["URL"]
+        == f"https://book.example/security/{VERSION}/book/evidence.html#{row['figure_id']}"
+    )
     assert csl.book()["URL"] == f"https://book.example/security/{VERSION}/"
 
 
-def test_two_runs_give_the_same_bytes_and_a_stored_catalogue_is_used_again(book, tmp_path, monkeypatch):
+def test_two_runs_give_the_same_bytes_and_a_stored_catalogue_is_used_again(
+    book, tmp_path, monkeypatch
+):
     store = tmp_path / "citations.json"
     again = Catalogue({"book/border-conflict": [CHART]}, store)
     assert dict(again.files()) == dict(book.files())
@@ -178,32 +285,53 @@ def test_two_runs_give_the_same_bytes_and_a_stored_catalogue_is_used_again(book,
 
 def plain(text: str) -> str:
     """A text whatever its quotation marks, its capitals and the thin spaces that pandoc puts between two marks."""
-    return re.sub("[‘’“”\"]", "'", re.sub("</?span[^>]*>|\u2006", "", text)).casefold()
+    return re.sub('[‘’“”"]', "'", re.sub("</?span[^>]*>|\u2006", "", text)).casefold()
 
 
 def names(item: dict) -> list[str]:
-    return [author.get("literal") or ", ".join(filter(None, [author["family"], author.get("given")])) for author in item["author"]]
+    return [
+        author.get("literal") or ", ".join(filter(None, [author["family"], author.get("given")]))
+        for author in item["author"]
+    ]
 
 
 def read_back(texts: list[str], ending: str) -> list[dict]:
     """The works in some files, as another program reads them: pandoc, or rispy with its dates."""
     if ending == "json":
         return [item for text in texts for item in json.loads(text)]
-    return json.loads(pypandoc.convert_text("\n".join(texts), "csljson", format={"bib": "biblatex", "ris": "ris"}[ending]))
+    return json.loads(
+        pypandoc.convert_text(
+            "\n".join(texts), "csljson", format={"bib": "biblatex", "ris": "ris"}[ending]
+        )
+    )
 
 
 @pytest.mark.parametrize("ending", ["bib", "ris", "json"])
 @pytest.mark.parametrize("kind", ["figure", "chart", "chapter", "book", "source"])
-def test_the_files_read_back_give_the_same_authors_title_and_date_in_the_same_order(book, kind, ending):
+def test_the_files_read_back_give_the_same_authors_title_and_date_in_the_same_order(
+    book, kind, ending
+):
     files = dict(book.files())
     texts = [files[f"cite/{kind}/{name}.{ending}"] for name in book.names(kind)]
-    items = [book.items[item["id"]] for name in book.names(kind) for item in book.citations[kind, name].items]
-    dates = [record["date"] for record in rispy.loads("\n".join(texts))] if ending == "ris" else [""] * len(items)
+    items = [
+        book.items[item["id"]]
+        for name in book.names(kind)
+        for item in book.citations[kind, name].items
+    ]
+    dates = (
+        [record["date"] for record in rispy.loads("\n".join(texts))]
+        if ending == "ris"
+        else [""] * len(items)
+    )
     for item, back, date in zip(items, read_back(texts, ending), dates, strict=True):
         assert (names(back), plain(back["title"])) == (names(item), plain(item["title"]))
-        assert back.get("URL") == item.get("URL") and plain(back.get("abstract", "")) == plain(item.get("abstract", ""))
+        assert back.get("URL") == item.get("URL") and plain(back.get("abstract", "")) == plain(
+            item.get("abstract", "")
+        )
         if ending == "ris":  # pandoc reads the year alone
-            assert date.startswith("/".join(f"{number:02}" for number in item["issued"]["date-parts"][0][:2]))
+            assert date.startswith(
+                "/".join(f"{number:02}" for number in item["issued"]["date-parts"][0][:2])
+            )
         else:
             assert back["issued"]["date-parts"] == item["issued"]["date-parts"]
 
@@ -211,32 +339,51 @@ def test_the_files_read_back_give_the_same_authors_title_and_date_in_the_same_or
 def test_bibtex_has_a_year_for_the_older_styles_the_book_for_each_part_and_the_sentence(book):
     text = dict(book.files())["cite/figure/kyrgyz-dead.bib"]
     source, figure = re.split(r"\n(?=@)", text)
-    assert source.startswith("@article{doolotkeldieva-marat-2022,") and "year = {2022}" in source and "date = {2022-10-04}" in source
-    assert f"booktitle = {{{BOOK}}}" in figure and f"version = {{{VERSION}}}" in figure and "at least 62 civilians" in figure
+    assert (
+        source.startswith("@article{doolotkeldieva-marat-2022,")
+        and "year = {2022}" in source
+        and "date = {2022-10-04}" in source
+    )
+    assert (
+        f"booktitle = {{{BOOK}}}" in figure
+        and f"version = {{{VERSION}}}" in figure
+        and "at least 62 civilians" in figure
+    )
 
 
 def test_ris_holds_nothing_but_records(book):
     for path, text in book.files():
         if path.endswith(".ris"):
-            assert all(re.fullmatch(r"(?:[A-Z][A-Z0-9]  - .*)?", line) for line in text.splitlines()), path
+            assert all(
+                re.fullmatch(r"(?:[A-Z][A-Z0-9]  - .*)?", line) for line in text.splitlines()
+            ), path
 
 
 def test_a_date_that_is_an_interval_stays_one_and_an_inferred_one_is_marked():
-    assert edtf.issued("2022-12-01/2022-12-08", "inferred") == {"date-parts": [[2022, 12, 1], [2022, 12, 8]], "circa": True}
+    assert edtf.issued("2022-12-01/2022-12-08", "inferred") == {
+        "date-parts": [[2022, 12, 1], [2022, 12, 8]],
+        "circa": True,
+    }
     assert edtf.issued("2019-07", "researched") == {"date-parts": [[2019, 7]]}
     with pytest.raises(TableError, match=r"\.\./2022"):
         edtf.issued("../2022", "inferred")
 
 
 def test_an_organisation_that_signs_its_own_article_is_no_person_and_is_named_once(book):
-    record = csv_files.read(DATA / "sources.csv", schemas.SOURCES)[0] | {"authors": "Ostrel Herald", "publisher": "Ostrel Herald"}
+    record = csv_files.read(DATA / "sources.csv", schemas.SOURCES)[0] | {
+        "authors": "Ostrel Herald",
+        "publisher": "Ostrel Herald",
+    }
     item = csl.source(record, csl.articles())
     assert item["author"] == [{"literal": "Ostrel Herald"}] and "container-title" not in item
 
 
 def test_a_title_in_sentence_case_keeps_the_names():
     texts = "Shots on the Velmar Pass\nThe Velmar Pass is closed. Nobody shots."
-    assert sentence_case("Shots On The Velmar Pass: A Pass Closed", texts) == "Shots on the Velmar Pass: A Pass closed"
+    assert (
+        sentence_case("Shots On The Velmar Pass: A Pass Closed", texts)
+        == "Shots on the Velmar Pass: A Pass closed"
+    )
     assert after_colon("When: every event") == "When: Every event"
 
 
@@ -254,7 +401,14 @@ def test_what_the_book_does_not_hold_and_what_is_not_yet_known_can_not_be_cited(
 
 
 def validation(path) -> subprocess.CompletedProcess:
-    command = [sys.executable, "-m", "check_jsonschema", "--builtin-schema", "vendor.citation-file-format", path]
+    command = [
+        sys.executable,
+        "-m",
+        "check_jsonschema",
+        "--builtin-schema",
+        "vendor.citation-file-format",
+        path,
+    ]
     return subprocess.run(command, capture_output=True, text=True)
 
 
@@ -263,12 +417,16 @@ def test_the_books_record_is_a_valid_citation_file_and_a_wrong_one_is_found(tmp_
     record = yaml.safe_load((ROOT / "CITATION.cff").read_text("utf-8"))
     assert record["cff-version"] == "1.2.0"
     wrong = tmp_path / "CITATION.cff"
-    wrong.write_text((ROOT / "CITATION.cff").read_text("utf-8").replace("date-released:", "released:"), "utf-8")
+    wrong.write_text(
+        (ROOT / "CITATION.cff").read_text("utf-8").replace("date-released:", "released:"), "utf-8"
+    )
     assert validation(wrong).returncode == 1
 
 
 def test_the_version_of_the_project_is_that_of_the_record():
-    assert tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]["version"] == VERSION
+    assert (
+        tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]["version"] == VERSION
+    )
 
 
 def test_every_chapter_ends_with_its_citation_and_every_file_it_offers_is_there(site):
@@ -277,7 +435,10 @@ def test_every_chapter_ends_with_its_citation_and_every_file_it_offers_is_there(
     for path in pages:
         text = path.read_text("utf-8")
         last = text.rindex('<details class="cite')
-        assert text.startswith('<details class="cite cite-chapter">', last) and f"cite/chapter/{path.stem}.bib" in text[last:]
+        assert (
+            text.startswith('<details class="cite cite-chapter">', last)
+            and f"cite/chapter/{path.stem}.bib" in text[last:]
+        )
         for link in re.findall(r'href="\.\./(cite/[^"]+)"', text):
             assert (site / link).is_file(), link
 
@@ -290,8 +451,12 @@ def test_the_button_copies_the_citation_with_the_address_of_the_page_it_is_read_
     page.keyboard.press("Enter")
     page.get_by_role("status").get_by_text("Copied").wait_for()
     copied = page.evaluate("navigator.clipboard.readText()")
-    assert copied == NOTES["chapter", "border-conflict"].replace("_", "").replace("book/border", f"{server}book/border")
-    kinds = page.evaluate("navigator.clipboard.read().then((all) => all[0].getType('text/html')).then((blob) => blob.text())")
+    assert copied == NOTES["chapter", "border-conflict"].replace("_", "").replace(
+        "book/border", f"{server}book/border"
+    )
+    kinds = page.evaluate(
+        "navigator.clipboard.read().then((all) => all[0].getType('text/html')).then((blob) => blob.text())"
+    )
     assert "<em>Security in Central Asia, Figure by Figure</em>" in kinds and "<a" not in kinds
 
 
@@ -307,7 +472,10 @@ def test_without_a_script_the_citation_can_be_read_and_no_dead_button_is_shown(v
     page = visit("book/cite.html", script=False, over="file")
     assert page.locator("details.cite-figure .cite-entry").first.is_visible()
     assert not page.locator("button.cite-copy:visible").count()
-    assert page.locator("details.cite-figure a[data-within]").first.inner_text() == "book/evidence.html#kyrgyz-dead"
+    assert (
+        page.locator("details.cite-figure a[data-within]").first.inner_text()
+        == "book/evidence.html#kyrgyz-dead"
+    )
 
 
 def test_a_page_opened_as_a_file_gives_no_address_of_this_computer(visit):

@@ -9,12 +9,13 @@ from pathlib import Path
 
 import nbformat
 import pytest
-from repo_copy import Copy
 from frictionless import Package
-from ledger.coding.census import expressions
-from ledger.files import ROOT
 from nbclient import NotebookClient
 from nbclient.exceptions import CellExecutionError
+
+from ledger.coding.census import expressions
+from ledger.files import ROOT
+from repo_copy import Copy
 
 NAME = "005_velmar.txt"
 ARTICLE = """Shots on the Velmar Pass
@@ -23,15 +24,26 @@ By the Ostrel Herald
 On 3 May 2022, at least 14 shepherds from Ostrel were wounded on the Velmar Pass, which Dorsk had closed at a cost of
 nearly $2\u00a0million. The two governments had opened it in March 2021, and no shot had been fired there since.
 """
-SECTION = re.search(r"## Add a source\n(.*?)\n## ", (ROOT / "README.md").read_text("utf-8"), re.DOTALL)[1]
-LISTS = {"sources": "publish_sources([", "border-conflict": 'publish("border-conflict", [', "timeline": "publish_events(["}
+SECTION = re.search(
+    r"## Add a source\n(.*?)\n## ", (ROOT / "README.md").read_text("utf-8"), re.DOTALL
+)[1]
+LISTS = {
+    "sources": "publish_sources([",
+    "border-conflict": 'publish("border-conflict", [',
+    "timeline": "publish_events([",
+}
 
 
 def steps() -> dict[str, str]:
     """Notebook → the code that the README says to put into it: each block, under the notebook named last before it."""
     blocks = list(re.finditer(r"```python\n(.*?)```", SECTION, re.DOTALL))
-    named = [re.findall(r"`book/([\w-]+)\.ipynb`", SECTION[: block.start()])[-1] for block in blocks]
-    return {name: re.sub(r"(?m)^   ", "", block[1]).strip() for name, block in zip(named, blocks, strict=True)}
+    named = [
+        re.findall(r"`book/([\w-]+)\.ipynb`", SECTION[: block.start()])[-1] for block in blocks
+    ]
+    return {
+        name: re.sub(r"(?m)^   ", "", block[1]).strip()
+        for name, block in zip(named, blocks, strict=True)
+    }
 
 
 class House:
@@ -47,7 +59,11 @@ class House:
     def run(self, notebook: str) -> str:
         """What a notebook says when it stops; nothing if it runs to its end."""
         path = self.path(notebook)
-        client = NotebookClient(nbformat.read(path, as_version=4), timeout=120, resources={"metadata": {"path": str(path.parent)}})
+        client = NotebookClient(
+            nbformat.read(path, as_version=4),
+            timeout=120,
+            resources={"metadata": {"path": str(path.parent)}},
+        )
         try:
             client.execute()
         except CellExecutionError as error:
@@ -59,7 +75,9 @@ class House:
         content, code = nbformat.read(self.path(notebook), as_version=4), steps()[notebook]
         [closing] = [i for i, cell in enumerate(content.cells) if LISTS[notebook] in cell.source]
         result = code.split(" = ", 1)[0]
-        content.cells[closing].source = content.cells[closing].source.replace(LISTS[notebook], f"{LISTS[notebook]}{result}, ")
+        content.cells[closing].source = content.cells[closing].source.replace(
+            LISTS[notebook], f"{LISTS[notebook]}{result}, "
+        )
         content.cells.insert(closing, nbformat.v4.new_code_cell(code))
         nbformat.write(content, self.path(notebook))
 
@@ -75,8 +93,20 @@ class House:
             return [row for row in csv.DictReader(file) if row["source_id"] == "ostrel-herald-2022"]
 
     def test_seeds(self) -> subprocess.CompletedProcess:
-        command = [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", "-o", "addopts=", "tests/repository/test_seeds.py"]
-        return subprocess.run(command, cwd=self.root, capture_output=True, text=True, encoding="utf-8")
+        command = [
+            sys.executable,
+            "-m",
+            "pytest",
+            "-q",
+            "-p",
+            "no:cacheprovider",
+            "-o",
+            "addopts=",
+            "tests/repository/test_seeds.py",
+        ]
+        return subprocess.run(
+            command, cwd=self.root, capture_output=True, text=True, encoding="utf-8"
+        )
 
 
 def orphans(message: str) -> list[tuple[str, int, str, str]]:
@@ -151,14 +181,29 @@ def test_a_new_seed_fails_the_tests_until_its_hash_is_pinned(carded):
     assert result.returncode == 1 and NAME in result.stdout
     pinned = carded.root / "tests/repository/test_seeds.py"
     digest = hashlib.sha256(ARTICLE.encode()).hexdigest()
-    pinned.write_text(pinned.read_text("utf-8").replace("COLLECTED = {\n", f'COLLECTED = {{\n    "{NAME}": "{digest}",\n'), "utf-8")
+    pinned.write_text(
+        pinned.read_text("utf-8").replace(
+            "COLLECTED = {\n", f'COLLECTED = {{\n    "{NAME}": "{digest}",\n'
+        ),
+        "utf-8",
+    )
     assert carded.test_seeds().returncode == 0
 
 
-def test_the_coverage_page_lists_every_numeral_and_date_of_the_article_with_file_offset_and_sentence(listed):
+def test_the_coverage_page_lists_every_numeral_and_date_of_the_article_with_file_offset_and_sentence(
+    listed,
+):
     found = orphans(listed)
-    assert [(file, offset) for file, offset, _, _ in found] == [(NAME, expression.start) for expression in expressions(ARTICLE)]
-    assert [exact for _, _, exact, _ in found] == ["3 May 2022", "14", "$2 million", "two", "March 2021"]
+    assert [(file, offset) for file, offset, _, _ in found] == [
+        (NAME, expression.start) for expression in expressions(ARTICLE)
+    ]
+    assert [exact for _, _, exact, _ in found] == [
+        "3 May 2022",
+        "14",
+        "$2 million",
+        "two",
+        "March 2021",
+    ]
     for _, _, exact, sentence in found:
         assert exact in sentence and sentence in " ".join(ARTICLE.split())
 
@@ -167,16 +212,36 @@ def test_once_coded_the_figures_stand_in_the_chapters_table_in_the_words_of_the_
     rows = {row["figure_id"]: row for row in coded.rows("border-conflict")}
     columns = ("value", "lower", "upper", "unit", "qualifier", "printed", "as_of", "as_of_basis")
     assert {name: tuple(row[column] for column in columns) for name, row in rows.items()} == {
-        "velmar-wounded": ("14", "14", "", "person", "at_least", "at least 14", "2022-05-03", "stated"),
-        "velmar-closing-cost": ("2000000", "", "2000000", "USD", "almost", "nearly $2 million", "../2022-05-03", "inferred"),
+        "velmar-wounded": (
+            "14",
+            "14",
+            "",
+            "person",
+            "at_least",
+            "at least 14",
+            "2022-05-03",
+            "stated",
+        ),
+        "velmar-closing-cost": (
+            "2000000",
+            "",
+            "2000000",
+            "USD",
+            "almost",
+            "nearly $2 million",
+            "../2022-05-03",
+            "inferred",
+        ),
     }
     for row in rows.values():
         assert ARTICLE[int(row["start"]) : int(row["end"])] == row["exact"]
 
 
 def test_once_coded_the_event_stands_in_the_timeline(coded):
-    assert [(row["event_id"], row["date"], row["date_basis"], row["date_words"]) for row in coded.rows("timeline")] == [
-        ("velmar-pass-opened", "2021-03", "stated", "in March 2021")]
+    assert [
+        (row["event_id"], row["date"], row["date_basis"], row["date_words"])
+        for row in coded.rows("timeline")
+    ] == [("velmar-pass-opened", "2021-03", "stated", "in March 2021")]
 
 
 def test_the_coverage_page_then_lists_what_is_neither_figure_nor_event(left_over):
@@ -187,8 +252,12 @@ def test_the_coverage_page_then_lists_what_is_neither_figure_nor_event(left_over
 def test_at_last_every_numeral_of_the_article_is_accounted_for(accounted):
     rows = accounted.rows("numerals")
     assert [(row["exact"], row["kind"], row["refers_to"]) for row in rows] == [
-        ("3 May 2022", "date", "velmar-wounded"), ("14", "figure", "velmar-wounded"), ("$2\u00a0million", "figure", "velmar-closing-cost"),
-        ("two", "identifier", "Velmaria and Dorsk"), ("March 2021", "date", "velmar-pass-opened")]
+        ("3 May 2022", "date", "velmar-wounded"),
+        ("14", "figure", "velmar-wounded"),
+        ("$2\u00a0million", "figure", "velmar-closing-cost"),
+        ("two", "identifier", "Velmaria and Dorsk"),
+        ("March 2021", "date", "velmar-pass-opened"),
+    ]
 
 
 def test_the_data_package_holds_the_article_and_stays_valid(accounted):

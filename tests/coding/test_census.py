@@ -4,7 +4,7 @@ import html
 import re
 
 import pytest
-from ledger.tables import csv_files, queries, schemas
+
 from ledger.coding.census import Account, account, classify, expressions
 from ledger.coding.figures import read
 from ledger.display.census import counts, listing
@@ -15,11 +15,14 @@ from ledger.reading.dates.patterns import Form
 from ledger.reading.numerals.cardinals import Kind
 from ledger.reading.sentences import spans
 from ledger.reading.sources import source
+from ledger.tables import csv_files, queries, schemas
 from ledger.tables.schemas import NUMERALS, TIMELINE
 from ledger.tables.vocabularies import Census
 
-TEXT = ("Print 1\nIn June 2021, 62 people died in Osh. The two states blamed the J-20. Since 2015 they had met thrice.\n"
-        "In short: in June 2021, 62 people died in Osh.\nThe two states blamed the J-20.\n")
+TEXT = (
+    "Print 1\nIn June 2021, 62 people died in Osh. The two states blamed the J-20. Since 2015 they had met thrice.\n"
+    "In short: in June 2021, 62 people died in Osh.\nThe two states blamed the J-20.\n"
+)
 
 
 @pytest.fixture
@@ -27,11 +30,21 @@ def told(article, judged):
     """An article with a figure, an event and what a person says of the rest."""
     origin = article(TEXT)
     figure = read(origin, "{dead} people died in Osh", {"dead": judged}, copies=2).rows[0]
-    event = {"event_id": "fight", "source_id": "article", "date_words": "In June 2021", "quote": "In June 2021, 62 people died in Osh.",
-             "start": "8", "end": "44"}
-    by_hand = [*classify(origin, "Print {}", "boilerplate", "the page"), *classify(origin, "The {} states", "identifier", "both", copies=2),
-               *classify(origin, "the {}", "identifier", "a fighter", copies=2), *classify(origin, "Since {} they had met {}", "idiom", "long"),
-               *classify(origin, "In short: in {}", "date", "fight")]
+    event = {
+        "event_id": "fight",
+        "source_id": "article",
+        "date_words": "In June 2021",
+        "quote": "In June 2021, 62 people died in Osh.",
+        "start": "8",
+        "end": "44",
+    }
+    by_hand = [
+        *classify(origin, "Print {}", "boilerplate", "the page"),
+        *classify(origin, "The {} states", "identifier", "both", copies=2),
+        *classify(origin, "the {}", "identifier", "a fighter", copies=2),
+        *classify(origin, "Since {} they had met {}", "idiom", "long"),
+        *classify(origin, "In short: in {}", "date", "fight"),
+    ]
     return [origin], [figure], [event], by_hand
 
 
@@ -42,102 +55,228 @@ def summary(rows):
 def test_every_expression_has_a_row_and_a_second_print_points_at_the_first(told):
     first = {exact: str(TEXT.index(exact)) for exact in ("62", "two", "J-20")}
     assert summary(account(*told)) == [
-        ("1", "boilerplate", "the page", ""), ("June 2021", "date", "fight", ""), ("62", "figure", "dead", ""),
-        ("two", "identifier", "both", ""), ("J-20", "identifier", "a fighter", ""), ("2015", "idiom", "long", ""), ("thrice", "idiom", "long", ""),
-        ("June 2021", "date", "fight", ""), ("62", "figure", "dead", first["62"]), ("two", "identifier", "both", first["two"]),
-        ("J-20", "identifier", "a fighter", first["J-20"])]
+        ("1", "boilerplate", "the page", ""),
+        ("June 2021", "date", "fight", ""),
+        ("62", "figure", "dead", ""),
+        ("two", "identifier", "both", ""),
+        ("J-20", "identifier", "a fighter", ""),
+        ("2015", "idiom", "long", ""),
+        ("thrice", "idiom", "long", ""),
+        ("June 2021", "date", "fight", ""),
+        ("62", "figure", "dead", first["62"]),
+        ("two", "identifier", "both", first["two"]),
+        ("J-20", "identifier", "a fighter", first["J-20"]),
+    ]
 
 
-@pytest.mark.parametrize(("missing", "orphans"), [
-    (1, [("62", "In June 2021, 62 people died in Osh."), ("62", "In short: in June 2021, 62 people died in Osh.")]),
-    (3, [("1", "Print 1"), ("two", "The two states blamed the J-20."), ("2015", "Since 2015 they had met thrice.")]),
-])
-def test_what_nothing_accounts_for_stops_with_its_file_its_offset_and_its_sentence(told, missing, orphans):
+@pytest.mark.parametrize(
+    ("missing", "orphans"),
+    [
+        (
+            1,
+            [
+                ("62", "In June 2021, 62 people died in Osh."),
+                ("62", "In short: in June 2021, 62 people died in Osh."),
+            ],
+        ),
+        (
+            3,
+            [
+                ("1", "Print 1"),
+                ("two", "The two states blamed the J-20."),
+                ("2015", "Since 2015 they had met thrice."),
+            ],
+        ),
+    ],
+)
+def test_what_nothing_accounts_for_stops_with_its_file_its_offset_and_its_sentence(
+    told, missing, orphans
+):
     told[missing].clear()
     with pytest.raises(CensusError) as error:
         account(*told)
     for exact, sentence in orphans:
-        assert f"article.txt, offset {TEXT.index(sentence) + sentence.index(exact)}: “{exact}” in “{sentence}”" in str(error.value)
+        assert (
+            f"article.txt, offset {TEXT.index(sentence) + sentence.index(exact)}: “{exact}” in “{sentence}”"
+            in str(error.value)
+        )
     assert "book/coverage.ipynb" in str(error.value)
 
 
-def test_a_date_belongs_to_the_event_that_its_words_date_then_to_the_passage_then_to_the_quotation_of_a_figure(article, judged):
+def test_a_date_belongs_to_the_event_that_its_words_date_then_to_the_passage_then_to_the_quotation_of_a_figure(
+    article, judged
+):
     origin = article("In 2015 they met and in 2018 they fought, 62 dead by 2019 alone.")
+
     def event(name, quote, words):
         start = origin.text.index(quote)
-        return {"event_id": name, "source_id": "article", "date_words": words, "quote": quote, "start": str(start), "end": str(start + len(quote))}
+        return {
+            "event_id": name,
+            "source_id": "article",
+            "date_words": words,
+            "quote": quote,
+            "start": str(start),
+            "end": str(start + len(quote)),
+        }
+
     figure = read(origin, "in 2018 they fought, {dead} dead by 2019", {"dead": judged}).rows[0]
-    events = [event("whole", "In 2015 they met and in 2018 they fought", "In 2015"), event("part", "in 2018 they fought", "")]
-    assert [row[2] for row in summary(account([origin], [figure], events, []))] == ["whole", "part", "dead", "dead"]
+    events = [
+        event("whole", "In 2015 they met and in 2018 they fought", "In 2015"),
+        event("part", "in 2018 they fought", ""),
+    ]
+    assert [row[2] for row in summary(account([origin], [figure], events, []))] == [
+        "whole",
+        "part",
+        "dead",
+        "dead",
+    ]
     events[0]["date_words"] = "In 2015 they met and in 2018"
-    assert [row[2] for row in summary(account([origin], [figure], events, []))] == ["whole", "whole", "dead", "dead"]
+    assert [row[2] for row in summary(account([origin], [figure], events, []))] == [
+        "whole",
+        "whole",
+        "dead",
+        "dead",
+    ]
 
 
-@pytest.mark.parametrize(("passage", "kind", "refers_to"), [
-    ("In June 2021, {} people", "idiom", "some"), ("In {}, 62 people", "identifier", "a month"), ("Print {}", "idiom", "once"),
-    ("The {} states blamed the J-20. Since", "idiom", "both"), ("In June 2021, {} people", "figure", "other"),
-])
-def test_an_expression_that_two_things_account_for_stops_and_names_both(told, passage, kind, refers_to):
+@pytest.mark.parametrize(
+    ("passage", "kind", "refers_to"),
+    [
+        ("In June 2021, {} people", "idiom", "some"),
+        ("In {}, 62 people", "identifier", "a month"),
+        ("Print {}", "idiom", "once"),
+        ("The {} states blamed the J-20. Since", "idiom", "both"),
+        ("In June 2021, {} people", "figure", "other"),
+    ],
+)
+def test_an_expression_that_two_things_account_for_stops_and_names_both(
+    told, passage, kind, refers_to
+):
     [origin], figures, events, by_hand = told
-    figures.append(figures[0] | {"figure_id": "other", "start": str(TEXT.index("1")), "end": "7"} if refers_to == "other" else figures[0])
-    with pytest.raises(CensusError, match=rf"article\.txt, offset \d+: (accounted for twice, as \w+ \(.+\) and as {kind} \({refers_to}\)|does not)"):
+    figures.append(
+        figures[0] | {"figure_id": "other", "start": str(TEXT.index("1")), "end": "7"}
+        if refers_to == "other"
+        else figures[0]
+    )
+    with pytest.raises(
+        CensusError,
+        match=rf"article\.txt, offset \d+: (accounted for twice, as \w+ \(.+\) and as {kind} \({refers_to}\)|does not)",
+    ):
         account([origin], figures, events, [*by_hand, *classify(origin, passage, kind, refers_to)])
 
 
-@pytest.mark.parametrize(("kind", "refers_to"), [("figure", "no-such"), ("figure", "fight"), ("date", "no-such")])
+@pytest.mark.parametrize(
+    ("kind", "refers_to"), [("figure", "no-such"), ("figure", "fight"), ("date", "no-such")]
+)
 def test_a_classification_names_a_figure_or_event_that_is_there(told, kind, refers_to):
     [origin], figures, events, by_hand = told
-    with pytest.raises(CensusError, match=rf"article\.txt, offset 6: article has no {kind} '{refers_to}'"):
-        account([origin], figures, events, [*by_hand[1:], *classify(origin, "Print {}", kind, refers_to)])
+    with pytest.raises(
+        CensusError, match=rf"article\.txt, offset 6: article has no {kind} '{refers_to}'"
+    ):
+        account(
+            [origin],
+            figures,
+            events,
+            [*by_hand[1:], *classify(origin, "Print {}", kind, refers_to)],
+        )
 
 
 def test_a_figure_said_again_in_other_words_must_state_the_same(article, judged):
     origin = article("There died 62 people. Even these 62 were few. Even those 63 were.")
     figures = [read(origin, "There died {dead} people", {"dead": judged}).rows[0]]
-    again, other = (classify(origin, f"Even {which} {{}} were", "figure", "dead") for which in ("these", "those"))
+    again, other = (
+        classify(origin, f"Even {which} {{}} were", "figure", "dead")
+        for which in ("these", "those")
+    )
     with pytest.raises(CensusError, match="does not state what dead states: “Even those 63 were.”"):
         account([origin], figures, [], [*again, *other])
     other = classify(origin, "Even those {} were", "idiom", "some")
-    assert [row["duplicate_of"] for row in account([origin], figures, [], [*again, *other])] == ["", "11", ""]
+    assert [row["duplicate_of"] for row in account([origin], figures, [], [*again, *other])] == [
+        "",
+        "11",
+        "",
+    ]
     twice = article("There died 62 people.\nEven these 62 were few.\nEven these 62 were few.")
     again = classify(twice, "Even these {} were", "figure", "dead", copies=2)
     assert [row["duplicate_of"] for row in account([twice], figures, [], again)] == ["", "11", "11"]
 
 
-@pytest.mark.parametrize(("text", "said", "first"), [
-    ("Two met.\nTwo met.\nTwo met.", {"{} met": 3}, ["", "0", "0"]), ("Two met.\nTwo met.", {"{} met. Two": 1}, ["", "0"]),
-    ("He saw two men. She saw two men.", {"saw {} men": 2}, ["", "7"]),
-    ("He saw two men. She saw two men.", {"He saw {}": 1, "She saw {}": 1}, ["", ""]),
-])
+@pytest.mark.parametrize(
+    ("text", "said", "first"),
+    [
+        ("Two met.\nTwo met.\nTwo met.", {"{} met": 3}, ["", "0", "0"]),
+        ("Two met.\nTwo met.", {"{} met. Two": 1}, ["", "0"]),
+        ("He saw two men. She saw two men.", {"saw {} men": 2}, ["", "7"]),
+        ("He saw two men. She saw two men.", {"He saw {}": 1, "She saw {}": 1}, ["", ""]),
+    ],
+)
 def test_each_further_print_points_at_the_first(article, text, said, first):
     origin = article(text)
-    by_hand = [entry for passage, copies in said.items() for entry in classify(origin, passage, "idiom", "some", copies=copies)]
+    by_hand = [
+        entry
+        for passage, copies in said.items()
+        for entry in classify(origin, passage, "idiom", "some", copies=copies)
+    ]
     assert [row["duplicate_of"] for row in account([origin], [], [], by_hand)] == first
 
 
-@pytest.mark.parametrize(("passage", "kind", "copies", "error"), [
-    ("The {} kingdoms", "identifier", 1, PassageError), ("The {} states", "identifier", 1, PassageError), ("In {} 2021, 62", "date", 1, NumeralError),
-    ("people {} in Osh", "idiom", 2, NumeralError), ("The two states", "identifier", 2, CensusError), ("The {} states", "pair", 2, CodingError),
-    ("blamed the J-{}", "identifier", 2, NumeralError), ("Print {} percent", "idiom", 1, CensusError),
-])
-def test_a_classification_stands_for_whole_expressions_of_a_passage_that_is_there(article, passage, kind, copies, error):
+@pytest.mark.parametrize(
+    ("passage", "kind", "copies", "error"),
+    [
+        ("The {} kingdoms", "identifier", 1, PassageError),
+        ("The {} states", "identifier", 1, PassageError),
+        ("In {} 2021, 62", "date", 1, NumeralError),
+        ("people {} in Osh", "idiom", 2, NumeralError),
+        ("The two states", "identifier", 2, CensusError),
+        ("The {} states", "pair", 2, CodingError),
+        ("blamed the J-{}", "identifier", 2, NumeralError),
+        ("Print {} percent", "idiom", 1, CensusError),
+    ],
+)
+def test_a_classification_stands_for_whole_expressions_of_a_passage_that_is_there(
+    article, passage, kind, copies, error
+):
     with pytest.raises(error, match=r"article\.txt"):
-        classify(article(TEXT if "percent" not in passage else "Print 1 percent, or 1"), passage, kind, "something", copies=copies)
+        classify(
+            article(TEXT if "percent" not in passage else "Print 1 percent, or 1"),
+            passage,
+            kind,
+            "something",
+            copies=copies,
+        )
 
 
-@pytest.mark.parametrize(("text", "found"), [
-    ("second half of 2021", [Form.YEAR]), ("27 October", [Form.DAY]), ("the 1990s", [Form.DECADE]), ("2018–2021", [Form.YEAR]),
-    ("SU-57E and Sibu/Cooperation-2021", [Kind.NAME, Kind.NAME]), ("the G7’s 62", [Kind.NAME, Kind.CARDINAL]),
-])
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("second half of 2021", [Form.YEAR]),
+        ("27 October", [Form.DAY]),
+        ("the 1990s", [Form.DECADE]),
+        ("2018–2021", [Form.YEAR]),
+        ("SU-57E and Sibu/Cooperation-2021", [Kind.NAME, Kind.NAME]),
+        ("the G7’s 62", [Kind.NAME, Kind.CARDINAL]),
+    ],
+)
 def test_a_date_wins_over_the_numerals_in_it_and_a_name_is_one_expression(text, found):
-    assert [expression.form if isinstance(expression, DateExpression) else expression.kind for expression in expressions(text)] == found
-    assert all(expression.exact == text[expression.start : expression.end] for expression in expressions(text))
+    assert [
+        expression.form if isinstance(expression, DateExpression) else expression.kind
+        for expression in expressions(text)
+    ] == found
+    assert all(
+        expression.exact == text[expression.start : expression.end]
+        for expression in expressions(text)
+    )
 
 
-@pytest.mark.parametrize("sentences", [
-    ["One came.", "Two stayed!", "“Three left.”", "Four?"], ["Mr. Putin met 62 men in the U.S. Senate on Oct. 27.", "They left."],
-    ["No stop", "Next line"], ["He said 1.5 million of them.", "(Not 2.)"],
-])
+@pytest.mark.parametrize(
+    "sentences",
+    [
+        ["One came.", "Two stayed!", "“Three left.”", "Four?"],
+        ["Mr. Putin met 62 men in the U.S. Senate on Oct. 27.", "They left."],
+        ["No stop", "Next line"],
+        ["He said 1.5 million of them.", "(Not 2.)"],
+    ],
+)
 def test_a_sentence_ends_at_its_stop_or_its_line_and_not_at_a_shortened_word(sentences):
     text = ("\n" if sentences[0] == "No stop" else " ").join(sentences)
     assert [text[start:end].strip() for start, end in spans(text)] == sentences
@@ -147,7 +286,9 @@ def test_a_sentence_ends_at_its_stop_or_its_line_and_not_at_a_shortened_word(sen
 ROWS = csv_files.read(DATA / "numerals.csv", NUMERALS)
 FIGURES = queries.figures()
 EVENTS = csv_files.read(DATA / "timeline.csv", TIMELINE)
-SOURCES = [source(row["source_id"]) for row in csv_files.read(DATA / "sources.csv", schemas.SOURCES)]
+SOURCES = [
+    source(row["source_id"]) for row in csv_files.read(DATA / "sources.csv", schemas.SOURCES)
+]
 BY_START = {(row["source_id"], int(row["start"])): row for row in ROWS}
 
 
@@ -155,19 +296,34 @@ def by_hand() -> list[Account]:
     """What people said in the coverage chapter, as its table has it."""
     free = [*(row["figure_id"] for row in FIGURES), *(row["event_id"] for row in EVENTS)]
     rows = [row for row in ROWS if row["refers_to"] not in free and not row["duplicate_of"]]
-    return [Account(row["source_id"], int(row["start"]), Census(row["kind"]), row["refers_to"]) for row in [*rows, *said_again(), *ranks()]]
+    return [
+        Account(row["source_id"], int(row["start"]), Census(row["kind"]), row["refers_to"])
+        for row in [*rows, *said_again(), *ranks()]
+    ]
 
 
 def said_again() -> list[dict[str, str]]:
     """The figures printed again in other words: not in a copy of the passage, so that people had to say it."""
-    return [row for row in ROWS if row["kind"] == Census.FIGURE and row["duplicate_of"]
-            and around(row) != around(BY_START[row["source_id"], int(row["duplicate_of"])])]
+    return [
+        row
+        for row in ROWS
+        if row["kind"] == Census.FIGURE
+        and row["duplicate_of"]
+        and around(row) != around(BY_START[row["source_id"], int(row["duplicate_of"])])
+    ]
 
 
 def ranks() -> list[dict[str, str]]:
     """The numerals that are part of a dated event."""
-    dated = {(origin.source_id, found.start) for origin in SOURCES for found in expressions(origin.text) if isinstance(found, DateExpression)}
-    return [row for place, row in BY_START.items() if row["kind"] == Census.DATE and place not in dated]
+    dated = {
+        (origin.source_id, found.start)
+        for origin in SOURCES
+        for found in expressions(origin.text)
+        if isinstance(found, DateExpression)
+    }
+    return [
+        row for place, row in BY_START.items() if row["kind"] == Census.DATE and place not in dated
+    ]
 
 
 def around(row) -> str:
@@ -175,9 +331,13 @@ def around(row) -> str:
 
 
 def test_every_expression_of_every_seed_has_its_row_and_every_row_its_words():
-    assert [(row["source_id"], int(row["start"]), int(row["end"]), row["exact"]) for row in ROWS] == [
+    assert [
+        (row["source_id"], int(row["start"]), int(row["end"]), row["exact"]) for row in ROWS
+    ] == [
         (origin.source_id, found.start, found.end, origin.text[found.start : found.end])
-        for origin in SOURCES for found in expressions(origin.text)]
+        for origin in SOURCES
+        for found in expressions(origin.text)
+    ]
 
 
 def test_every_figure_and_date_row_names_a_figure_or_an_event_of_its_source():
@@ -191,14 +351,20 @@ def test_every_figure_and_date_row_names_a_figure_or_an_event_of_its_source():
 
 def test_a_figure_is_counted_as_often_as_its_own_row_says_that_it_is_printed():
     printed = [row["refers_to"] for row in ROWS if row["kind"] == Census.FIGURE]
-    assert {row["figure_id"]: int(row["occurrences"]) for row in FIGURES} == {name: printed.count(name) for name in printed}
+    assert {row["figure_id"]: int(row["occurrences"]) for row in FIGURES} == {
+        name: printed.count(name) for name in printed
+    }
 
 
 def test_a_second_print_has_the_words_and_the_owner_of_the_first_which_stands_before_it():
     for row in filter(lambda row: row["duplicate_of"], ROWS):
         first = BY_START[row["source_id"], int(row["duplicate_of"])]
         assert int(first["start"]) < int(row["start"]) and not first["duplicate_of"]
-        assert (first["exact"], first["kind"], first["refers_to"]) == (row["exact"], row["kind"], row["refers_to"])
+        assert (first["exact"], first["kind"], first["refers_to"]) == (
+            row["exact"],
+            row["kind"],
+            row["refers_to"],
+        )
 
 
 def test_the_committed_table_is_what_the_figures_the_events_and_the_people_say():
@@ -209,29 +375,57 @@ def test_the_committed_table_is_what_the_figures_the_events_and_the_people_say()
 def test_the_census_names_the_numeral_and_the_sentence_of_a_figure_that_is_removed(figure):
     origin = source(figure["source_id"])
     figures = [row for row in FIGURES if row != figure]
-    hand = [entry for entry in by_hand() if entry.source_id == origin.source_id and entry.refers_to != figure["figure_id"]]
+    hand = [
+        entry
+        for entry in by_hand()
+        if entry.source_id == origin.source_id and entry.refers_to != figure["figure_id"]
+    ]
     with pytest.raises(CensusError) as error:
         account([origin], figures, EVENTS, hand)
-    orphan = next(line for line in str(error.value).splitlines() if line.startswith(f"{origin.path.name}, offset {figure['start']}:"))
-    assert f"“{' '.join(figure['exact'].split())}” in “" in orphan and orphan.split("in “", 1)[1][:-1] in " ".join(origin.text.split())
+    orphan = next(
+        line
+        for line in str(error.value).splitlines()
+        if line.startswith(f"{origin.path.name}, offset {figure['start']}:")
+    )
+    assert f"“{' '.join(figure['exact'].split())}” in “" in orphan and orphan.split("in “", 1)[1][
+        :-1
+    ] in " ".join(origin.text.split())
 
 
 def test_the_counts_add_up_to_the_rows():
     table = re.findall(r"<tr><th scope=\"row\">.*?</tr>", counts(ROWS)._repr_html_())
-    numbers = [[int(re.match(r"\d+", cell)[0]) for cell in re.findall(r"<td>(.*?)</td>", line)] for line in table]
+    numbers = [
+        [int(re.match(r"\d+", cell)[0]) for cell in re.findall(r"<td>(.*?)</td>", line)]
+        for line in table
+    ]
     assert [sum(column) for column in zip(*numbers[:-1], strict=True)] == numbers[-1]
     assert all(sum(line[:-1]) == line[-1] for line in numbers) and numbers[-1][-1] == len(ROWS)
     assert len(table) == len(SOURCES) + 1
 
 
 def test_the_list_shows_every_expression_among_a_few_words_of_its_seed_and_links_its_owner():
-    lines = re.findall(r"<tr><th scope=\"row\">(.*?)</th><td>(.*?)</td><td>(.*?)</td><td>(.*?)</td></tr>", listing(ROWS)._repr_html_())
+    lines = re.findall(
+        r"<tr><th scope=\"row\">(.*?)</th><td>(.*?)</td><td>(.*?)</td><td>(.*?)</td></tr>",
+        listing(ROWS)._repr_html_(),
+    )
     assert len(lines) == len(ROWS)
     for row, (exact, among, kind, owner) in zip(ROWS, lines, strict=True):
         words = html.unescape(re.sub(r"<.*?>", "", among)).replace("… ", "").replace(" …", "")
         assert words in " ".join(source(row["source_id"]).text.split()) and len(words.split()) <= 20
-        assert f"<mark>{exact}</mark>" in among and html.unescape(exact) == " ".join(row["exact"].split())
-        assert kind.startswith(row["kind"]) and ("printed before" in kind) == bool(row["duplicate_of"])
-        page = "timeline" if row["refers_to"] in {event["event_id"] for event in EVENTS} else "evidence"
+        assert f"<mark>{exact}</mark>" in among and html.unescape(exact) == " ".join(
+            row["exact"].split()
+        )
+        assert kind.startswith(row["kind"]) and ("printed before" in kind) == bool(
+            row["duplicate_of"]
+        )
+        page = (
+            "timeline"
+            if row["refers_to"] in {event["event_id"] for event in EVENTS}
+            else "evidence"
+        )
         linked = f'<a href="{page}.html#{row["refers_to"]}">' in owner
-        assert linked if row["kind"] in {Census.FIGURE, Census.DATE} else html.unescape(owner) == row["refers_to"]
+        assert (
+            linked
+            if row["kind"] in {Census.FIGURE, Census.DATE}
+            else html.unescape(owner) == row["refers_to"]
+        )

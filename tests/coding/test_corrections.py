@@ -8,27 +8,49 @@ from datetime import date, datetime
 from urllib.parse import urljoin, urlsplit
 
 import pytest
+
 from folders import work_in
 from ledger import book
-from ledger.coding import corrections
-from ledger.display import corrections as display
-from ledger.exports import atom_feed
-from ledger.pages import citation_blocks, footnotes
-from ledger.tables import csv_files, queries, schemas
 from ledger.book import imprint
+from ledger.coding import corrections
 from ledger.coding.corrections import correction
+from ledger.display import corrections as display
 from ledger.errors import CodingError, TableError
+from ledger.exports import atom_feed
 from ledger.files import BOOK, DATA, ROOT
+from ledger.pages import citation_blocks, footnotes
 from ledger.pages.evidence.entry import Exhibit, entry
 from ledger.pages.evidence.neighbours import Neighbours
+from ledger.tables import csv_files, queries, schemas
 from page_head import heads
 
 ATOM = {"": atom_feed.ATOM}
 FIGURES = {row["figure_id"]: row for row in queries.figures()}
 PAGES = ["index", "book/border-conflict"]
-FIRST = correction("kyrgyz-dead", date="2027-03-01", old="62", new="about 62", why="The qualifier had not been read.", affected_pages=PAGES)
-SECOND = correction("kyrgyz-dead", date="2027-04-02", old="about 62", new="at least 62", why="It was read as <another>.", affected_pages=PAGES)
-OTHER = correction("tajik-dead", date="2027-03-01", old="Tajik side", new="Tajik authorities", why="Who says so.", affected_pages=PAGES[1:])
+FIRST = correction(
+    "kyrgyz-dead",
+    date="2027-03-01",
+    old="62",
+    new="about 62",
+    why="The qualifier had not been read.",
+    affected_pages=PAGES,
+)
+SECOND = correction(
+    "kyrgyz-dead",
+    date="2027-04-02",
+    old="about 62",
+    new="at least 62",
+    why="It was read as <another>.",
+    affected_pages=PAGES,
+)
+OTHER = correction(
+    "tajik-dead",
+    date="2027-03-01",
+    old="Tajik side",
+    new="Tajik authorities",
+    why="Who says so.",
+    affected_pages=PAGES[1:],
+)
 INVENTED = [SECOND, OTHER, FIRST]
 
 
@@ -53,21 +75,34 @@ def texts(element: ElementTree.Element, name: str) -> list[str]:
 
 def test_corrections_are_written_oldest_first_and_read_back(house):
     rows = corrections.publish_corrections(INVENTED)
-    assert rows == [FIRST, OTHER, SECOND] == csv_files.read(house / "corrections.csv", schemas.CORRECTIONS)
+    assert (
+        rows
+        == [FIRST, OTHER, SECOND]
+        == csv_files.read(house / "corrections.csv", schemas.CORRECTIONS)
+    )
 
 
-@pytest.mark.parametrize(("changes", "message"), [
-    ({"figure_id": "nobody"}, "no such figure"), ({"new": "about 63"}, "does not say 'about 63'"), ({"new": "62", "old": "62"}, "changes nothing"),
-    ({"affected_pages": "index; book/nowhere"}, "'book/nowhere' is no page"),
-])
-def test_a_correction_that_is_not_true_of_the_book_stops_and_writes_nothing(house, changes, message):
+@pytest.mark.parametrize(
+    ("changes", "message"),
+    [
+        ({"figure_id": "nobody"}, "no such figure"),
+        ({"new": "about 63"}, "does not say 'about 63'"),
+        ({"new": "62", "old": "62"}, "changes nothing"),
+        ({"affected_pages": "index; book/nowhere"}, "'book/nowhere' is no page"),
+    ],
+)
+def test_a_correction_that_is_not_true_of_the_book_stops_and_writes_nothing(
+    house, changes, message
+):
     before = (house / "corrections.csv").read_bytes()
     with pytest.raises(CodingError, match=message):
         corrections.publish_corrections([SECOND | changes])
     assert (house / "corrections.csv").read_bytes() == before
 
 
-@pytest.mark.parametrize("changes", [{"date": "2027-03"}, {"date": "1 March 2027"}, {"why": ""}, {"old": ""}])
+@pytest.mark.parametrize(
+    "changes", [{"date": "2027-03"}, {"date": "1 March 2027"}, {"why": ""}, {"old": ""}]
+)
 def test_a_correction_without_its_day_its_reason_or_the_old_words_stops(house, changes):
     with pytest.raises(TableError, match=r"corrections\.csv, line 2"):
         corrections.publish_corrections([SECOND | changes])
@@ -80,7 +115,9 @@ def test_an_earlier_correction_may_say_what_a_later_one_corrected(house):
 
 
 def test_the_example_of_the_guide_is_one_that_the_build_takes(house, monkeypatch):
-    code = re.search(r"```python\n(.*?)```", (ROOT / ".github/CONTRIBUTING.md").read_text("utf-8"), re.DOTALL)[1]
+    code = re.search(
+        r"```python\n(.*?)```", (ROOT / ".github/CONTRIBUTING.md").read_text("utf-8"), re.DOTALL
+    )[1]
     names = {"correction": correction}
     exec(code, names)
     row = FIGURES["kyrgyz-dead"] | {"figure_id": "velmar-wounded", "printed": "at least 14"}
@@ -92,15 +129,25 @@ def test_the_example_of_the_guide_is_one_that_the_build_takes(house, monkeypatch
 
 
 def test_without_a_correction_the_page_says_so(site):
-    assert (display.NONE in (site / "book/corrections.html").read_text("utf-8")) == (queries.published_corrections() == [])
-    assert display.NONE in display.show_corrections([])._repr_html_() and "<table" not in display.show_corrections([])._repr_html_()
+    assert (display.NONE in (site / "book/corrections.html").read_text("utf-8")) == (
+        queries.published_corrections() == []
+    )
+    assert (
+        display.NONE in display.show_corrections([])._repr_html_()
+        and "<table" not in display.show_corrections([])._repr_html_()
+    )
 
 
 def test_the_page_lists_them_newest_first_each_with_its_figure_and_pages():
     html = display.show_corrections(INVENTED)._repr_html_()
     rows = re.findall(r"<tr><th scope=\"row\">(.*?)</tr>", html)
-    assert ["2 April 2027" in rows[0], "1 March 2027" in rows[1], "1 March 2027" in rows[2]] == [True] * 3
-    assert 'href="evidence.html#kyrgyz-dead"' in rows[0] and 'href="../book/border-conflict.html"' in rows[0]
+    assert ["2 April 2027" in rows[0], "1 March 2027" in rows[1], "1 March 2027" in rows[2]] == [
+        True
+    ] * 3
+    assert (
+        'href="evidence.html#kyrgyz-dead"' in rows[0]
+        and 'href="../book/border-conflict.html"' in rows[0]
+    )
     assert "read as &lt;another&gt;" in rows[0] and display.NONE not in html
 
 
@@ -110,10 +157,15 @@ def test_a_figures_evidence_and_note_tell_its_corrections_and_no_others(house, m
     said, sources = display.of_figures(), queries.sources()
     for name, told in {"kyrgyz-dead": 2, "tajik-dead": 1, "kyrgyz-wounded": 0}.items():
         row = FIGURES[name]
-        shown = entry(Exhibit(row, sources[row["source_id"]], Neighbours(None, None, ()), said.get(name, ()))).astext()
+        shown = entry(
+            Exhibit(row, sources[row["source_id"]], Neighbours(None, None, ()), said.get(name, ()))
+        ).astext()
         note = footnotes.notes([row], "evidence.html")
         assert shown.count("gave way to") == note.count("gave way to") == told
-    assert "On 1 March 2027 “62” gave way to “about 62”: The qualifier had not been read." in said["kyrgyz-dead"]
+    assert (
+        "On 1 March 2027 “62” gave way to “about 62”: The qualifier had not been read."
+        in said["kyrgyz-dead"]
+    )
 
 
 # The feed, after RFC 4287
@@ -125,9 +177,16 @@ def test_the_feed_has_what_the_standard_asks_of_a_feed(rows):
     assert root.tag == f"{{{atom_feed.ATOM}}}feed"
     for name in ("id", "title", "updated"):
         assert len(texts(root, name)) == 1 and texts(root, name)[0]
-    assert texts(root.find("author", ATOM), "name") == [author["name"] for author in imprint()["authors"]]
-    links = {(link.get("rel"), link.get("type")): link.get("href") for link in root.findall("link", ATOM)}
-    assert links == {("self", "application/atom+xml"): "corrections.xml", ("alternate", "text/html"): "book/corrections.html"}
+    assert texts(root.find("author", ATOM), "name") == [
+        author["name"] for author in imprint()["authors"]
+    ]
+    links = {
+        (link.get("rel"), link.get("type")): link.get("href") for link in root.findall("link", ATOM)
+    }
+    assert links == {
+        ("self", "application/atom+xml"): "corrections.xml",
+        ("alternate", "text/html"): "book/corrections.html",
+    }
     assert len(root.findall("entry", ATOM)) == len(rows)
 
 
@@ -135,9 +194,15 @@ def test_every_entry_has_a_name_for_good_a_time_a_title_a_link_and_its_words():
     root = parsed(INVENTED)
     entries = root.findall("entry", ATOM)
     ids = [*texts(root, "id"), *(name for found in entries for name in texts(found, "id"))]
-    assert len(set(ids)) == len(ids) and all(re.fullmatch(r"urn:uuid:[0-9a-f-]{36}", name) for name in ids)
-    for found, row in zip(entries, sorted(INVENTED, key=lambda row: row["date"], reverse=True), strict=True):
-        assert datetime.fromisoformat(texts(found, "updated")[0]).date() == date.fromisoformat(row["date"])
+    assert len(set(ids)) == len(ids) and all(
+        re.fullmatch(r"urn:uuid:[0-9a-f-]{36}", name) for name in ids
+    )
+    for found, row in zip(
+        entries, sorted(INVENTED, key=lambda row: row["date"], reverse=True), strict=True
+    ):
+        assert datetime.fromisoformat(texts(found, "updated")[0]).date() == date.fromisoformat(
+            row["date"]
+        )
         assert found.find("link", ATOM).get("href") == f"book/evidence.html#{row['figure_id']}"
         assert row["old"] in texts(found, "title")[0] and row["why"] in texts(found, "content")[0]
     assert texts(root, "updated") == ["2027-04-02T00:00:00Z"]
@@ -147,8 +212,13 @@ def test_the_names_in_the_feed_do_not_depend_on_where_the_book_stands(monkeypatc
     here = parsed(INVENTED)
     monkeypatch.setenv("BOOK_URL", "https://book.example/security")
     there = parsed(INVENTED)
-    assert [name.text for name in here.iter(f"{{{atom_feed.ATOM}}}id")] == [name.text for name in there.iter(f"{{{atom_feed.ATOM}}}id")]
-    assert all(urlsplit(link.get("href")).netloc == "book.example" for link in there.iter(f"{{{atom_feed.ATOM}}}link"))
+    assert [name.text for name in here.iter(f"{{{atom_feed.ATOM}}}id")] == [
+        name.text for name in there.iter(f"{{{atom_feed.ATOM}}}id")
+    ]
+    assert all(
+        urlsplit(link.get("href")).netloc == "book.example"
+        for link in there.iter(f"{{{atom_feed.ATOM}}}link")
+    )
 
 
 def test_a_feed_without_corrections_was_updated_with_the_release():
@@ -159,7 +229,11 @@ def test_every_page_leads_feed_readers_to_the_feed_that_is_there(site):
     assert (site / book.FEED).read_text("utf-8") == atom_feed.feed(queries.published_corrections())
     for page, head in heads(site).items():
         [link] = [link for link in head.links if link.get("type") == atom_feed.MEDIA_TYPE]
-        assert link["rel"] == "alternate" and urljoin(f"https://x.example/{page}", link["href"]) == f"https://x.example/{book.FEED}"
+        assert (
+            link["rel"] == "alternate"
+            and urljoin(f"https://x.example/{page}", link["href"])
+            == f"https://x.example/{book.FEED}"
+        )
 
 
 # The guide
@@ -167,7 +241,11 @@ def test_every_page_leads_feed_readers_to_the_feed_that_is_there(site):
 
 def test_every_file_and_function_that_the_guide_names_is_there():
     guide = (ROOT / ".github/CONTRIBUTING.md").read_text("utf-8")
-    named = set(re.findall(r"`([\w./-]+\.(?:py|cff|yml|toml|md|txt|ipynb)|\.ci/run|[a-z]+/)`", guide)) - {"CITATION.cff`"}
+    named = set(
+        re.findall(r"`([\w./-]+\.(?:py|cff|yml|toml|md|txt|ipynb)|\.ci/run|[a-z]+/)`", guide)
+    ) - {"CITATION.cff`"}
     assert len(named) > 8 and not [name for name in named if not (ROOT / name).exists()]
     notebook = json.loads((BOOK / "corrections.ipynb").read_text("utf-8"))
-    assert "publish_corrections(" in "".join(line for cell in notebook["cells"] for line in cell["source"])
+    assert "publish_corrections(" in "".join(
+        line for cell in notebook["cells"] for line in cell["source"]
+    )

@@ -3,15 +3,21 @@
 import hashlib
 
 import pytest
+
 from folders import work_in
 from ledger.coding import custody
+from ledger.errors import SourceError, TableError
 from ledger.reading import sources
 from ledger.tables import csv_files, schemas
-from ledger.errors import SourceError, TableError
 
 TEXT = "The Great Bargain\nBy Daniyar\u00a0Kosnazarov and Iskander Akylbayev\n"
-FACTS = dict(title=("The Great Bargain", "stated"), authors=("Daniyar Kosnazarov; Iskander Akylbayev", "stated"),
-             publisher=("China in Central Asia", "researched"), published=("2016-11-06", "inferred"), custody_note="Complete.")
+FACTS = dict(
+    title=("The Great Bargain", "stated"),
+    authors=("Daniyar Kosnazarov; Iskander Akylbayev", "stated"),
+    publisher=("China in Central Asia", "researched"),
+    published=("2016-11-06", "inferred"),
+    custody_note="Complete.",
+)
 
 
 @pytest.fixture
@@ -34,11 +40,22 @@ def digest(text):
 
 def test_a_card_keeps_each_fact_with_its_basis_and_the_hash_of_the_file(house):
     card = bargain()
-    assert (card["title"], card["title_basis"], card["url"], card["url_basis"]) == (*FACTS["title"], "", "")
+    assert (card["title"], card["title_basis"], card["url"], card["url_basis"]) == (
+        *FACTS["title"],
+        "",
+        "",
+    )
     assert card["sha256"] == digest(TEXT)
 
 
-@pytest.mark.parametrize(("name", "fact"), [("title", "The Great Game"), ("authors", "Daniyar Kosnazarov; Temur Umarov"), ("published", "2016")])
+@pytest.mark.parametrize(
+    ("name", "fact"),
+    [
+        ("title", "The Great Game"),
+        ("authors", "Daniyar Kosnazarov; Temur Umarov"),
+        ("published", "2016"),
+    ],
+)
 def test_a_stated_fact_that_the_file_does_not_say_stops(house, name, fact):
     with pytest.raises(SourceError, match=rf"bargain\.txt: {name} .*{fact}"):
         bargain(**{name: (fact, "stated")})
@@ -63,7 +80,10 @@ def test_a_basis_that_is_none_stops(house):
         custody.publish_sources([bargain(title=("The Great Bargain", "remembered"))])
 
 
-@pytest.mark.parametrize(("content", "says"), [(None, "missing"), (b"", "empty"), (b" \n", "empty"), (b"caf\xe9", "not UTF-8 at byte 3")])
+@pytest.mark.parametrize(
+    ("content", "says"),
+    [(None, "missing"), (b"", "empty"), (b" \n", "empty"), (b"caf\xe9", "not UTF-8 at byte 3")],
+)
 def test_a_seed_that_is_missing_empty_or_not_utf8_stops_and_is_named(house, content, says):
     path = house / "seeds/bargain.txt"
     path.unlink() if content is None else path.write_bytes(content)
@@ -80,4 +100,6 @@ def test_a_source_that_nobody_registered_is_unknown(house):
 def test_cards_stand_in_file_order(house):
     (house / "seeds/a.txt").write_text(TEXT, encoding="utf-8")
     custody.publish_sources([bargain(), custody.card("a-2016", "seeds/a.txt", **FACTS)])
-    assert [row["source_id"] for row in csv_files.read(house / "data/sources.csv", schemas.SOURCES)] == ["a-2016", "bargain-2016"]
+    assert [
+        row["source_id"] for row in csv_files.read(house / "data/sources.csv", schemas.SOURCES)
+    ] == ["a-2016", "bargain-2016"]

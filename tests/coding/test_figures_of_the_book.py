@@ -3,13 +3,14 @@
 import re
 
 import pytest
-from ledger.reading import quotations
-from ledger.tables import csv_files, queries, schemas
+
 from ledger.files import BOOK, DATA
+from ledger.reading import quotations
 from ledger.reading.numerals.finder import at
 from ledger.reading.passages import MAX_WORDS
 from ledger.reading.qualifiers import LOWER_ONLY, UPPER_ONLY, qualify
 from ledger.reading.sources import source
+from ledger.tables import csv_files, queries, schemas
 from ledger.tables.vocabularies import Qualifier
 
 ROWS = queries.figures()
@@ -53,7 +54,9 @@ def test_value_and_qualifier_are_those_of_the_words(row):
     text = source(row["source_id"]).text
     numeral = at(text, int(row["start"]))
     assert row["qualifier"] == qualify(text, numeral).qualifier
-    assert row["value"] == ("" if numeral.value is None else f"{float(numeral.value):.6f}".rstrip("0").rstrip("."))
+    assert row["value"] == (
+        "" if numeral.value is None else f"{float(numeral.value):.6f}".rstrip("0").rstrip(".")
+    )
 
 
 @figure
@@ -66,9 +69,13 @@ def test_the_bounds_are_those_of_the_qualifier(row):
 @figure
 def test_a_figure_is_printed_as_often_as_its_row_says(row):
     numeral = " ".join(row["exact"].split())
-    printed = re.findall(rf"(?<!\w){re.escape(numeral)}(?!\w)", " ".join(source(row["source_id"]).text.split()))
+    printed = re.findall(
+        rf"(?<!\w){re.escape(numeral)}(?!\w)", " ".join(source(row["source_id"]).text.split())
+    )
     assert 1 <= int(row["occurrences"]) <= len(printed)
-    assert int(row["occurrences"]) >= " ".join(source(row["source_id"]).text.split()).count(row["quote"])
+    assert int(row["occurrences"]) >= " ".join(source(row["source_id"]).text.split()).count(
+        row["quote"]
+    )
 
 
 @pytest.mark.parametrize("name", HEADLINES)
@@ -78,7 +85,9 @@ def test_the_headline_figures_are_there(name):
 
 
 def test_no_source_states_a_sum_of_both_sides_and_neither_does_the_book():
-    dead = sum(int(row["value"]) for row in ROWS if row["figure_id"] in {"kyrgyz-dead", "tajik-dead"})
+    dead = sum(
+        int(row["value"]) for row in ROWS if row["figure_id"] in {"kyrgyz-dead", "tajik-dead"}
+    )
     assert str(dead) not in {row["value"] for row in ROWS}
 
 
@@ -91,5 +100,8 @@ def test_each_findings_table_holds_the_figures_of_its_own_chapter_and_no_other()
 def test_the_rows_stand_in_the_order_of_sources_and_of_the_text():
     order = [row["source_id"] for row in csv_files.read(DATA / "sources.csv", schemas.SOURCES)]
     for path in queries.figure_files():
-        places = [(order.index(row["source_id"]), int(row["start"])) for row in csv_files.read(path, schemas.FIGURES)]
+        places = [
+            (order.index(row["source_id"]), int(row["start"]))
+            for row in csv_files.read(path, schemas.FIGURES)
+        ]
         assert places == sorted(places)

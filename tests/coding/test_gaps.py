@@ -5,12 +5,13 @@ import json
 import re
 
 import pytest
+
 from ledger.coding import gaps
-from ledger.tables import csv_files, queries
 from ledger.coding.gaps import gap, publish_gaps
 from ledger.display.gaps import gap_table
 from ledger.errors import CodingError, TableError
 from ledger.files import BOOK, DATA
+from ledger.tables import csv_files, queries
 from ledger.tables.schemas import GAPS
 from typed_numbers import typed_numbers
 
@@ -20,7 +21,11 @@ FIGURES = {row["figure_id"]: row for row in queries.figures()}
 FINDINGS = {path.stem for path in queries.figure_files()}
 each = pytest.mark.parametrize("row", ROWS, ids=[row["gap_id"] for row in ROWS])
 
-PERCENTAGES = [name for name, row in FIGURES.items() if row["chapter"] == "public-opinion" and row["unit"] == "percent"]
+PERCENTAGES = [
+    name
+    for name, row in FIGURES.items()
+    if row["chapter"] == "public-opinion" and row["unit"] == "percent"
+]
 POLLSTER_NAMED = {"china-policies-approval-uzbekistan"}  # "according to Gallup World Poll"
 
 # Each empty row of a chart, as its chapter codes it → the gap that says why it is empty.
@@ -29,14 +34,22 @@ NOT_STATED = {
     ("border-conflict", "civilian deaths", "Tajik side"): "tajik-dead-split",
     ("border-conflict", "wounded", "Tajik side"): "tajik-wounded",
     ("border-conflict", "internally displaced", "Tajik side"): "tajik-displaced",
-    ("public-opinion", "approval of China’s policies", "Tajiks"): "china-policies-approval-tajikistan",
+    (
+        "public-opinion",
+        "approval of China’s policies",
+        "Tajiks",
+    ): "china-policies-approval-tajikistan",
     ("public-opinion", "positive opinions on China", "Uzbeks"): "china-positive-uzbekistan",
     ("public-opinion", "", "Uzbekistan"): "rallies-uzbekistan",
     ("public-opinion", "", "Tajikistan"): "rallies-tajikistan",
     ("chinese-facilities", "", "Tajikistan (land and utilities)"): "facility-cost-tajikistan",
     ("chinese-facilities", "money spent on the new site", "China"): "facility-cost-spent",
     ("chinese-facilities", "Chinese personnel", "New site"): "new-site-personnel",
-    ("chinese-facilities", "Chinese personnel", "Earlier base, known since 2018"): "earlier-base-personnel",
+    (
+        "chinese-facilities",
+        "Chinese personnel",
+        "Earlier base, known since 2018",
+    ): "earlier-base-personnel",
     ("russian-presence", "", "Kant Air Base"): "kant-servicemen",
     ("russian-presence", "size of the base", "Kant Air Base"): "kant-size",
     ("russian-presence", "rise in rent", "Kant Air Base"): "kant-rent",
@@ -51,9 +64,23 @@ def empty_rows(chapter: str) -> set[tuple[str, str, str]]:
     """Chapter, indicator and label of each `not_stated(…)` in a chapter's code."""
     cells = json.loads((BOOK / f"{chapter}.ipynb").read_text("utf-8"))["cells"]
     code = "\n".join("".join(cell["source"]) for cell in cells if cell["cell_type"] == "code")
-    calls = [node for node in ast.walk(ast.parse(code)) if isinstance(node, ast.Call) and ast.unparse(node.func) == "not_stated"]
-    said = [{keyword.arg: ast.literal_eval(keyword.value) for keyword in call.keywords} for call in calls]
-    return {(chapter, cells.get("indicator", ""), cells.get("pair") or cells.get("place") or cells["subject"]) for cells in said}
+    calls = [
+        node
+        for node in ast.walk(ast.parse(code))
+        if isinstance(node, ast.Call) and ast.unparse(node.func) == "not_stated"
+    ]
+    said = [
+        {keyword.arg: ast.literal_eval(keyword.value) for keyword in call.keywords}
+        for call in calls
+    ]
+    return {
+        (
+            chapter,
+            cells.get("indicator", ""),
+            cells.get("pair") or cells.get("place") or cells["subject"],
+        )
+        for cells in said
+    }
 
 
 @each
@@ -85,13 +112,18 @@ def test_each_percentage_of_opinion_lacks_its_pollster_its_sample_and_its_date(n
 
 
 def test_a_pollster_is_called_named_only_where_a_claimant_is():
-    assert {name for name in PERCENTAGES if FIGURES[name]["claimant"] != "the article"} == POLLSTER_NAMED
+    assert {
+        name for name in PERCENTAGES if FIGURES[name]["claimant"] != "the article"
+    } == POLLSTER_NAMED
 
 
 def test_every_findings_chapter_has_its_gaps_in_one_stretch():
     chapters = [row["chapter"] for row in ROWS]
     assert set(chapters) == FINDINGS
-    assert sum(one != other for one, other in zip(chapters, chapters[1:], strict=False)) == len(FINDINGS) - 1
+    assert (
+        sum(one != other for one, other in zip(chapters, chapters[1:], strict=False))
+        == len(FINDINGS) - 1
+    )
 
 
 def test_the_empty_rows_of_the_charts_are_gaps_and_the_reverse():
@@ -99,11 +131,24 @@ def test_the_empty_rows_of_the_charts_are_gaps_and_the_reverse():
     assert set(NOT_STATED.values()) <= IDS
 
 
-@pytest.mark.parametrize("name", [
-    "kyrgyz-dead-counter", "kyrgyz-dead-split", "tajik-wounded", "tajik-displaced", "chinese-personnel-tajikistan", "base-201-date", "kant-rent",
-    "debt-amount-tajikistan", "debt-amount-kyrgyzstan", "tajik-chinese-border-length", "other-border-lengths", "tajik-chinese-exercises-dates",
-    "territory-handover-area",
-])
+@pytest.mark.parametrize(
+    "name",
+    [
+        "kyrgyz-dead-counter",
+        "kyrgyz-dead-split",
+        "tajik-wounded",
+        "tajik-displaced",
+        "chinese-personnel-tajikistan",
+        "base-201-date",
+        "kant-rent",
+        "debt-amount-tajikistan",
+        "debt-amount-kyrgyzstan",
+        "tajik-chinese-border-length",
+        "other-border-lengths",
+        "tajik-chinese-exercises-dates",
+        "territory-handover-area",
+    ],
+)
 def test_what_a_briefer_asks_first_is_there(name):
     assert name in IDS
 
@@ -116,28 +161,49 @@ def written(tmp_path, monkeypatch):
 
 
 def dead(**changes):
-    return gap("dead-counter", **dict(chapter="border-conflict", about="kyrgyz-dead", question="Who counted?", reason="Nobody is named.") | changes)
+    return gap(
+        "dead-counter",
+        **dict(
+            chapter="border-conflict",
+            about="kyrgyz-dead",
+            question="Who counted?",
+            reason="Nobody is named.",
+        )
+        | changes,
+    )
 
 
 def test_gaps_are_written_in_the_order_given_and_read_back(written):
     rows = [dead(), dead(about="") | {"gap_id": "dead-split"}]
     assert publish_gaps([rows[:1], rows[1:]]) == rows
-    assert written.read_text("utf-8").startswith("gap_id,chapter,question,about,answer,reason\ndead-counter,border-conflict,")
+    assert written.read_text("utf-8").startswith(
+        "gap_id,chapter,question,about,answer,reason\ndead-counter,border-conflict,"
+    )
 
 
-@pytest.mark.parametrize(("changes", "says"), [
-    ({"about": "kyrgyz-dad"}, "dead-counter: no figure 'kyrgyz-dad'"),
-    ({"chapter": "border-conflicts"}, "dead-counter: no findings chapter 'border-conflicts'; it is one of border-conflict, "),
-    ({"chapter": "sources"}, "no findings chapter 'sources'"),
-])
+@pytest.mark.parametrize(
+    ("changes", "says"),
+    [
+        ({"about": "kyrgyz-dad"}, "dead-counter: no figure 'kyrgyz-dad'"),
+        (
+            {"chapter": "border-conflicts"},
+            "dead-counter: no findings chapter 'border-conflicts'; it is one of border-conflict, ",
+        ),
+        ({"chapter": "sources"}, "no findings chapter 'sources'"),
+    ],
+)
 def test_an_unknown_figure_or_chapter_is_refused_and_nothing_is_written(written, changes, says):
     with pytest.raises(CodingError, match=re.escape(says)):
         publish_gaps([[dead(**changes)]])
     assert not written.exists()
 
 
-@pytest.mark.parametrize("rows", [[dead() | {"answer": "the government"}], [dead(reason="")], [dead(), dead()]])
-def test_a_gap_with_an_answer_or_without_a_reason_or_asked_under_the_same_name_is_not_written(written, rows):
+@pytest.mark.parametrize(
+    "rows", [[dead() | {"answer": "the government"}], [dead(reason="")], [dead(), dead()]]
+)
+def test_a_gap_with_an_answer_or_without_a_reason_or_asked_under_the_same_name_is_not_written(
+    written, rows
+):
     with pytest.raises(TableError, match="dead-counter"):
         publish_gaps([rows])
     assert not written.exists()

@@ -7,9 +7,8 @@ from itertools import combinations
 import pandas as pd
 import pytest
 import shapely
+
 from ledger.charts.map import places_map
-from ledger.coding import gazetteer
-from ledger.tables import csv_files, queries, schemas
 from ledger.charts.map.boundaries import DISPUTED_AMONG, borders, states
 from ledger.charts.map.labels import Label
 from ledger.charts.map.places_map import DASHES, DETAIL, OVERVIEW, PANELS, UNSETTLED, shown_as
@@ -17,11 +16,13 @@ from ledger.charts.map.places_table import place_table, unplaced_table
 from ledger.charts.style.captions import description
 from ledger.charts.style.svg import svg
 from ledger.charts.style.theme import LAND, LINE
+from ledger.coding import gazetteer
 from ledger.coding.places import place, publish_places
 from ledger.errors import CodingError
 from ledger.files import DATA
 from ledger.reading.passages import MAX_WORDS
 from ledger.reading.sources import source
+from ledger.tables import csv_files, queries, schemas
 from ledger.tables.queries import by_place
 from ledger.tables.schemas import PLACES
 from ledger.tables.vocabularies import CoordinateOrigin
@@ -30,7 +31,9 @@ ROWS = csv_files.read(DATA / "places.csv", PLACES)
 GROUPS = by_place(ROWS)
 POINTS = {row["place_id"]: row for row in ROWS if row["latitude"]}
 FIGURES = {row["figure_id"]: row for row in queries.figures()}
-each = pytest.mark.parametrize("row", ROWS, ids=[f"{row['place_id']}-{row['source_id']}" for row in ROWS])
+each = pytest.mark.parametrize(
+    "row", ROWS, ids=[f"{row['place_id']}-{row['source_id']}" for row in ROWS]
+)
 
 
 @pytest.fixture(scope="module")
@@ -54,7 +57,12 @@ def values(spec, layer):
 
 def marks(spec, kind):
     """Panel, mark and data of every layer of a kind of mark, in both maps."""
-    return [(panel, layer["mark"], values(spec, layer)) for panel in (0, 1) for layer in layers(spec, panel) if layer["mark"]["type"] == kind]
+    return [
+        (panel, layer["mark"], values(spec, layer))
+        for panel in (0, 1)
+        for layer in layers(spec, panel)
+        if layer["mark"]["type"] == kind
+    ]
 
 
 @pytest.fixture(scope="module")
@@ -62,7 +70,9 @@ def plotted(spec):
     """Place → the row that the map draws, and in which panel."""
     drawn: dict[str, tuple[int, dict]] = {}
     for panel, mark, rows in marks(spec, "point"):
-        for row in rows if mark["opacity"] == 0 else []:  # dots, rings and what opens share their data
+        for row in (
+            rows if mark["opacity"] == 0 else []
+        ):  # dots, rings and what opens share their data
             assert row["place_id"] not in drawn
             drawn[row["place_id"]] = (panel, row)
     return drawn
@@ -79,8 +89,13 @@ def test_the_passage_stands_in_the_seed_at_its_offsets_and_says_the_name(row):
 @each
 def test_a_point_is_that_of_its_number_in_geonames_and_of_the_state_it_is_filed_under(row):
     if row["latitude"]:
-        entry = next(entry for entry in gazetteer._cities() if str(entry["geonameid"]) == row["geonames_id"])
-        assert (str(entry["latitude"]), str(entry["longitude"])) == (row["latitude"], row["longitude"])
+        entry = next(
+            entry for entry in gazetteer._cities() if str(entry["geonameid"]) == row["geonames_id"]
+        )
+        assert (str(entry["latitude"]), str(entry["longitude"])) == (
+            row["latitude"],
+            row["longitude"],
+        )
         assert entry["countrycode"] == gazetteer._codes()[row["country"]]
         first = row["name"].split()[0]
         assert first == entry["name"] or first in entry["alternatenames"]
@@ -88,8 +103,12 @@ def test_a_point_is_that_of_its_number_in_geonames_and_of_the_state_it_is_filed_
 
 @each
 def test_only_a_town_has_its_own_point_and_a_border_is_a_line(row):
-    origin = {"town": CoordinateOrigin.GEONAMES, "border": CoordinateOrigin.NATURAL_EARTH}.get(row["kind"], CoordinateOrigin.NAMESAKE)
-    assert row["coordinate_origin"] == (origin if row["latitude"] or row["kind"] == "border" else "")
+    origin = {"town": CoordinateOrigin.GEONAMES, "border": CoordinateOrigin.NATURAL_EARTH}.get(
+        row["kind"], CoordinateOrigin.NAMESAKE
+    )
+    assert row["coordinate_origin"] == (
+        origin if row["latitude"] or row["kind"] == "border" else ""
+    )
     assert bool(row["latitude"]) == bool(row["longitude"]) == bool(row["geonames_id"])
 
 
@@ -103,8 +122,21 @@ def test_its_figures_are_of_the_same_article_and_about_the_place(row):
 
 
 def test_every_figure_with_a_place_smaller_than_a_state_belongs_to_a_place():
-    states_and_wholes = {"Afghanistan", "Central Asia", "China", "Georgia", "Kazakhstan", "Kyrgyzstan", "Russia", "Tajikistan", "Uzbekistan", ""}
-    smaller = {figure_id for figure_id, row in FIGURES.items() if row["place"] not in states_and_wholes}
+    states_and_wholes = {
+        "Afghanistan",
+        "Central Asia",
+        "China",
+        "Georgia",
+        "Kazakhstan",
+        "Kyrgyzstan",
+        "Russia",
+        "Tajikistan",
+        "Uzbekistan",
+        "",
+    }
+    smaller = {
+        figure_id for figure_id, row in FIGURES.items() if row["place"] not in states_and_wholes
+    }
     assert smaller <= {figure_id for row in ROWS for figure_id in row["figures"].split("; ")}
 
 
@@ -116,9 +148,16 @@ def test_every_article_names_places_and_the_rows_stand_in_the_order_of_the_texts
 
 
 def test_the_map_draws_each_point_within_it_once_at_its_coordinates_in_the_table(plotted):
-    assert set(plotted) == {name for name, row in POINTS.items() if OVERVIEW.window.shows(float(row["longitude"]), float(row["latitude"]))}
+    assert set(plotted) == {
+        name
+        for name, row in POINTS.items()
+        if OVERVIEW.window.shows(float(row["longitude"]), float(row["latitude"]))
+    }
     for name, (_, drawn) in plotted.items():
-        assert (str(drawn["latitude"]), str(drawn["longitude"])) == (POINTS[name]["latitude"], POINTS[name]["longitude"])
+        assert (str(drawn["latitude"]), str(drawn["longitude"])) == (
+            POINTS[name]["latitude"],
+            POINTS[name]["longitude"],
+        )
         assert drawn["origin"] == POINTS[name]["coordinate_origin"]
 
 
@@ -126,12 +165,25 @@ def test_the_picture_puts_each_point_where_the_labels_expect_it(picture, plotted
     drawn = re.findall(r'<path[^>]*transform="translate\(([\d.]+),([\d.]+)\)"', picture)
     for panel, row in plotted.values():
         x, y = PANELS[panel].window.project(row["longitude"], row["latitude"])
-        assert [spot for spot in drawn if (float(spot[0]), float(spot[1])) == pytest.approx((x, y), abs=0.01)], row["Place"]
+        assert [
+            spot
+            for spot in drawn
+            if (float(spot[0]), float(spot[1])) == pytest.approx((x, y), abs=0.01)
+        ], row["Place"]
 
 
 def test_a_dot_is_a_town_of_the_text_and_a_ring_bears_only_its_name(spec):
-    [*dots], [*rings] = ([layer for panel in (0, 1) for layer in layers(spec, panel) if layer["mark"]["type"] == "point"
-                          and layer["mark"]["opacity"] and bool(layer["mark"].get("filled")) == filled] for filled in (True, False))
+    [*dots], [*rings] = (
+        [
+            layer
+            for panel in (0, 1)
+            for layer in layers(spec, panel)
+            if layer["mark"]["type"] == "point"
+            and layer["mark"]["opacity"]
+            and bool(layer["mark"].get("filled")) == filled
+        ]
+        for filled in (True, False)
+    )
     test = f"datum.origin == '{CoordinateOrigin.GEONAMES}'"
     assert {layer["transform"][0]["filter"] for layer in dots} == {test}
     assert {layer["transform"][0]["filter"] for layer in rings} == {f"!({test})"}
@@ -147,18 +199,39 @@ def test_the_projection_and_its_inverse_agree(x, y):
 def test_no_words_stand_on_other_words_on_a_foreign_mark_or_outside_the_map(spec, plotted):
     for panel in (0, 1):
         window = PANELS[panel].window
-        labels = [Label(row["text"], row["x"], row["y"], mark["fontSize"], mark["fontWeight"] == "bold")
-                  for number, mark, rows in marks(spec, "text") if number == panel and "strokeWidth" not in mark for row in rows]
-        points = [shapely.Point(window.project(row["longitude"], row["latitude"])).buffer(4) for number, row in plotted.values() if number == panel]
-        assert labels and all(shapely.box(0, 0, window.width, window.height).contains(label.box) for label in labels)
-        assert not [(one.text, other.text) for one, other in combinations(labels, 2) if one.box.intersects(other.box)]
-        assert not [label.text for label in labels for point in points if label.box.intersects(point)]
+        labels = [
+            Label(row["text"], row["x"], row["y"], mark["fontSize"], mark["fontWeight"] == "bold")
+            for number, mark, rows in marks(spec, "text")
+            if number == panel and "strokeWidth" not in mark
+            for row in rows
+        ]
+        points = [
+            shapely.Point(window.project(row["longitude"], row["latitude"])).buffer(4)
+            for number, row in plotted.values()
+            if number == panel
+        ]
+        assert labels and all(
+            shapely.box(0, 0, window.width, window.height).contains(label.box) for label in labels
+        )
+        assert not [
+            (one.text, other.text)
+            for one, other in combinations(labels, 2)
+            if one.box.intersects(other.box)
+        ]
+        assert not [
+            label.text for label in labels for point in points if label.box.intersects(point)
+        ]
 
 
 def test_words_stand_nearer_to_their_own_mark_than_to_any_other(spec, plotted):
     for panel, mark, rows in marks(spec, "text"):
-        spots = {row["Place"]: shapely.Point(PANELS[panel].window.project(row["longitude"], row["latitude"]))
-                 for number, row in plotted.values() if number == panel}
+        spots = {
+            row["Place"]: shapely.Point(
+                PANELS[panel].window.project(row["longitude"], row["latitude"])
+            )
+            for number, row in plotted.values()
+            if number == panel
+        }
         for row in rows:
             if row["text"] in spots:
                 box = Label(row["text"], row["x"], row["y"], mark["fontSize"], bold=True).box
@@ -167,7 +240,11 @@ def test_words_stand_nearer_to_their_own_mark_than_to_any_other(spec, plotted):
 
 def test_all_states_have_one_fill_and_only_one_shape_is_filled(spec):
     for panel in (0, 1):
-        filled = [layer for layer in layers(spec, panel) if layer["mark"]["type"] == "geoshape" and layer["mark"].get("fill")]
+        filled = [
+            layer
+            for layer in layers(spec, panel)
+            if layer["mark"]["type"] == "geoshape" and layer["mark"].get("fill")
+        ]
         assert [layer["mark"]["fill"] for layer in filled] == [LAND]
         [feature] = filled[0]["data"]["values"]
         land = shapely.geometry.shape(feature["geometry"])
@@ -177,17 +254,29 @@ def test_all_states_have_one_fill_and_only_one_shape_is_filled(spec):
 
 def stretches(spec, panel, wanted):
     """The lines of a map in the style that `wanted` accepts, joined."""
-    chosen = [feature["geometry"] for number, mark, rows in marks(spec, "geoshape") for feature in rows
-              if number == panel and mark.get("stroke") and mark.get("opacity") != 0 and wanted(mark)]
+    chosen = [
+        feature["geometry"]
+        for number, mark, rows in marks(spec, "geoshape")
+        for feature in rows
+        if number == panel and mark.get("stroke") and mark.get("opacity") != 0 and wanted(mark)
+    ]
     return shapely.union_all([shapely.geometry.shape(geometry) for geometry in chosen])
 
 
 @pytest.mark.parametrize("panel", [0, 1])
 def test_the_undemarcated_border_is_dashed_whole_and_in_no_other_style(spec, panel):
-    [border] = [border for border in borders(states(PANELS[panel].box, PANELS[panel].tolerance)) if border.states == ("Kyrgyzstan", "Tajikistan")]
-    dashed = stretches(spec, panel, lambda mark: mark["stroke"] == UNSETTLED and mark["strokeDash"] == DASHES)
+    [border] = [
+        border
+        for border in borders(states(PANELS[panel].box, PANELS[panel].tolerance))
+        if border.states == ("Kyrgyzstan", "Tajikistan")
+    ]
+    dashed = stretches(
+        spec, panel, lambda mark: mark["stroke"] == UNSETTLED and mark["strokeDash"] == DASHES
+    )
     assert border.line.hausdorff_distance(dashed) < 0.02
-    others = stretches(spec, panel, lambda mark: mark["stroke"] != UNSETTLED and "strokeDash" in mark)
+    others = stretches(
+        spec, panel, lambda mark: mark["stroke"] != UNSETTLED and "strokeDash" in mark
+    )
     assert others.intersection(dashed.buffer(0.001)).length < 0.1
 
 
@@ -195,8 +284,15 @@ def test_the_undemarcated_border_is_dashed_whole_and_in_no_other_style(spec, pan
 def test_the_lines_through_kashmir_are_dashed_and_no_settled_one_is(spec, panel):
     lines = borders(states(PANELS[panel].box, PANELS[panel].tolerance))
     dashed = stretches(spec, panel, lambda mark: mark["stroke"] == LINE and mark["strokeDash"])
-    assert {border.states for border in lines if border.disputed} <= set(combinations(sorted(DISPUTED_AMONG), 2))
-    assert dashed.hausdorff_distance(shapely.union_all([border.line for border in lines if border.disputed])) < 0.02
+    assert {border.states for border in lines if border.disputed} <= set(
+        combinations(sorted(DISPUTED_AMONG), 2)
+    )
+    assert (
+        dashed.hausdorff_distance(
+            shapely.union_all([border.line for border in lines if border.disputed])
+        )
+        < 0.02
+    )
 
 
 def test_a_border_is_dashed_because_its_passage_says_so():
@@ -208,8 +304,12 @@ def test_a_border_is_dashed_because_its_passage_says_so():
 
 
 def test_natural_earth_carries_the_exclave_that_the_map_shows():
-    [tajikistan] = [area for name, area in states(DETAIL.box, DETAIL.tolerance).items() if name == "Tajikistan"]
-    vorukh = shapely.Point(float(POINTS["vorukh"]["longitude"]), float(POINTS["vorukh"]["latitude"]))
+    [tajikistan] = [
+        area for name, area in states(DETAIL.box, DETAIL.tolerance).items() if name == "Tajikistan"
+    ]
+    vorukh = shapely.Point(
+        float(POINTS["vorukh"]["longitude"]), float(POINTS["vorukh"]["latitude"])
+    )
     exclaves = sorted(shapely.get_parts(tajikistan), key=lambda part: part.area)[:-1]
     assert [part for part in exclaves if part.buffer(0.02).contains(vorukh)]
 
@@ -221,7 +321,9 @@ def test_a_map_that_reaches_farther_south_than_the_rule_for_kashmir_stops():
 
 def test_the_picture_says_that_no_view_is_taken_and_credits_both_sources(picture):
     words = " ".join(unescape(text) for text in re.findall(r"<text[^>]*>([^<]+)</text>", picture))
-    assert "Borders: Natural Earth, shown as the data has them; no view on borders is taken." in words
+    assert (
+        "Borders: Natural Earth, shown as the data has them; no view on borders is taken." in words
+    )
     assert "GeoNames, CC BY 4.0" in words
 
 
@@ -230,7 +332,10 @@ def test_the_alternative_text_names_every_place_with_its_state_and_how_it_is_sho
     assert len(spec["usermeta"]["rows"]) == len(GROUPS)
     for group in GROUPS:
         state = group[0]["country"].replace("; ", " and ")
-        assert f"{group[0]['name']}, {state}: {shown_as(max(group, key=lambda row: row['called']))}" in words
+        assert (
+            f"{group[0]['name']}, {state}: {shown_as(max(group, key=lambda row: row['called']))}"
+            in words
+        )
     assert "no view on borders is taken" in words
 
 
@@ -248,7 +353,9 @@ def test_the_picture_fits_a_phone_is_small_and_the_same_each_time(spec, picture)
 
 
 def test_the_tables_hold_every_place_once_with_passage_and_point_or_reason():
-    html = [unescape(table("Places", ROWS)._repr_html_()) for table in (place_table, unplaced_table)]
+    html = [
+        unescape(table("Places", ROWS)._repr_html_()) for table in (place_table, unplaced_table)
+    ]
     ids = [re.findall(r'<span id="([^"]+)"', text) for text in html]
     assert sorted(ids[0] + ids[1]) == sorted(group[0]["place_id"] for group in GROUPS)
     assert all(row["quote"] in html[0] + html[1] for row in ROWS)
@@ -259,16 +366,35 @@ def test_the_tables_hold_every_place_once_with_passage_and_point_or_reason():
 
 
 def coded(**cells):
-    said = {"name": "Dostuk", "words": "Dostuk village", "kind": "town", "happens": "a school", "country": "Kyrgyzstan"} | cells
-    return place("dostuk", source("doolotkeldieva-marat-2022"), "a public school in Dostuk village in Batken province", **said)
+    said = {
+        "name": "Dostuk",
+        "words": "Dostuk village",
+        "kind": "town",
+        "happens": "a school",
+        "country": "Kyrgyzstan",
+    } | cells
+    return place(
+        "dostuk",
+        source("doolotkeldieva-marat-2022"),
+        "a public school in Dostuk village in Batken province",
+        **said,
+    )
 
 
-@pytest.mark.parametrize(("cells", "says"), [
-    ({"words": "Dostuk town"}, "does not say “Dostuk town”"), ({"called": "disputed"}, "does not say “disputed”"),
-    ({"kind": "planet"}, "not a PlaceKind"), ({"town": "Atlantis"}, "Atlantis"), ({"country": "Utopia", "town": "Batken"}, "no state 'Utopia'"),
-    ({"name": "Batken"}, "give town="), ({"kind": "border", "country": "Tajikistan; Kyrgyzstan"}, "alphabetical"),
-    ({"about": ("Atlantis",)}, "Atlantis"), ({"figures": ("kant-distance",)}, "kant-distance"),
-])
+@pytest.mark.parametrize(
+    ("cells", "says"),
+    [
+        ({"words": "Dostuk town"}, "does not say “Dostuk town”"),
+        ({"called": "disputed"}, "does not say “disputed”"),
+        ({"kind": "planet"}, "not a PlaceKind"),
+        ({"town": "Atlantis"}, "Atlantis"),
+        ({"country": "Utopia", "town": "Batken"}, "no state 'Utopia'"),
+        ({"name": "Batken"}, "give town="),
+        ({"kind": "border", "country": "Tajikistan; Kyrgyzstan"}, "alphabetical"),
+        ({"about": ("Atlantis",)}, "Atlantis"),
+        ({"figures": ("kant-distance",)}, "kant-distance"),
+    ],
+)
 def test_a_place_that_is_coded_wrongly_stops(cells, says):
     with pytest.raises(CodingError, match=says):
         coded(**cells)
@@ -277,18 +403,29 @@ def test_a_place_that_is_coded_wrongly_stops(cells, says):
 def test_two_rows_of_a_place_that_disagree_on_where_it_is_stop_and_nothing_is_written():
     before = (DATA / "places.csv").read_bytes()
     with pytest.raises(CodingError, match="dushanbe: .* latitude"):
-        publish_places([row | {"latitude": "1.0"} if (row["place_id"], row["source_id"]) == ("dushanbe", "kosnazarov-akylbayev-2016") else row
-                        for row in ROWS])
+        publish_places(
+            [
+                row | {"latitude": "1.0"}
+                if (row["place_id"], row["source_id"]) == ("dushanbe", "kosnazarov-akylbayev-2016")
+                else row
+                for row in ROWS
+            ]
+        )
     assert (DATA / "places.csv").read_bytes() == before
 
 
 def test_a_named_border_that_is_none_stops():
-    rows = [row | {"country": "China; Uzbekistan"} if row["place_id"] == "kazakh-kyrgyz-border" else row for row in ROWS]
+    rows = [
+        row | {"country": "China; Uzbekistan"} if row["place_id"] == "kazakh-kyrgyz-border" else row
+        for row in ROWS
+    ]
     with pytest.raises(ValueError, match="China; Uzbekistan"):
         places_map.map_of_places(pd.DataFrame(rows))
 
 
 def test_words_without_room_stop():
-    rows = [row | {"name": "Dushanbe " * 20} if row["place_id"] == "dushanbe" else row for row in ROWS]
+    rows = [
+        row | {"name": "Dushanbe " * 20} if row["place_id"] == "dushanbe" else row for row in ROWS
+    ]
     with pytest.raises(ValueError, match="no room"):
         places_map.map_of_places(pd.DataFrame(rows))

@@ -7,7 +7,7 @@ from html import unescape
 import pandas as pd
 import pytest
 from edtf import EDTFParseException, parse_edtf
-from ledger.tables import csv_files, schemas
+
 from ledger.charts.style.captions import description
 from ledger.charts.style.renderer import render
 from ledger.charts.style.svg import svg
@@ -19,11 +19,15 @@ from ledger.reading.numerals.cardinals import Kind
 from ledger.reading.numerals.finder import find
 from ledger.reading.passages import MAX_WORDS
 from ledger.reading.sources import source
+from ledger.tables import csv_files, schemas
 from ledger.tables.schemas import EDTF, TIMELINE
 
 ROWS = csv_files.read(DATA / "timeline.csv", TIMELINE)
 event = pytest.mark.parametrize("row", ROWS, ids=[row["event_id"] for row in ROWS])
-AHEAD = {"land-borders-law", "exercises-deal-interval"}  # announced in their articles: to come into effect, to be held
+AHEAD = {
+    "land-borders-law",
+    "exercises-deal-interval",
+}  # announced in their articles: to come into effect, to be held
 
 
 @pytest.fixture(scope="module")
@@ -33,7 +37,9 @@ def spec():
 
 def plotted(spec):
     """The marks of each panel, as the picture draws them; Altair keeps the data of a single panel beside it."""
-    return [spec["datasets"][panel.get("data", spec.get("data"))["name"]] for panel in spec["vconcat"]]
+    return [
+        spec["datasets"][panel.get("data", spec.get("data"))["name"]] for panel in spec["vconcat"]
+    ]
 
 
 def alone(**cells):
@@ -50,7 +56,9 @@ def test_the_passage_stands_in_the_seed_at_its_offsets_up_to_white_space(row):
 
 @event
 def test_the_passage_is_printed_as_often_as_the_row_says(row):
-    assert " ".join(source(row["source_id"]).text.split()).count(row["quote"]) == int(row["occurrences"])
+    assert " ".join(source(row["source_id"]).text.split()).count(row["quote"]) == int(
+        row["occurrences"]
+    )
 
 
 @event
@@ -60,7 +68,9 @@ def test_the_passage_says_the_words_that_date_it_and_a_date_without_words_is_inf
 
 
 @event
-def test_a_resolved_date_says_from_which_words_and_which_publication_and_an_inferred_one_from_what(row):
+def test_a_resolved_date_says_from_which_words_and_which_publication_and_an_inferred_one_from_what(
+    row,
+):
     origin = row["date_from"]
     if row["date_basis"] == "resolved":
         assert origin == f"“{row['date_words']}”, published {source(row['source_id']).published}"
@@ -73,7 +83,10 @@ def test_a_resolved_date_says_from_which_words_and_which_publication_and_an_infe
 def test_a_stated_date_has_its_years_from_the_passage_and_is_not_about(row):
     if row["date_basis"] == "stated":
         assert "~" not in row["date"]
-        assert all(year.replace("X", "0s") in row["quote"] for year in re.findall(r"\d{4}|\d{3}X", row["date"]))
+        assert all(
+            year.replace("X", "0s") in row["quote"]
+            for year in re.findall(r"\d{4}|\d{3}X", row["date"])
+        )
 
 
 @event
@@ -83,7 +96,11 @@ def test_a_date_is_valid_for_a_library_of_the_standard_which_reads_the_same_boun
     assert start or end
     assert not (start and end) or start <= end
     for bound, strict in ((start, parsed.lower_strict()), (end, parsed.upper_strict())):
-        assert (bound is None and isinstance(strict, float)) or (bound.year, bound.month, bound.day) == strict[:3]
+        assert (bound is None and isinstance(strict, float)) or (
+            bound.year,
+            bound.month,
+            bound.day,
+        ) == strict[:3]
 
 
 @pytest.mark.parametrize("text", ["2022-02-30", "2021-06-31", "../2022-11-31"])
@@ -95,15 +112,22 @@ def test_the_library_refuses_what_only_looks_like_a_date(text):
 
 @event
 def test_nothing_is_dated_after_the_article_that_tells_it_unless_the_article_announces_it(row):
-    last, published = max(filter(None, bounds(row["date"]))), bounds(source(row["source_id"]).published)[1]
-    ahead = f"{last:%Y-%m}" > f"{published:%Y-%m}" or row["date"].endswith("/..")  # most dates are no finer than a month
+    last, published = (
+        max(filter(None, bounds(row["date"]))),
+        bounds(source(row["source_id"]).published)[1],
+    )
+    ahead = f"{last:%Y-%m}" > f"{published:%Y-%m}" or row["date"].endswith(
+        "/.."
+    )  # most dates are no finer than a month
     assert ahead == (row["event_id"] in AHEAD)
 
 
 @event
 def test_the_words_of_an_event_state_no_figure(row):
     words = re.sub(r"\b(?:19|20)\d\d\b", "", f"{row['event']} {row['place']}")  # years are dates
-    assert not [numeral.exact for numeral in find(words) if numeral.kind not in {Kind.NAME, Kind.ORDINAL}]
+    assert not [
+        numeral.exact for numeral in find(words) if numeral.kind not in {Kind.NAME, Kind.ORDINAL}
+    ]
 
 
 @event
@@ -124,9 +148,17 @@ def test_the_rows_stand_in_the_order_of_time():
 
 
 def test_every_article_dates_events_and_the_same_words_date_differently_in_each():
-    assert {row["source_id"] for row in ROWS} == {row["source_id"] for row in csv_files.read(DATA / "sources.csv", schemas.SOURCES)}
-    last_month = {row["source_id"]: row["date"] for row in ROWS if row["date_words"].lower() == "last month"}
-    assert last_month == {"standish-2022": "2022-11", "doolotkeldieva-marat-2022": "2022-09", "dorsey-2019": "2019-06"}
+    assert {row["source_id"] for row in ROWS} == {
+        row["source_id"] for row in csv_files.read(DATA / "sources.csv", schemas.SOURCES)
+    }
+    last_month = {
+        row["source_id"]: row["date"] for row in ROWS if row["date_words"].lower() == "last month"
+    }
+    assert last_month == {
+        "standish-2022": "2022-11",
+        "doolotkeldieva-marat-2022": "2022-09",
+        "dorsey-2019": "2019-06",
+    }
 
 
 def test_what_the_first_paragraph_says_of_the_span_is_so():
@@ -137,8 +169,15 @@ def test_what_the_first_paragraph_says_of_the_span_is_so():
 
 
 def test_the_picture_plots_every_event_on_the_lane_of_each_of_its_actors_and_nothing_else(spec):
-    marks = {(ACTORS[int(mark["line"][:2])], name) for panel in plotted(spec) for mark in panel for name in mark["event_ids"].split()}
-    assert marks == {(actor, row["event_id"]) for row in ROWS for actor in row["actors"].split("; ")}
+    marks = {
+        (ACTORS[int(mark["line"][:2])], name)
+        for panel in plotted(spec)
+        for mark in panel
+        for name in mark["event_ids"].split()
+    }
+    assert marks == {
+        (actor, row["event_id"]) for row in ROWS for actor in row["actors"].split("; ")
+    }
 
 
 def test_a_mark_carries_the_number_that_its_event_has_in_the_table(spec):
@@ -152,19 +191,39 @@ def test_a_mark_carries_the_number_that_its_event_has_in_the_table(spec):
 def test_a_mark_lies_where_its_date_does_and_no_mark_or_number_covers_another(spec):
     for panel in plotted(spec):
         for line in {mark["line"] for mark in panel}:
-            marks = sorted((mark for mark in panel if mark["line"] == line), key=lambda mark: mark["from"])
-            assert all(before["to"] < after["from"] for before, after in zip(marks, marks[1:], strict=False))
-            assert all(0 <= mark["from"] <= mark["left"] <= mark["right"] <= mark["to"] <= WIDTH + 4 for mark in marks)
+            marks = sorted(
+                (mark for mark in panel if mark["line"] == line), key=lambda mark: mark["from"]
+            )
+            assert all(
+                before["to"] < after["from"]
+                for before, after in zip(marks, marks[1:], strict=False)
+            )
+            assert all(
+                0 <= mark["from"] <= mark["left"] <= mark["right"] <= mark["to"] <= WIDTH + 4
+                for mark in marks
+            )
 
 
-@pytest.mark.parametrize(("edtf", "kinds"), [
-    ("2022-02-24", [[], [], ["day"]]), ("2022-09", [[], [], ["within"]]), ("1991", [["within"], [], []]), ("199X", [["within"], [], []]),
-    ("2000~", [["about"], [], []]), ("1994~/1996~", [["about"], [], []]), ("2015/2022-11", [["span"], ["span"], ["span"]]),
-    ("2011~/2021-12", [["about"], ["about"], ["about"]]), ("../2019-07", [[], ["before"], []]), ("2022-11/..", [[], [], ["after"]]),
-])
+@pytest.mark.parametrize(
+    ("edtf", "kinds"),
+    [
+        ("2022-02-24", [[], [], ["day"]]),
+        ("2022-09", [[], [], ["within"]]),
+        ("1991", [["within"], [], []]),
+        ("199X", [["within"], [], []]),
+        ("2000~", [["about"], [], []]),
+        ("1994~/1996~", [["about"], [], []]),
+        ("2015/2022-11", [["span"], ["span"], ["span"]]),
+        ("2011~/2021-12", [["about"], ["about"], ["about"]]),
+        ("../2019-07", [[], ["before"], []]),
+        ("2022-11/..", [[], [], ["after"]]),
+    ],
+)
 def test_a_date_is_drawn_as_surely_as_it_is_known(edtf, kinds):
     panels = iter(alone(date=edtf, actors="China"))
-    assert [[mark["kind"] for mark in next(panels)] if expected else [] for expected in kinds] == kinds
+    assert [
+        [mark["kind"] for mark in next(panels)] if expected else [] for expected in kinds
+    ] == kinds
     assert not list(panels)
 
 
@@ -172,10 +231,15 @@ def test_a_bar_has_the_length_of_its_time_and_a_year_fills_a_year():
     first, end = PANELS[0]
     for year in (2008, 2009):  # a leap year and another
         [[mark]] = alone(date=str(year), actors="China")
-        assert (mark["left"], mark["right"]) == pytest.approx(tuple(WIDTH * (at - first) / (end - first) for at in (year, year + 1)))
+        assert (mark["left"], mark["right"]) == pytest.approx(
+            tuple(WIDTH * (at - first) / (end - first) for at in (year, year + 1))
+        )
 
 
-@pytest.mark.parametrize(("cells", "says"), [({"actors": "Atlantis"}, "Atlantis"), ({"date": "1848"}, "outside the years")])
+@pytest.mark.parametrize(
+    ("cells", "says"),
+    [({"actors": "Atlantis"}, "Atlantis"), ({"date": "1848"}, "outside the years")],
+)
 def test_an_actor_without_a_lane_and_a_year_without_a_panel_stop(cells, says):
     with pytest.raises(ValueError, match=says):
         alone(**cells)
@@ -184,12 +248,17 @@ def test_an_actor_without_a_lane_and_a_year_without_a_panel_stop(cells, says):
 def test_the_alternative_text_tells_every_event_with_its_actors_and_its_date(spec):
     words = description(spec["usermeta"])
     for number, row in enumerate(ROWS, start=1):
-        assert f"{number}. {row['event']}, {row['actors'].replace('; ', ', ')}: {date(row['date'])}" in words
+        assert (
+            f"{number}. {row['event']}, {row['actors'].replace('; ', ', ')}: {date(row['date'])}"
+            in words
+        )
 
 
 def test_picture_text_and_table_are_rendered_from_the_same_rows(spec):
     html = unescape(render(spec)["text/html"])
-    assert all(html.count(row["event"]) >= 2 for row in ROWS)  # in the alternative text and in the data table
+    assert all(
+        html.count(row["event"]) >= 2 for row in ROWS
+    )  # in the alternative text and in the data table
 
 
 def test_the_picture_fits_a_phone_and_is_the_same_each_time(spec):
@@ -203,5 +272,11 @@ def test_each_event_has_one_permanent_address_and_shows_event_passage_source_and
     addresses = re.findall(r'id="([^"]+)"', html)
     assert addresses == [row["event_id"] for row in ROWS]
     for row, cells in zip(ROWS, re.findall(r"<tr><th scope=\"row\">.*?</tr>", html), strict=True):
-        for shown in (date(row["date"]), row["event"], row["quote"], f'sources.html#{row["source_id"]}', known(row)):
+        for shown in (
+            date(row["date"]),
+            row["event"],
+            row["quote"],
+            f"sources.html#{row['source_id']}",
+            known(row),
+        ):
             assert shown in unescape(cells)

@@ -3,8 +3,9 @@
 from types import SimpleNamespace
 
 import pytest
-from ledger.engine import background
 from sphinx.errors import ExtensionError
+
+from ledger.engine import background
 
 TWICE = "import sys; sys.stdout.buffer.write(2 * sys.stdin.buffer.read())"
 

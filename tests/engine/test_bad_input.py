@@ -12,24 +12,30 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
-from folders import work_in
-from repo_copy import Copy, said
 from hypothesis import given
 from hypothesis import strategies as st
+
+from folders import work_in
 from ledger import book
 from ledger.coding import custody
-from ledger.engine import fingerprints, lock
-from ledger.reading import sources
-from ledger.tables import csv_files, queries, schemas
 from ledger.coding.census import account
 from ledger.coding.figures import read
+from ledger.engine import fingerprints, lock
 from ledger.errors import CensusError, LedgerError, PageError, PassageError, SourceError, TableError
 from ledger.files import BOOK, DATA
+from ledger.reading import sources
+from ledger.tables import csv_files, queries, schemas
 from ledger.tables.schemas import SOURCES
+from repo_copy import Copy, said
 
 TEXT = "Clashes\nThey say that at least 62 men died.\nOne café was hit.\n"
-FACTS = dict(title=("Clashes", "stated"), authors=("Anon", "researched"), publisher=("Wire", "researched"), published=("2022-10", "inferred"),
-             custody_note="Complete.")
+FACTS = dict(
+    title=("Clashes", "stated"),
+    authors=("Anon", "researched"),
+    publisher=("Wire", "researched"),
+    published=("2022-10", "inferred"),
+    custody_note="Complete.",
+)
 NOBODY = 65534  # a user without any right
 
 
@@ -50,7 +56,9 @@ def register():
 
 def toll(judged):
     """The figure of the seed, as a chapter reads it."""
-    return read(sources.source("wire-2022"), "They say that at least {dead} men died", {"dead": judged}).rows[0]
+    return read(
+        sources.source("wire-2022"), "They say that at least {dead} men died", {"dead": judged}
+    ).rows[0]
 
 
 @contextmanager
@@ -78,19 +86,35 @@ def no_room(size=10):
 
 # ── Seeds
 REFUSED = {
-    "empty": (b"", "is empty"), "nothing but a byte order mark": (b"\xef\xbb\xbf\n", "is empty"),
-    "not UTF-8": (TEXT.encode("latin-1"), r"is not UTF-8 at byte 51, in line 3"), "UTF-16": (TEXT.encode("utf-16"), "is not UTF-8 at byte 0, in line 1"),
-    "UTF-16 without a mark": (TEXT.replace("é", "e").encode("utf-16-le"), r"holds U\+0000 at offset 1, in line 1"),
-    "a NUL": (b"Clashes\nThey\0say", r"holds U\+0000 at offset 12, in line 2"), "an escape": (b"Clashes \x1b[1m", r"holds U\+001B at offset 8, in line 1"),
-    "an override of direction": ("Clashes\n\n\u202e26 men".encode(), r"holds U\+202E at offset 9, in line 3, which turns the order"),
-    "missing": (None, "is missing"), "a folder": ("folder", "can't be read: Is a directory"),
+    "empty": (b"", "is empty"),
+    "nothing but a byte order mark": (b"\xef\xbb\xbf\n", "is empty"),
+    "not UTF-8": (TEXT.encode("latin-1"), r"is not UTF-8 at byte 51, in line 3"),
+    "UTF-16": (TEXT.encode("utf-16"), "is not UTF-8 at byte 0, in line 1"),
+    "UTF-16 without a mark": (
+        TEXT.replace("é", "e").encode("utf-16-le"),
+        r"holds U\+0000 at offset 1, in line 1",
+    ),
+    "a NUL": (b"Clashes\nThey\0say", r"holds U\+0000 at offset 12, in line 2"),
+    "an escape": (b"Clashes \x1b[1m", r"holds U\+001B at offset 8, in line 1"),
+    "an override of direction": (
+        "Clashes\n\n\u202e26 men".encode(),
+        r"holds U\+202E at offset 9, in line 3, which turns the order",
+    ),
+    "missing": (None, "is missing"),
+    "a folder": ("folder", "can't be read: Is a directory"),
 }
 
 
 @pytest.mark.parametrize("fault", REFUSED)
-def test_a_seed_that_cannot_be_quoted_stops_is_named_and_leaves_the_tables_and_mended_it_is_read(house, judged, fault):
+def test_a_seed_that_cannot_be_quoted_stops_is_named_and_leaves_the_tables_and_mended_it_is_read(
+    house, judged, fault
+):
     content, says = REFUSED[fault]
-    seed, row, before = house / "seeds/wire.txt", toll(judged), (house / "data/sources.csv").read_bytes()
+    seed, row, before = (
+        house / "seeds/wire.txt",
+        toll(judged),
+        (house / "data/sources.csv").read_bytes(),
+    )
     seed.unlink()
     if content == "folder":
         seed.mkdir()
@@ -110,22 +134,48 @@ def test_a_seed_that_cannot_be_quoted_stops_is_named_and_leaves_the_tables_and_m
 def test_a_seed_that_this_user_may_not_read_stops_and_is_named(house, monkeypatch):
     monkeypatch.chdir(house)
     Path("seeds/wire.txt").chmod(0)
-    with without_rights(), pytest.raises(SourceError, match=r"wire\.txt can't be read: Permission denied"):
+    with (
+        without_rights(),
+        pytest.raises(SourceError, match=r"wire\.txt can't be read: Permission denied"),
+    ):
         sources.read_text(Path("seeds/wire.txt"))
 
 
-@pytest.mark.parametrize("changed", [
-    lambda text: "\ufeff" + text, lambda text: text.replace("\n", "\r\n"), lambda text: text.replace("62", "6\u200b2"),
-    lambda text: text.replace("died", "died\u200e"), lambda text: text.replace("é", "e\u0301"), lambda text: text.replace("62 men", "62\u00a0men"),
-    lambda text: "He said so. " * 50_000 + text, lambda text: "\u200f\u202b" + text,
-], ids=["byte order mark", "CRLF", "zero-width", "direction mark", "combining", "no-break", "a long line", "right-to-left"])
-def test_a_seed_as_copies_come_is_read_as_it_is_stored_and_offsets_count_its_code_points(house, judged, changed):
+@pytest.mark.parametrize(
+    "changed",
+    [
+        lambda text: "\ufeff" + text,
+        lambda text: text.replace("\n", "\r\n"),
+        lambda text: text.replace("62", "6\u200b2"),
+        lambda text: text.replace("died", "died\u200e"),
+        lambda text: text.replace("é", "e\u0301"),
+        lambda text: text.replace("62 men", "62\u00a0men"),
+        lambda text: "He said so. " * 50_000 + text,
+        lambda text: "\u200f\u202b" + text,
+    ],
+    ids=[
+        "byte order mark",
+        "CRLF",
+        "zero-width",
+        "direction mark",
+        "combining",
+        "no-break",
+        "a long line",
+        "right-to-left",
+    ],
+)
+def test_a_seed_as_copies_come_is_read_as_it_is_stored_and_offsets_count_its_code_points(
+    house, judged, changed
+):
     stored = changed(TEXT)
     (house / "seeds/wire.txt").write_bytes(stored.encode())
     register()
     row = toll(judged)
     assert (row["value"], row["qualifier"]) == ("62", "at_least")
-    assert stored[int(row["start"]) : int(row["end"])] == row["exact"] and row["exact"].replace("\u200b", "") == "62"
+    assert (
+        stored[int(row["start"]) : int(row["end"])] == row["exact"]
+        and row["exact"].replace("\u200b", "") == "62"
+    )
     assert queries.sources()["wire-2022"]["sha256"] == hashlib.sha256(stored.encode()).hexdigest()
 
 
@@ -137,7 +187,9 @@ def test_a_line_of_ten_megabytes_is_registered_as_it_stands(house):
 
 def test_an_unseen_sign_between_the_words_of_a_passage_stops_it_and_is_shown(house, judged):
     (house / "seeds/wire.txt").write_bytes(TEXT.replace("least ", "least\u200e ").encode())
-    with pytest.raises(LedgerError, match=r"wire\.txt: .*stands there as .*Check the seed, or move the slot"):
+    with pytest.raises(
+        LedgerError, match=r"wire\.txt: .*stands there as .*Check the seed, or move the slot"
+    ):
         toll(judged)
 
 
@@ -161,9 +213,16 @@ def test_a_message_about_a_line_of_megabytes_shows_a_stretch_of_it(house, judged
 # ── Tables
 WHOLE = (DATA / "border-conflict.csv").read_bytes()
 SPOILT = {
-    "a byte order mark": (lambda data: b"\xef\xbb\xbf" + data, "line 1: it begins with a byte order mark"),
-    "semicolons": (lambda data: data.replace(b",", b";"), "line 1: its columns are"), "tabs": (lambda data: data.replace(b",", b"\t"), "line 1: its columns"),
-    "Latin-1": (lambda data: data.decode().encode("latin-1", "replace") + b"caf\xe9\n", "is not UTF-8 at byte"),
+    "a byte order mark": (
+        lambda data: b"\xef\xbb\xbf" + data,
+        "line 1: it begins with a byte order mark",
+    ),
+    "semicolons": (lambda data: data.replace(b",", b";"), "line 1: its columns are"),
+    "tabs": (lambda data: data.replace(b",", b"\t"), "line 1: its columns"),
+    "Latin-1": (
+        lambda data: data.decode().encode("latin-1", "replace") + b"caf\xe9\n",
+        "is not UTF-8 at byte",
+    ),
     "nothing": (lambda data: b"", "line 1: the file ends within it"),
 }
 
@@ -192,7 +251,10 @@ def test_a_table_that_is_a_folder_or_not_ours_to_read_stops_and_is_named(house, 
         queries.figures()
     monkeypatch.chdir(house / "data")
     Path("sources.csv").chmod(0)
-    with without_rights(), pytest.raises(TableError, match=r"sources\.csv can't be read: Permission denied"):
+    with (
+        without_rights(),
+        pytest.raises(TableError, match=r"sources\.csv can't be read: Permission denied"),
+    ):
         csv_files.read(Path("sources.csv"), SOURCES)
 
 
@@ -200,7 +262,10 @@ def test_a_table_that_is_a_folder_or_not_ours_to_read_stops_and_is_named(house, 
 def test_a_table_cut_off_anywhere_within_a_row_is_not_read(tmp_path_factory, end):
     path = tmp_path_factory.getbasetemp() / "border-conflict.csv"
     path.write_bytes(WHOLE[:end])
-    with pytest.raises(TableError, match=r"border-conflict\.csv, line \d+.*remove it and build again, so that its chapter writes it anew"):
+    with pytest.raises(
+        TableError,
+        match=r"border-conflict\.csv, line \d+.*remove it and build again, so that its chapter writes it anew",
+    ):
         csv_files.read(path, schemas.FIGURES)
 
 
@@ -212,17 +277,30 @@ def written(path, number=1):
 ROW = dict(csv_files.read(DATA / "sources.csv", SOURCES)[0])
 
 
-@pytest.mark.parametrize(("hindered", "mode", "why"), [
-    (without_rights, 0o555, os.strerror(errno.EACCES)), (no_room, 0o777, os.strerror(errno.EFBIG)),
-], ids=["read-only", "no room"])
-def test_what_cannot_be_written_stops_with_the_reason_leaves_the_table_and_no_litter_and_later_works(tmp_path, monkeypatch, hindered, mode, why):
+@pytest.mark.parametrize(
+    ("hindered", "mode", "why"),
+    [
+        (without_rights, 0o555, os.strerror(errno.EACCES)),
+        (no_room, 0o777, os.strerror(errno.EFBIG)),
+    ],
+    ids=["read-only", "no room"],
+)
+def test_what_cannot_be_written_stops_with_the_reason_leaves_the_table_and_no_litter_and_later_works(
+    tmp_path, monkeypatch, hindered, mode, why
+):
     (tmp_path / "data").mkdir()
     monkeypatch.chdir(tmp_path / "data")
     table = Path("sources.csv")
     written(table)
     before = table.read_bytes()
     table.parent.chmod(mode)
-    with hindered(), pytest.raises(TableError, match=rf"^sources\.csv could not be written: {why}\. It is as it was; make sure"):
+    with (
+        hindered(),
+        pytest.raises(
+            TableError,
+            match=rf"^sources\.csv could not be written: {why}\. It is as it was; make sure",
+        ),
+    ):
         written(table, 3)
     table.parent.chmod(0o755)
     assert table.read_bytes() == before and os.listdir() == ["sources.csv"]
@@ -236,15 +314,23 @@ def killed_while_writing(path):
     written(path, 3)
 
 
-def test_a_killed_write_leaves_the_old_table_and_what_it_left_is_ignored_and_removed_by_the_next(house):
+def test_a_killed_write_leaves_the_old_table_and_what_it_left_is_ignored_and_removed_by_the_next(
+    house,
+):
     table = house / "data/sources.csv"
     before = table.read_bytes()
-    process = multiprocessing.get_context("fork").Process(target=killed_while_writing, args=(table,))
+    process = multiprocessing.get_context("fork").Process(
+        target=killed_while_writing, args=(table,)
+    )
     process.start()
     process.join()
     assert process.exitcode == -signal.SIGKILL and table.read_bytes() == before
     [left] = set(table.parent.iterdir()) - {table}
-    assert left.name.startswith(".") and queries.figure_files() == [] and left not in fingerprints.inputs(BOOK / "method.md")
+    assert (
+        left.name.startswith(".")
+        and queries.figure_files() == []
+        and left not in fingerprints.inputs(BOOK / "method.md")
+    )
     written(table, 3)
     assert list(table.parent.iterdir()) == [table]
 
@@ -260,7 +346,10 @@ def writes_often(path, number):
 def test_two_that_write_the_same_table_at_once_never_leave_half_of_it(tmp_path):
     path = tmp_path / "sources.csv"
     written(path)
-    writers = [multiprocessing.get_context("fork").Process(target=writes_often, args=(path, number)) for number in (1, 30)]
+    writers = [
+        multiprocessing.get_context("fork").Process(target=writes_often, args=(path, number))
+        for number in (1, 30)
+    ]
     for writer in writers:
         writer.start()
     while any(writer.is_alive() for writer in writers):
@@ -271,9 +360,16 @@ def test_two_that_write_the_same_table_at_once_never_leave_half_of_it(tmp_path):
 
 
 # ── Pages, the table of contents, the record
-@pytest.mark.parametrize(("content", "says"), [
-    (b'{"cells": [', "JSONDecodeError"), (b"[1]", "TypeError"), (b'{"a": 1}', "KeyError"), (b"\xff", "UnicodeDecodeError"), (b'{"cells": [1]}', "TypeError"),
-])
+@pytest.mark.parametrize(
+    ("content", "says"),
+    [
+        (b'{"cells": [', "JSONDecodeError"),
+        (b"[1]", "TypeError"),
+        (b'{"a": 1}', "KeyError"),
+        (b"\xff", "UnicodeDecodeError"),
+        (b'{"cells": [1]}', "TypeError"),
+    ],
+)
 def test_a_file_that_is_no_notebook_stops_and_is_named(house, content, says):
     page = house / "regimes.ipynb"
     page.write_bytes(content)
@@ -284,11 +380,21 @@ def test_a_file_that_is_no_notebook_stops_and_is_named(house, content, says):
 GOOD = "title: T\nversion: 1\ndate-released: 2026-11-21\nauthors:\n  - name: N\nlicense: CC-BY-4.0\nabstract: A\nkeywords: [k]\n"
 
 
-@pytest.mark.parametrize(("record", "says"), [
-    (None, "can't be read.*No such file"), ("a: [", r"can't be read.*line 1"), ("caf\udce9", "can't be read.*utf-8"), ("", "does not say: title, version"),
-    ("just words", "does not say: title"), (GOOD.replace("title: T\n", ""), "does not say: title; add it"), (GOOD.replace("name: N", "x: N"), "each of the authors"),
-])
-def test_a_record_of_the_book_that_cannot_be_read_or_says_too_little_stops_and_is_named(house, monkeypatch, record, says):
+@pytest.mark.parametrize(
+    ("record", "says"),
+    [
+        (None, "can't be read.*No such file"),
+        ("a: [", r"can't be read.*line 1"),
+        ("caf\udce9", "can't be read.*utf-8"),
+        ("", "does not say: title, version"),
+        ("just words", "does not say: title"),
+        (GOOD.replace("title: T\n", ""), "does not say: title; add it"),
+        (GOOD.replace("name: N", "x: N"), "each of the authors"),
+    ],
+)
+def test_a_record_of_the_book_that_cannot_be_read_or_says_too_little_stops_and_is_named(
+    house, monkeypatch, record, says
+):
     if record is not None:
         (house / "CITATION.cff").write_bytes(record.encode("utf-8", "surrogateescape"))
     with pytest.raises(PageError, match=rf"^CITATION\.cff:? {says}"):
@@ -300,8 +406,26 @@ def test_a_record_of_the_book_that_cannot_be_read_or_says_too_little_stops_and_i
 # ── Whole builds
 def sphinx(folder, **environment):
     """A build by Sphinx of a small project that is locked as the book is."""
-    command = [sys.executable, "-m", "sphinx", "-q", "-W", "-b", "html", "-d", "doctrees", "src", "html"]
-    return subprocess.run(command, cwd=folder, capture_output=True, text=True, env=os.environ | {"PYTHONPATH": str(BOOK)} | environment)
+    command = [
+        sys.executable,
+        "-m",
+        "sphinx",
+        "-q",
+        "-W",
+        "-b",
+        "html",
+        "-d",
+        "doctrees",
+        "src",
+        "html",
+    ]
+    return subprocess.run(
+        command,
+        cwd=folder,
+        capture_output=True,
+        text=True,
+        env=os.environ | {"PYTHONPATH": str(BOOK)} | environment,
+    )
 
 
 @pytest.fixture
@@ -310,7 +434,8 @@ def project(tmp_path):
     (tmp_path / "src").mkdir()
     (tmp_path / "src/conf.py").write_text(
         "import os, signal\nfrom ledger.engine import lock\n\n\ndef setup(app):\n    app.connect('config-inited', lock.begin, priority=0)\n    app.connect('build-finished', lock.end, priority=1000)\n    app.connect('html-page-context', lambda app, page, *_: "
-        "page == 'second' and 'KILL' in os.environ and os.kill(os.getpid(), signal.SIGKILL))\n")
+        "page == 'second' and 'KILL' in os.environ and os.kill(os.getpid(), signal.SIGKILL))\n"
+    )
     (tmp_path / "src/index.rst").write_text("First\n=====\n\n.. toctree::\n\n   second\n")
     (tmp_path / "src/second.rst").write_text("Second\n======\n\nIts words.\n")
     return tmp_path
@@ -320,7 +445,11 @@ def test_a_second_build_of_a_folder_stops_and_says_so_and_works_once_the_first_h
     (project / "doctrees").mkdir()
     first = lock.locked(project / "doctrees")
     second = sphinx(project)
-    assert second.returncode != 0 and "another build works in" in second.stderr and "wait until it has ended" in second.stderr
+    assert (
+        second.returncode != 0
+        and "another build works in" in second.stderr
+        and "wait until it has ended" in second.stderr
+    )
     assert not list((project / "html").rglob("*.html"))
     first.close()
     assert sphinx(project).returncode == 0
@@ -329,15 +458,34 @@ def test_a_second_build_of_a_folder_stops_and_says_so_and_works_once_the_first_h
 def test_after_a_killed_build_the_next_one_trusts_no_page_that_it_left(project):
     assert sphinx(project, KILL="1").returncode == -signal.SIGKILL
     half = project / "html/index.html"
-    half.write_text(half.read_text("utf-8")[:500], "utf-8")  # as if it had been killed within that page
+    half.write_text(
+        half.read_text("utf-8")[:500], "utf-8"
+    )  # as if it had been killed within that page
     assert sphinx(project).returncode == 0
-    assert half.read_text("utf-8").rstrip().endswith("</html>") and "Its words" in (project / "html/second.html").read_text("utf-8")
+    assert half.read_text("utf-8").rstrip().endswith("</html>") and "Its words" in (
+        project / "html/second.html"
+    ).read_text("utf-8")
 
 
 BUILDS = {
-    "seed": ("seeds/002_6d60691dd0edd95c.txt", "Kyrgyz", "Kyr\0gyz", "seeds/002_6d60691dd0edd95c.txt holds U+0000 at offset"),
-    "notebook": ("book/regimes.ipynb", '"cells": [', '"cells": ', "book/regimes.ipynb is no notebook (JSONDecodeError"),
-    "record": ("CITATION.cff", "\ntitle:", "\nsubtitle:", "CITATION.cff does not say: title; add it"),
+    "seed": (
+        "seeds/002_6d60691dd0edd95c.txt",
+        "Kyrgyz",
+        "Kyr\0gyz",
+        "seeds/002_6d60691dd0edd95c.txt holds U+0000 at offset",
+    ),
+    "notebook": (
+        "book/regimes.ipynb",
+        '"cells": [',
+        '"cells": ',
+        "book/regimes.ipynb is no notebook (JSONDecodeError",
+    ),
+    "record": (
+        "CITATION.cff",
+        "\ntitle:",
+        "\nsubtitle:",
+        "CITATION.cff does not say: title; add it",
+    ),
 }
 
 

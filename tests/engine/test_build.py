@@ -6,10 +6,10 @@ import subprocess
 import sys
 from urllib.parse import unquote, urlsplit
 
-from repo_copy import Copy, said
 from ledger.book import imprint
 from ledger.files import ROOT
 from page_head import heads, saved
+from repo_copy import Copy, said
 
 HOME = "https://book.example/central-asia/"
 KEPT = f"{HOME}{imprint()['version']}/"  # where this version of the book stays
@@ -19,7 +19,11 @@ SENTENCE = "On the Kyrgyz side, at least 62 civilians and military officers died
 
 def code_cells(copy: Copy) -> list[dict]:
     """The code cells of the chapter on the border conflict, as nbval counts them."""
-    return [cell for cell in json.loads(copy.read("book/border-conflict.ipynb"))["cells"] if cell["cell_type"] == "code"]
+    return [
+        cell
+        for cell in json.loads(copy.read("book/border-conflict.ipynb"))["cells"]
+        if cell["cell_type"] == "code"
+    ]
 
 
 def executed(result: subprocess.CompletedProcess) -> list[str]:
@@ -35,14 +39,20 @@ def test_a_fresh_build_ends_with_the_start_page_and_writes_the_committed_data(fr
 
 def test_every_link_within_the_site_leads_to_a_page_and_an_anchor_that_are_there(fresh):
     site = fresh / "_build/html"
-    pages = {path: path.read_text("utf-8") for path in site.rglob("*.html") if "_static" not in path.parts}
+    pages = {
+        path: path.read_text("utf-8")
+        for path in site.rglob("*.html")
+        if "_static" not in path.parts
+    }
     anchors = {path: set(re.findall(r'\bid="([^"]+)"', text)) for path, text in pages.items()}
     for path, text in pages.items():
         for link in map(urlsplit, re.findall(r'href="([^"]+)"', text)):
             if not link.scheme:
                 target = (path.parent / unquote(link.path)).resolve() if link.path else path
                 assert target.is_file(), f"{path.name}: {link.geturl()}"
-                assert not link.fragment or unquote(link.fragment) in anchors[target], f"{path.name}: {link.geturl()}"
+                assert not link.fragment or unquote(link.fragment) in anchors[target], (
+                    f"{path.name}: {link.geturl()}"
+                )
 
 
 def test_a_build_with_nothing_changed_runs_and_reads_nothing(built):
@@ -65,54 +75,101 @@ def test_a_table_edited_by_hand_is_written_anew(built):
     assert built.read("data/border-conflict.csv") == table
 
 
-def test_another_number_and_another_qualifier_in_a_seed_stand_on_every_page_and_the_old_ones_on_none(built):
-    with built.edited(SEED, "at least 62 civilians", "at least 63 civilians"), built.edited(SEED, "were wounded, and roughly 136,000", "were wounded, and at least 136,000"):
+def test_another_number_and_another_qualifier_in_a_seed_stand_on_every_page_and_the_old_ones_on_none(
+    built,
+):
+    with (
+        built.edited(SEED, "at least 62 civilians", "at least 63 civilians"),
+        built.edited(
+            SEED, "were wounded, and roughly 136,000", "were wounded, and at least 136,000"
+        ),
+    ):
         result = built.build()
         assert result.returncode == 0, said(result)
-        rows = {line.partition(",")[0]: line for line in built.read("data/border-conflict.csv").splitlines()}
+        rows = {
+            line.partition(",")[0]: line
+            for line in built.read("data/border-conflict.csv").splitlines()
+        }
         assert ",63,63,,person,at_least,at least 63," in rows["kyrgyz-dead"]
-        assert ",136000,136000,,person,at_least,\"at least 136,000\"," in rows["kyrgyz-displaced"]
+        assert ',136000,136000,,person,at_least,"at least 136,000",' in rows["kyrgyz-displaced"]
         for page in ("index", "book/evidence", "book/border-conflict"):
             text = built.page(page)
-            assert "at least 63" in text and "at least 136,000" in text and not re.search(r"\b62\b", text), page
+            assert (
+                "at least 63" in text
+                and "at least 136,000" in text
+                and not re.search(r"\b62\b", text)
+            ), page
         for path in (built.root / "_build/html").rglob("*.html"):
             text = built.page(str(path.relative_to(built.root / "_build/html"))[:-5])
             assert "at least 62" not in text and "roughly 136,000" not in text, path.name
-        assert not re.search(r"\b62\b|roughly 136,000", built.read("data/border-conflict.csv") + built.read("_build/html/data/figures.csv"))
+        assert not re.search(
+            r"\b62\b|roughly 136,000",
+            built.read("data/border-conflict.csv") + built.read("_build/html/data/figures.csv"),
+        )
 
 
-def test_an_unknown_figure_in_prose_fails_the_build_and_leaves_nothing_that_the_next_one_could_trust(built):
+def test_an_unknown_figure_in_prose_fails_the_build_and_leaves_nothing_that_the_next_one_could_trust(
+    built,
+):
     with built.edited("book/method.md", "**No number", "{fig}`no-such-figure` **No number"):
         result = built.build()
         assert result.returncode != 0 and "no-such-figure" in said(result)
-        assert not (built.root / "_build/.doctrees/environment.pickle").exists()  # or the next build would pass unread what failed
+        assert not (
+            built.root / "_build/.doctrees/environment.pickle"
+        ).exists()  # or the next build would pass unread what failed
 
 
-def test_a_deleted_sentence_stops_the_build_with_source_passage_and_nearest_text_and_leaves_the_table(built):
+def test_a_deleted_sentence_stops_the_build_with_source_passage_and_nearest_text_and_leaves_the_table(
+    built,
+):
     table, text = built.read("data/border-conflict.csv"), built.read(SEED)
     printed = re.search(r"\s+".join(map(re.escape, SENTENCE.split())), text)[0]
     with built.edited(SEED, printed, ""):
         result = built.build()
         assert result.returncode != 0
         message = " ".join(said(result).split())
-        assert "002_6d60691dd0edd95c.txt" in message and "at least {kyrgyz-dead} civilians" in message and "Nearest text:" in message
+        assert (
+            "002_6d60691dd0edd95c.txt" in message
+            and "at least {kyrgyz-dead} civilians" in message
+            and "Nearest text:" in message
+        )
         assert built.read("data/border-conflict.csv") == table
 
 
 def test_one_digit_changed_in_a_committed_output_fails_the_comparison_and_names_the_cell(built):
     with built.edited("book/border-conflict.ipynb", "tajik-dead: 41", "tajik-dead: 42"):
-        command = [sys.executable, "-m", "pytest", "-p", "no:cacheprovider", "-rf", "-n0", "book/border-conflict.ipynb"]
-        result = subprocess.run(command, cwd=built.root, capture_output=True, text=True, encoding="utf-8")
+        command = [
+            sys.executable,
+            "-m",
+            "pytest",
+            "-p",
+            "no:cacheprovider",
+            "-rf",
+            "-n0",
+            "book/border-conflict.ipynb",
+        ]
+        result = subprocess.run(
+            command, cwd=built.root, capture_output=True, text=True, encoding="utf-8"
+        )
     assert result.returncode == 1
     failed = re.findall(r"FAILED book/border-conflict\.ipynb::Cell (\d+)", said(result))
-    changed = [str(n) for n, cell in enumerate(code_cells(built)) if "tajik-dead: 41" in str(cell["outputs"])]
+    changed = [
+        str(n)
+        for n, cell in enumerate(code_cells(built))
+        if "tajik-dead: 41" in str(cell["outputs"])
+    ]
     assert failed == changed, said(result)
 
 
-def test_a_page_that_newly_names_a_figure_is_linked_from_its_entry_at_the_next_build_and_only_as_long_as_it_does(built):
+def test_a_page_that_newly_names_a_figure_is_linked_from_its_entry_at_the_next_build_and_only_as_long_as_it_does(
+    built,
+):
     def linked() -> bool:
         html = built.read("_build/html/book/evidence.html")
-        return 'href="method.html' in re.search(r'<article [^>]*\bid="kyrgyz-dead">.*?</article>', html, re.DOTALL)[0]
+        return (
+            'href="method.html'
+            in re.search(r'<article [^>]*\bid="kyrgyz-dead">.*?</article>', html, re.DOTALL)[0]
+        )
 
     assert not linked()
     with built.edited("book/method.md", "**No number", "{fig}`kyrgyz-dead` **No number"):
@@ -120,18 +177,26 @@ def test_a_page_that_newly_names_a_figure_is_linked_from_its_entry_at_the_next_b
     assert built.build().returncode == 0 and not linked()
 
 
-def test_a_build_that_knows_its_address_has_canonical_pages_and_lists_them_for_search_engines(built, monkeypatch):
+def test_a_build_that_knows_its_address_has_canonical_pages_and_lists_them_for_search_engines(
+    built, monkeypatch
+):
     monkeypatch.setenv("BOOK_URL", HOME)
     assert built.build().returncode == 0
     placed = heads(built.root / "_build/html")
     for name, head in placed.items():
         assert head.link("canonical") == head.one("og:url") == f"{HOME}{name}"
         assert name == "index.html" or saved(head, "")["url"] == f"{KEPT}{name}"
-        foot = re.search(r'<p class="book-footer">(.*?)</p>', built.read(f"_build/html/{name}"), re.DOTALL)[1]
+        foot = re.search(
+            r'<p class="book-footer">(.*?)</p>', built.read(f"_build/html/{name}"), re.DOTALL
+        )[1]
         assert f'<a href="{KEPT}{name}"' in foot and f">version {imprint()['version']}</a>" in foot
     listed = re.findall(r"<loc>(.+?)</loc>", built.read("_build/html/sitemap.xml"))
     assert sorted(listed) == sorted(f"{HOME}{name}" for name in placed)
     assert f"Sitemap: {HOME}sitemap.xml" in built.read("_build/html/robots.txt")
     for head in filter(lambda head: head.one("og:image"), placed.values()):
-        content = (built.root / "_build/html" / head.one("og:image").removeprefix(HOME)).read_bytes()
-        assert content[16:24] == b"".join(int(head.one(f"og:image:{side}")).to_bytes(4, "big") for side in ("width", "height"))
+        content = (
+            built.root / "_build/html" / head.one("og:image").removeprefix(HOME)
+        ).read_bytes()
+        assert content[16:24] == b"".join(
+            int(head.one(f"og:image:{side}")).to_bytes(4, "big") for side in ("width", "height")
+        )

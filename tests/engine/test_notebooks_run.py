@@ -12,6 +12,7 @@ from types import SimpleNamespace
 
 import nbformat
 import pytest
+
 from ledger.engine import kernels, notebooks
 from ledger.errors import NotebookError
 from ledger.files import BOOK
@@ -29,7 +30,9 @@ def executed(tmp_path, monkeypatch):
     """What the build makes of a notebook with one cell of code."""
     monkeypatch.setattr(notebooks, "ROOT", tmp_path)
     monkeypatch.setenv("PYTHONPATH", str(BOOK))
-    return lambda code: json.loads(notebooks.executed(notebook(tmp_path, code), timeout=60))["cells"][0]
+    return lambda code: json.loads(notebooks.executed(notebook(tmp_path, code), timeout=60))[
+        "cells"
+    ][0]
 
 
 def notebook(folder: Path, code: str) -> Path:
@@ -43,7 +46,7 @@ def soon(what: Callable[[], bool]) -> bool:
     """Whether it comes true within half a minute."""
     ends = time.monotonic() + 30
     while not (true := what()) and time.monotonic() < ends:
-        time.sleep(.05)
+        time.sleep(0.05)
     return true
 
 
@@ -55,7 +58,9 @@ def running_still(process: int) -> bool:
     return True
 
 
-def test_what_needs_nothing_of_each_other_runs_at_once_and_what_needs_both_after_them(two_processors):
+def test_what_needs_nothing_of_each_other_runs_at_once_and_what_needs_both_after_them(
+    two_processors,
+):
     both, begun = Barrier(2, timeout=30), []
 
     def run(name: str) -> str:
@@ -64,7 +69,11 @@ def test_what_needs_nothing_of_each_other_runs_at_once_and_what_needs_both_after
             both.wait()
         return name.upper()
 
-    assert notebooks.in_turn({"last": {"one", "other"}, "one": set(), "other": set()}, run) == {"one": "ONE", "other": "OTHER", "last": "LAST"}
+    assert notebooks.in_turn({"last": {"one", "other"}, "one": set(), "other": set()}, run) == {
+        "one": "ONE",
+        "other": "OTHER",
+        "last": "LAST",
+    }
     assert begun[-1] == "last"
 
 
@@ -78,12 +87,19 @@ def test_all_that_fails_is_told_and_what_needs_it_is_not_run(two_processors):
         return name
 
     with pytest.raises(NotebookError) as told:
-        notebooks.in_turn({"second": {"first"}, "first": set(), "other": set(), "sound": set()}, run)
-    assert str(told.value) == "first: no such passage\nother: no such passage" and sorted(begun) == ["first", "other", "sound"]
+        notebooks.in_turn(
+            {"second": {"first"}, "first": set(), "other": set(), "sound": set()}, run
+        )
+    assert str(told.value) == "first: no such passage\nother: no such passage" and sorted(
+        begun
+    ) == ["first", "other", "sound"]
 
 
 def test_notebooks_that_read_each_others_tables_are_named():
-    with pytest.raises(NotebookError, match="one, other, one: each reads the table of the next|other, one, other: each reads the table of the next"):
+    with pytest.raises(
+        NotebookError,
+        match="one, other, one: each reads the table of the next|other, one, other: each reads the table of the next",
+    ):
         notebooks.in_turn({"one": {"other"}, "other": {"one"}}, str)
 
 
@@ -94,7 +110,9 @@ def test_a_notebook_comes_back_with_its_outputs_and_runs_in_its_own_folder(execu
 
 def test_an_error_of_ours_is_told_in_its_own_words_alone(executed):
     with pytest.raises(NotebookError) as told:
-        executed("from ledger.errors import PassageError\nraise PassageError('article.txt: no such passage')")
+        executed(
+            "from ledger.errors import PassageError\nraise PassageError('article.txt: no such passage')"
+        )
     assert str(told.value) == "page.ipynb could not be run: article.txt: no such passage"
 
 
@@ -122,8 +140,13 @@ def test_where_processes_do_not_fork_safely_a_kernel_is_begun(executed, monkeypa
 
 def test_kernels_end_with_the_build_even_if_it_is_killed(tmp_path):
     pid = tmp_path / "pid"
-    page = notebook(tmp_path, "import os, pathlib, time\npathlib.Path('new').write_text(str(os.getpid()))\nos.rename('new', 'pid')\ntime.sleep(600)")
-    build = subprocess.Popen([sys.executable, "-c", BUILD, page], env=os.environ | {"PYTHONPATH": str(BOOK)})
+    page = notebook(
+        tmp_path,
+        "import os, pathlib, time\npathlib.Path('new').write_text(str(os.getpid()))\nos.rename('new', 'pid')\ntime.sleep(600)",
+    )
+    build = subprocess.Popen(
+        [sys.executable, "-c", BUILD, page], env=os.environ | {"PYTHONPATH": str(BOOK)}
+    )
     try:
         assert soon(pid.exists), "the notebook does not run"
     finally:

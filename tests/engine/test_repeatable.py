@@ -6,10 +6,17 @@ import sys
 from pathlib import Path
 
 import pytest
-from repo_copy import Copy, said
-from ledger.files import DATA
 
-ELSEWHERE = {"PYTHONHASHSEED": "4242", "TZ": "Pacific/Kiritimati", "LC_ALL": "de_DE.UTF-8", "LANG": "de_DE.UTF-8", "LANGUAGE": "de"}
+from ledger.files import DATA
+from repo_copy import Copy, said
+
+ELSEWHERE = {
+    "PYTHONHASHSEED": "4242",
+    "TZ": "Pacific/Kiritimati",
+    "LC_ALL": "de_DE.UTF-8",
+    "LANG": "de_DE.UTF-8",
+    "LANGUAGE": "de",
+}
 
 
 @pytest.fixture(scope="module")
@@ -19,18 +26,33 @@ def again(request, tmp_path_factory) -> Path:
         return request.config.getoption("again").resolve()
     root = Copy.made(tmp_path_factory.mktemp("another place") / "of another depth").root
     command = [Path(sys.executable).parent / "jupyter-book", "build", "-W", "."]
-    result = subprocess.run(command, cwd=root, env=os.environ | ELSEWHERE, capture_output=True, text=True, encoding="utf-8")
+    result = subprocess.run(
+        command,
+        cwd=root,
+        env=os.environ | ELSEWHERE,
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+    )
     assert result.returncode == 0, said(result)
-    assert {path.name: path.read_bytes() for path in (root / "data").iterdir()} == {path.name: path.read_bytes() for path in DATA.iterdir()}
+    assert {path.name: path.read_bytes() for path in (root / "data").iterdir()} == {
+        path.name: path.read_bytes() for path in DATA.iterdir()
+    }
     return root / "_build/html"
 
 
 def files(folder: Path) -> dict[str, bytes]:
     """Every file of a folder and its content, but Sphinx's note to itself of where its settings and themes lie."""
-    return {str(path.relative_to(folder)): path.read_bytes() for path in sorted(folder.rglob("*")) if path.is_file() and path.name != ".buildinfo"}
+    return {
+        str(path.relative_to(folder)): path.read_bytes()
+        for path in sorted(folder.rglob("*"))
+        if path.is_file() and path.name != ".buildinfo"
+    }
 
 
-def test_two_builds_in_different_places_and_environments_give_the_same_files_to_the_byte(site, again):
+def test_two_builds_in_different_places_and_environments_give_the_same_files_to_the_byte(
+    site, again
+):
     assert site != again
     one, other = files(site), files(again)
     assert {"index.html", "searchindex.js", "objects.inv", "data/figures.csv"} <= set(one)

@@ -13,20 +13,31 @@ from pathlib import Path
 import pytest
 import yaml
 from frictionless import Package
-from ledger import book
-from ledger.exports import datapackage
-from ledger.tables import csv_files, schemas
+
 from folders import work_in
+from ledger import book
 from ledger.errors import TableError
+from ledger.exports import datapackage
 from ledger.files import BOOK, DATA, ROOT
+from ledger.tables import csv_files, schemas
 from ledger.tables.vocabularies import Unit
 
 DESCRIPTOR = json.loads((DATA / "datapackage.json").read_text("utf-8"))
 RESOURCES = {resource["name"]: resource for resource in DESCRIPTOR["resources"]}
 FILES = {path: name for name, resource in RESOURCES.items() for path in datapackage.paths(resource)}
-KEYS = [(name, "source_id") for name in ("figures", "timeline", "places", "disputes", "numerals")] + [("gaps", "about"), ("corrections", "figure_id")]
-INVENTED = {"corrections": {"date": "2027-03-01", "figure_id": "kyrgyz-dead", "old": "62", "new": "at least 62", "why": "Misread.",
-                            "affected_pages": "index"}}  # a row for a table that may be empty
+KEYS = [
+    (name, "source_id") for name in ("figures", "timeline", "places", "disputes", "numerals")
+] + [("gaps", "about"), ("corrections", "figure_id")]
+INVENTED = {
+    "corrections": {
+        "date": "2027-03-01",
+        "figure_id": "kyrgyz-dead",
+        "old": "62",
+        "new": "at least 62",
+        "why": "Misread.",
+        "affected_pages": "index",
+    }
+}  # a row for a table that may be empty
 
 
 class Copy:
@@ -69,7 +80,9 @@ def house(tmp_path: Path, copy: Copy, monkeypatch) -> Path:
     for name in ("CITATION.cff", "_toc.yml"):
         shutil.copy(ROOT / name, tmp_path)
     work_in(monkeypatch, tmp_path, "ROOT", "DATA")
-    monkeypatch.setattr(datapackage, "imprint", book.imprint.__wrapped__)  # else the record is read once a process
+    monkeypatch.setattr(
+        datapackage, "imprint", book.imprint.__wrapped__
+    )  # else the record is read once a process
     return tmp_path
 
 
@@ -82,7 +95,13 @@ def edited(path: Path, old: str, new: str) -> None:
 def test_frictionless_finds_the_package_valid_and_reads_every_row():
     report = Package(str(DATA / "datapackage.json")).validate()
     assert report.valid, report.flatten(["type", "message"])
-    rows = {name: sum(len(csv_files.read(DATA / file, datapackage.TABLES[name])) for file in datapackage.paths(RESOURCES[name])) for name in RESOURCES}
+    rows = {
+        name: sum(
+            len(csv_files.read(DATA / file, datapackage.TABLES[name]))
+            for file in datapackage.paths(RESOURCES[name])
+        )
+        for name in RESOURCES
+    }
     assert {task.name: task.stats.get("rows", 0) for task in report.tasks} == rows
 
 
@@ -90,7 +109,9 @@ def test_every_table_of_the_book_is_in_the_package_and_the_figures_stand_in_read
     assert list(RESOURCES) == list(datapackage.TABLES)
     toc = yaml.safe_load((ROOT / "_toc.yml").read_text("utf-8"))
     findings = next(part for part in toc["parts"] if part["caption"] == "Findings")
-    assert RESOURCES["figures"]["path"] == [f"{chapter['file'].removeprefix('book/')}.csv" for chapter in findings["chapters"]]
+    assert RESOURCES["figures"]["path"] == [
+        f"{chapter['file'].removeprefix('book/')}.csv" for chapter in findings["chapters"]
+    ]
 
 
 def test_every_column_of_every_csv_is_described():
@@ -105,18 +126,33 @@ def test_every_column_of_every_csv_is_described():
 @pytest.mark.parametrize("file", FILES)
 def test_size_and_hash_of_every_file_are_in_the_package(file):
     content, resource = (DATA / file).read_bytes(), RESOURCES[FILES[file]]
-    part = next((part for part in resource.get("ledger:files", []) if part["path"] == file), resource)
-    assert (part["bytes"], part["hash"]) == (len(content), f"sha256:{hashlib.sha256(content).hexdigest()}")
+    part = next(
+        (part for part in resource.get("ledger:files", []) if part["path"] == file), resource
+    )
+    assert (part["bytes"], part["hash"]) == (
+        len(content),
+        f"sha256:{hashlib.sha256(content).hexdigest()}",
+    )
 
 
 def test_size_and_hash_of_the_figures_are_those_of_the_files_under_one_header():
-    files = [(DATA / file).read_text("utf-8").splitlines(keepends=True) for file in RESOURCES["figures"]["path"]]
+    files = [
+        (DATA / file).read_text("utf-8").splitlines(keepends=True)
+        for file in RESOURCES["figures"]["path"]
+    ]
     joined = "".join([files[0][0], *(line for lines in files for line in lines[1:])]).encode()
-    assert (RESOURCES["figures"]["bytes"], RESOURCES["figures"]["hash"]) == (len(joined), f"sha256:{hashlib.sha256(joined).hexdigest()}")
+    assert (RESOURCES["figures"]["bytes"], RESOURCES["figures"]["hash"]) == (
+        len(joined),
+        f"sha256:{hashlib.sha256(joined).hexdigest()}",
+    )
 
 
 def test_every_foreign_key_of_the_package_is_broken_by_hand_below():
-    keys = [(name, *key["fields"]) for name, resource in RESOURCES.items() for key in resource["schema"].get("foreignKeys", [])]
+    keys = [
+        (name, *key["fields"])
+        for name, resource in RESOURCES.items()
+        for key in resource["schema"].get("foreignKeys", [])
+    ]
     assert sorted(keys) == sorted(KEYS)
 
 
@@ -129,24 +165,42 @@ def test_a_foreign_key_broken_by_hand_is_reported(copy, name, column):
 @pytest.mark.parametrize("file", FILES)
 def test_one_letter_changed_in_any_file_is_reported(copy, file):
     header, rest = (copy.folder / file).read_bytes().split(b"\n", 1)
-    (copy.folder / file).write_bytes(header + b"\n" + re.sub(rb"[a-z]", lambda letter: letter[0].upper(), rest, count=1))
+    (copy.folder / file).write_bytes(
+        header + b"\n" + re.sub(rb"[a-z]", lambda letter: letter[0].upper(), rest, count=1)
+    )
     if not rest:
         copy.save(file, [INVENTED[FILES[file]]])
     assert "hash-count" in {kind for kind, _ in copy.errors()}
 
 
-@pytest.mark.parametrize(("name", "column", "cell", "kind"), [
-    ("figures", "value", "about 62", "type-error"), ("figures", "start", "6.2", "type-error"), ("figures", "start", "-1", "constraint-error"),
-    ("figures", "unit", "people", "constraint-error"), ("figures", "caveat", "", "constraint-error"),
-    ("figures", "as_of", "2022-09 or so", "constraint-error"), ("figures", "as_of", "c. 199X", "constraint-error"),
-    ("sources", "sha256", "62", "constraint-error"), ("gaps", "answer", "62", "constraint-error"),
-    ("timeline", "date_basis", "guessed", "constraint-error"), ("disputes", "stance", "shrugs", "constraint-error"),
-    ("numerals", "kind", "number", "constraint-error"), ("places", "kind", "planet", "constraint-error"),
-    ("places", "latitude", "38° N", "type-error"), ("places", "coordinate_origin", "an atlas", "constraint-error"),
-    ("corrections", "date", "March 2027", "constraint-error"), ("corrections", "why", "", "constraint-error"),
-])
+@pytest.mark.parametrize(
+    ("name", "column", "cell", "kind"),
+    [
+        ("figures", "value", "about 62", "type-error"),
+        ("figures", "start", "6.2", "type-error"),
+        ("figures", "start", "-1", "constraint-error"),
+        ("figures", "unit", "people", "constraint-error"),
+        ("figures", "caveat", "", "constraint-error"),
+        ("figures", "as_of", "2022-09 or so", "constraint-error"),
+        ("figures", "as_of", "c. 199X", "constraint-error"),
+        ("sources", "sha256", "62", "constraint-error"),
+        ("gaps", "answer", "62", "constraint-error"),
+        ("timeline", "date_basis", "guessed", "constraint-error"),
+        ("disputes", "stance", "shrugs", "constraint-error"),
+        ("numerals", "kind", "number", "constraint-error"),
+        ("places", "kind", "planet", "constraint-error"),
+        ("places", "latitude", "38° N", "type-error"),
+        ("places", "coordinate_origin", "an atlas", "constraint-error"),
+        ("corrections", "date", "March 2027", "constraint-error"),
+        ("corrections", "why", "", "constraint-error"),
+    ],
+)
 def test_a_cell_that_its_column_does_not_allow_is_reported(copy, name, column, cell, kind):
-    assert [message for error, message in copy.broken(name, column, cell) if error == kind and f'"{column}"' in message]
+    assert [
+        message
+        for error, message in copy.broken(name, column, cell)
+        if error == kind and f'"{column}"' in message
+    ]
 
 
 def test_an_id_that_stands_in_two_files_of_the_figures_is_reported(copy):
@@ -156,22 +210,42 @@ def test_an_id_that_stands_in_two_files_of_the_figures_is_reported(copy):
 
 
 def test_closed_vocabularies_are_categories_and_enums_too_because_not_every_reader_knows_categories():
-    fields = {(name, field["name"]): field for name, resource in RESOURCES.items() for field in resource["schema"]["fields"]}
+    fields = {
+        (name, field["name"]): field
+        for name, resource in RESOURCES.items()
+        for field in resource["schema"]["fields"]
+    }
     assert fields["figures", "unit"]["categories"] == list(Unit)
     for field in fields.values():
         assert field.get("categories") == field.get("constraints", {}).get("enum")
 
 
 def test_every_pattern_is_one_that_xml_schema_and_python_read_alike():
-    patterns = [field["constraints"]["pattern"] for resource in RESOURCES.values() for field in resource["schema"]["fields"]
-                if "pattern" in field.get("constraints", {})]
-    assert patterns and not [pattern for pattern in patterns if re.search(r"\(\?|\\b|[*+?}][?+]", pattern)]
+    patterns = [
+        field["constraints"]["pattern"]
+        for resource in RESOURCES.values()
+        for field in resource["schema"]["fields"]
+        if "pattern" in field.get("constraints", {})
+    ]
+    assert patterns and not [
+        pattern for pattern in patterns if re.search(r"\(\?|\\b|[*+?}][?+]", pattern)
+    ]
 
 
 def test_the_package_is_the_same_in_every_process_and_bears_no_time():
-    command = [sys.executable, "-c", "import json; from ledger.exports import datapackage; print(json.dumps(datapackage.descriptor()))"]
+    command = [
+        sys.executable,
+        "-c",
+        "import json; from ledger.exports import datapackage; print(json.dumps(datapackage.descriptor()))",
+    ]
     for seed in ("1", "2"):
-        made = subprocess.run(command, cwd=BOOK, env=os.environ | {"PYTHONHASHSEED": seed}, capture_output=True, check=True)
+        made = subprocess.run(
+            command,
+            cwd=BOOK,
+            env=os.environ | {"PYTHONHASHSEED": seed},
+            capture_output=True,
+            check=True,
+        )
         assert json.loads(made.stdout) == DESCRIPTOR
     assert "created" not in DESCRIPTOR
 
@@ -180,7 +254,9 @@ def test_written_twice_it_has_the_same_bytes_as_the_committed_one(house):
     for _ in range(2):
         (house / "data/datapackage.json").unlink()
         datapackage.publish_datapackage()
-        assert (house / "data/datapackage.json").read_bytes() == (DATA / "datapackage.json").read_bytes()
+        assert (house / "data/datapackage.json").read_bytes() == (
+            DATA / "datapackage.json"
+        ).read_bytes()
 
 
 def test_version_and_title_are_those_of_the_citation(house):

@@ -8,28 +8,44 @@ from types import SimpleNamespace
 
 import pytest
 import yaml
+
 from ledger import book
-from ledger.exports import meta_tags, sitemap
-from ledger.pages import head as metadata, publishing
-from ledger.tables import queries
 from ledger.charts.style.svg import png
+from ledger.exports import meta_tags, sitemap
 from ledger.exports.meta_tags import Page
 from ledger.files import BOOK, ROOT
+from ledger.pages import head as metadata
+from ledger.pages import publishing
+from ledger.tables import queries
 from page_head import Head, heads, saved, split
 
 HOME = "https://book.example/central-asia/"
 RECORD = yaml.safe_load((ROOT / "CITATION.cff").read_text("utf-8"))
-CHART = {"name": "losses", "number": 1, "title": "Only the Kyrgyz side was counted", "measure": "People, by side", "rows": []}
+CHART = {
+    "name": "losses",
+    "number": 1,
+    "title": "Only the Kyrgyz side was counted",
+    "measure": "People, by side",
+    "rows": [],
+}
 KEPT = f"{HOME}{RECORD['version']}/"
 PAGE = Page("book/regimes", "Rulers & “succession”", "Ruled for nearly three decades.", "en", CHART)
-ADDRESSED = {"citation_public_url", "citation_fulltext_html_url", "DC.identifier", "og:url", "og:image"}
+ADDRESSED = {
+    "citation_public_url",
+    "citation_fulltext_html_url",
+    "DC.identifier",
+    "og:url",
+    "og:image",
+}
 
 
 @pytest.fixture
 def nowhere(monkeypatch) -> None:
     """The book without an address, whatever the environment says."""
     monkeypatch.delenv("BOOK_URL", raising=False)
-    monkeypatch.setattr(book, "imprint", lambda: {name: value for name, value in RECORD.items() if name != "url"})
+    monkeypatch.setattr(
+        book, "imprint", lambda: {name: value for name, value in RECORD.items() if name != "url"}
+    )
 
 
 @pytest.fixture
@@ -40,7 +56,7 @@ def somewhere(monkeypatch) -> None:
 
 def straight(text: str) -> str:
     """`text` with straight quotes, as the notebooks have them and the pages don't."""
-    return text.translate(str.maketrans("“”’", "\"\"'"))
+    return text.translate(str.maketrans("“”’", '""\''))
 
 
 def test_a_reference_manager_saves_every_page_as_a_section_of_the_book_with_nothing_missing(site):
@@ -48,36 +64,58 @@ def test_a_reference_manager_saves_every_page_as_a_section_of_the_book_with_noth
         if name != "index.html":
             item = saved(head, f"file:///{name}")
             assert item["itemType"] == "bookSection" and item["publicationTitle"] == RECORD["title"]
-            assert item["title"] == head.heading and item["creators"] == [(RECORD["authors"][0]["name"], "")]
-            assert item["date"].replace("/", "-") == str(RECORD["date-released"]) and item["edition"] == str(RECORD["version"])
+            assert item["title"] == head.heading and item["creators"] == [
+                (RECORD["authors"][0]["name"], "")
+            ]
+            assert item["date"].replace("/", "-") == str(RECORD["date-released"]) and item[
+                "edition"
+            ] == str(RECORD["version"])
             assert item["language"] == head.language == "en" and all(item.values()), name
 
 
 def test_a_reference_manager_saves_the_start_page_as_the_book(site):
     item = saved(heads(site)["index.html"], "file:///index.html")
-    assert (item["itemType"], item["title"], item["date"]) == ("book", RECORD["title"], str(RECORD["date-released"]))
+    assert (item["itemType"], item["title"], item["date"]) == (
+        "book",
+        RECORD["title"],
+        str(RECORD["date-released"]),
+    )
 
 
 def test_a_body_keeps_its_whole_name_and_a_person_has_the_family_name_first():
-    assert split(meta_tags.inverted({"name": "The contributors to a Book"})) == ("The contributors to a Book", "")
-    assert split(meta_tags.inverted({"family-names": "Doe", "given-names": "Jane A."})) == ("Doe", "Jane A.")
+    assert split(meta_tags.inverted({"name": "The contributors to a Book"})) == (
+        "The contributors to a Book",
+        "",
+    )
+    assert split(meta_tags.inverted({"family-names": "Doe", "given-names": "Jane A."})) == (
+        "Doe",
+        "Jane A.",
+    )
 
 
 def test_the_description_of_a_chapter_is_its_bold_lead_with_every_figure_in_its_sources_words(site):
     printed = {row["figure_id"]: row["printed"] for row in queries.figures()}
     read = 0
     for path in sorted(BOOK.glob("*.ipynb")):
-        bold = re.search(r"\*\*(.+?)\*\*", "".join(json.loads(path.read_text("utf-8"))["cells"][0]["source"]), re.DOTALL)[1]
+        bold = re.search(
+            r"\*\*(.+?)\*\*",
+            "".join(json.loads(path.read_text("utf-8"))["cells"][0]["source"]),
+            re.DOTALL,
+        )[1]
         said = re.sub(r"\{fig\}`([\w-]+)`", lambda role: printed[role[1]], " ".join(bold.split()))
         pattern = re.sub(r"\\\{count\\\}`.+?`", r"\\d+", re.escape(straight(said))).replace("`", "")
-        assert re.fullmatch(pattern, straight(heads(site)[f"book/{path.stem}.html"].one("description"))), path.name
+        assert re.fullmatch(
+            pattern, straight(heads(site)[f"book/{path.stem}.html"].one("description"))
+        ), path.name
         read += "{fig}" in bold
     assert read > 3
 
 
 def test_every_page_has_one_description_and_says_the_same_in_each_vocabulary(site):
     for name, head in heads(site).items():
-        assert head.one("description") and head.one("description") == head.one("og:description") == head.one("DC.description"), name
+        assert head.one("description") and head.one("description") == head.one(
+            "og:description"
+        ) == head.one("DC.description"), name
         assert head.one("DC.title") == head.one("og:title") == head.heading, name
 
 
@@ -86,30 +124,53 @@ def test_without_an_address_no_tag_names_one(site, nowhere):
     assert "citation_title" in meta_tags.tags(PAGE)
 
 
-def test_with_an_address_previews_name_the_pages_own_and_citations_the_one_where_this_version_stays(somewhere):
+def test_with_an_address_previews_name_the_pages_own_and_citations_the_one_where_this_version_stays(
+    somewhere,
+):
     head = Head(meta_tags.tags(PAGE))
     assert head.one("og:url") == f"{HOME}book/regimes.html"
-    assert {head.one(name) for name in ADDRESSED - {"og:image", "og:url"}} == {f"{KEPT}book/regimes.html"}
+    assert {head.one(name) for name in ADDRESSED - {"og:image", "og:url"}} == {
+        f"{KEPT}book/regimes.html"
+    }
     assert head.one("citation_title") == PAGE.title
 
 
 def test_the_card_shows_the_first_chart_with_its_words_and_its_size_where_that_is_known(somewhere):
     head = Head(meta_tags.tags(PAGE))
-    assert head.one("og:image") == f"{HOME}charts/losses.png" and head.one("og:image:alt") == f"{CHART['title']}. {CHART['measure']}"
+    assert (
+        head.one("og:image") == f"{HOME}charts/losses.png"
+        and head.one("og:image:alt") == f"{CHART['title']}. {CHART['measure']}"
+    )
     assert head.one("twitter:card") == "summary_large_image" and not head.one("og:image:width")
-    sized = Head(meta_tags.tags(Page("book/x", "X", "X.", "en", CHART | {"width": 1200, "height": 630})))
+    sized = Head(
+        meta_tags.tags(Page("book/x", "X", "X.", "en", CHART | {"width": 1200, "height": 630}))
+    )
     assert (sized.one("og:image:width"), sized.one("og:image:height")) == ("1200", "630")
     assert not Head(meta_tags.tags(Page("book/x", "X", "X.", "en"))).one("og:image")
 
 
 def test_a_pages_main_chart_is_its_first_and_that_of_the_start_page_the_first_of_the_book(tmp_path):
-    app = SimpleNamespace(outdir=tmp_path, env=SimpleNamespace(ledger_pages={"charts": {"book/b": [CHART, {}], "book/a": [{"name": "a"}]}}),
-                          config=SimpleNamespace(external_site_map={"index": 0, "book/method": 0, "book/b": 0, "book/a": 0}))
-    assert [metadata._main_chart(app, page) for page in ("index", "book/b", "book/method")] == [CHART, CHART, None]
+    app = SimpleNamespace(
+        outdir=tmp_path,
+        env=SimpleNamespace(
+            ledger_pages={"charts": {"book/b": [CHART, {}], "book/a": [{"name": "a"}]}}
+        ),
+        config=SimpleNamespace(
+            external_site_map={"index": 0, "book/method": 0, "book/b": 0, "book/a": 0}
+        ),
+    )
+    assert [metadata._main_chart(app, page) for page in ("index", "book/b", "book/method")] == [
+        CHART,
+        CHART,
+        None,
+    ]
 
 
 def test_the_size_of_a_picture_is_read_from_it(tmp_path):
-    picture, drawn = tmp_path / "losses.svg", '<svg xmlns="http://www.w3.org/2000/svg" width="12" height="7" viewBox="0 0 12 7"/>'
+    picture, drawn = (
+        tmp_path / "losses.svg",
+        '<svg xmlns="http://www.w3.org/2000/svg" width="12" height="7" viewBox="0 0 12 7"/>',
+    )
     assert metadata.sized(CHART, picture) == CHART
     picture.write_text(drawn, "utf-8")
     assert metadata.sized(CHART, picture) == CHART | {"width": 24, "height": 14}
@@ -119,16 +180,33 @@ def test_the_size_of_a_picture_is_read_from_it(tmp_path):
 def test_the_tags_of_a_page_weigh_at_most_three_kilobytes(site):
     for path in sorted(site.glob("book/*.html")):
         text = path.read_text("utf-8")
-        found = re.findall(r'<link rel="schema.DC".*?<script type="application/ld\+json">.*?</script>', text, re.DOTALL)
+        found = re.findall(
+            r'<link rel="schema.DC".*?<script type="application/ld\+json">.*?</script>',
+            text,
+            re.DOTALL,
+        )
         assert len(found) == 1, path.name
-        assert len(gzip.compress(text.encode())) - len(gzip.compress(text.replace(found[0], "").encode())) <= 3000, path.name
+        assert (
+            len(gzip.compress(text.encode()))
+            - len(gzip.compress(text.replace(found[0], "").encode()))
+            <= 3000
+        ), path.name
 
 
 def test_the_sitemap_dates_every_page_with_the_release(somewhere):
-    assert set(re.findall(r"<lastmod>(.+?)</lastmod>", sitemap.sitemap(["index", "book/regimes"]))) == {str(RECORD["date-released"])}
+    assert set(
+        re.findall(r"<lastmod>(.+?)</lastmod>", sitemap.sitemap(["index", "book/regimes"]))
+    ) == {str(RECORD["date-released"])}
 
 
 def test_without_an_address_the_sitemap_of_an_earlier_build_goes(tmp_path, nowhere):
     (tmp_path / "sitemap.xml").write_text("old")
-    publishing.publish_sitemap(SimpleNamespace(builder=SimpleNamespace(format="html"), outdir=tmp_path, env=SimpleNamespace(found_docs={"index"})), None)
+    publishing.publish_sitemap(
+        SimpleNamespace(
+            builder=SimpleNamespace(format="html"),
+            outdir=tmp_path,
+            env=SimpleNamespace(found_docs={"index"}),
+        ),
+        None,
+    )
     assert list(tmp_path.iterdir()) == []

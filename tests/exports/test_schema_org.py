@@ -7,19 +7,37 @@ from urllib.parse import unquote, urlsplit
 
 import pytest
 import rdflib
+from rdflib import RDF, Graph, Namespace, URIRef
+
 from ledger.exports import file_list, schema_org
+from ledger.files import DATA, ROOT
 from ledger.reading.dates import edtf as linked_data
 from ledger.tables import csv_files, queries, schemas
-from ledger.files import DATA, ROOT
 from ledger.tables.vocabularies import Qualifier
 from page_head import heads
-from rdflib import RDF, Graph, Namespace, URIRef
 
 HOME = "https://book.example/"
 SDO = Namespace("https://schema.org/")
 ROWS = {row["figure_id"]: row for row in queries.figures()}
-CREATIVE = {"abstract", "author", "datePublished", "description", "inLanguage", "isBasedOn", "isPartOf", "keywords", "license", "mentions",
-            "name", "publisher", "temporalCoverage", "text", "url", "version", "about"}  # https://schema.org/CreativeWork
+CREATIVE = {
+    "abstract",
+    "author",
+    "datePublished",
+    "description",
+    "inLanguage",
+    "isBasedOn",
+    "isPartOf",
+    "keywords",
+    "license",
+    "mentions",
+    "name",
+    "publisher",
+    "temporalCoverage",
+    "text",
+    "url",
+    "version",
+    "about",
+}  # https://schema.org/CreativeWork
 # Which properties schema.org gives to a type, of those used here: each type's page there lists them, https://schema.org/Claim and so on.
 KNOWN = {
     SDO.Book: CREATIVE | {"bookFormat"},
@@ -41,7 +59,10 @@ def graphs(site) -> dict[str, Graph]:
     """Page → what its JSON-LD states, at the page's address under HOME; and the same of figures.jsonld."""
     texts = {name: json.dumps(head.linked[0]) for name, head in heads(site).items()}
     texts["data/figures.jsonld"] = (site / "data/figures.jsonld").read_text("utf-8")
-    return {name: Graph().parse(data=text, format="json-ld", publicID=HOME + name) for name, text in texts.items()}
+    return {
+        name: Graph().parse(data=text, format="json-ld", publicID=HOME + name)
+        for name, text in texts.items()
+    }
 
 
 @pytest.fixture(scope="module")
@@ -56,7 +77,14 @@ def named(figure_id: str) -> URIRef:
 def parts(graph: Graph, figure_id: str) -> dict[str, str]:
     """What the claim's quantity says, by property; nothing where it has none."""
     quantity = graph.value(named(figure_id), SDO.about)
-    return {name.removeprefix(str(SDO)): str(value) for name, value in graph.predicate_objects(quantity)} if quantity else {}
+    return (
+        {
+            name.removeprefix(str(SDO)): str(value)
+            for name, value in graph.predicate_objects(quantity)
+        }
+        if quantity
+        else {}
+    )
 
 
 def test_every_page_holds_one_block_and_asks_for_no_context(site):
@@ -67,11 +95,15 @@ def test_every_page_holds_one_block_and_asks_for_no_context(site):
 def test_every_type_is_one_of_schema_org_and_has_no_property_but_its_own(graphs):
     for name, graph in graphs.items():
         types = dict(graph.subject_objects(RDF.type))
-        assert set(types.values()) <= set(KNOWN) and all(kind in rdflib.SDO for kind in types.values()), name
+        assert set(types.values()) <= set(KNOWN) and all(
+            kind in rdflib.SDO for kind in types.values()
+        ), name
         for subject, predicate in graph.subject_predicates():
             if predicate != RDF.type:
                 term = predicate.removeprefix(str(SDO))
-                assert term in rdflib.SDO and term in KNOWN[types[subject]], f"{name}: {types[subject]} {predicate}"
+                assert term in rdflib.SDO and term in KNOWN[types[subject]], (
+                    f"{name}: {types[subject]} {predicate}"
+                )
 
 
 def test_a_page_is_a_chapter_of_the_book_and_the_start_page_is_the_book(graphs):
@@ -80,7 +112,11 @@ def test_a_page_is_a_chapter_of_the_book_and_the_start_page_is_the_book(graphs):
         if name == "index.html":
             assert (page, RDF.type, SDO.Book) in graph and (None, RDF.type, SDO.Dataset) in graph
         elif name != "data/figures.jsonld":
-            assert (page, RDF.type, SDO.Chapter) in graph and (page, SDO.isPartOf, URIRef(f"{HOME}index.html")) in graph
+            assert (page, RDF.type, SDO.Chapter) in graph and (
+                page,
+                SDO.isPartOf,
+                URIRef(f"{HOME}index.html"),
+            ) in graph
 
 
 def test_every_figure_is_one_claim_of_its_own_chapter_and_of_the_whole(graphs, claims):
@@ -95,59 +131,105 @@ def test_every_figure_is_one_claim_of_its_own_chapter_and_of_the_whole(graphs, c
 def test_a_claim_has_its_words_date_caveat_and_evidence_and_is_quoted_from_its_article(claims):
     for name, row in ROWS.items():
         quotation = claims.value(named(name), SDO.appearance)
-        assert claims.value(named(name), SDO.name).startswith(f"{row['printed']}: {row['indicator']}")
+        assert claims.value(named(name), SDO.name).startswith(
+            f"{row['printed']}: {row['indicator']}"
+        )
         assert str(claims.value(named(name), SDO.temporalCoverage)) == row["as_of"]
         assert claims.value(named(name), SDO.description).endswith(row["caveat"])
         assert claims.value(named(name), SDO.url) == URIRef(f"{HOME}book/evidence.html#{name}")
-        assert (quotation, RDF.type, SDO.Quotation) in claims and str(claims.value(quotation, SDO.text)) == row["quote"]
-        assert claims.value(quotation, SDO.isPartOf) == URIRef(f"{HOME}book/sources.html#{row['source_id']}")
+        assert (quotation, RDF.type, SDO.Quotation) in claims and str(
+            claims.value(quotation, SDO.text)
+        ) == row["quote"]
+        assert claims.value(quotation, SDO.isPartOf) == URIRef(
+            f"{HOME}book/sources.html#{row['source_id']}"
+        )
 
 
 def test_whoever_asserts_a_figure_is_the_author_of_the_claim_and_the_book_never_is(claims):
-    sources = {row["source_id"]: row["authors"].split("; ") for row in csv_files.read(DATA / "sources.csv", schemas.SOURCES)}
+    sources = {
+        row["source_id"]: row["authors"].split("; ")
+        for row in csv_files.read(DATA / "sources.csv", schemas.SOURCES)
+    }
     for name, row in ROWS.items():
-        said = {str(claims.value(author, SDO.name) or author) for author in claims.objects(named(name), SDO.author)}
-        assert said == (set(sources[row["source_id"]]) if row["claimant"] == "the article" else {row["claimant"]})
+        said = {
+            str(claims.value(author, SDO.name) or author)
+            for author in claims.objects(named(name), SDO.author)
+        }
+        assert said == (
+            set(sources[row["source_id"]])
+            if row["claimant"] == "the article"
+            else {row["claimant"]}
+        )
 
 
-def test_a_bare_value_stands_only_where_the_words_are_exact_and_bounds_only_as_the_table_has_them(claims):
+def test_a_bare_value_stands_only_where_the_words_are_exact_and_bounds_only_as_the_table_has_them(
+    claims,
+):
     for name, row in ROWS.items():
         quantity = parts(claims, name)
         if row["qualifier"] == Qualifier.EXACT and row["value"]:
             assert float(quantity["value"]) == float(row["value"]) and "minValue" not in quantity
         else:
             assert "value" not in quantity, name
-            assert (quantity.get("minValue", ""), quantity.get("maxValue", "")) == (row["lower"], row["upper"])
-    assert any("minValue" in parts(claims, name) for name in ROWS) and not parts(claims, "kyrgyz-displaced")
+            assert (quantity.get("minValue", ""), quantity.get("maxValue", "")) == (
+                row["lower"],
+                row["upper"],
+            )
+    assert any("minValue" in parts(claims, name) for name in ROWS) and not parts(
+        claims, "kyrgyz-displaced"
+    )
 
 
 def test_every_address_within_the_book_leads_to_a_file_and_an_anchor_that_are_there(graphs, site):
     for name, graph in graphs.items():
         for address in {*graph.objects(None, SDO.url), *graph.objects(None, SDO.contentUrl)}:
             if address.startswith(HOME):
-                file, anchor = site / unquote(urlsplit(address).path).lstrip("/"), urlsplit(address).fragment
+                file, anchor = (
+                    site / unquote(urlsplit(address).path).lstrip("/"),
+                    urlsplit(address).fragment,
+                )
                 assert file.is_file(), f"{name}: {address}"
-                assert not anchor or f'id="{anchor}"' in file.read_text("utf-8"), f"{name}: {address}"
+                assert not anchor or f'id="{anchor}"' in file.read_text("utf-8"), (
+                    f"{name}: {address}"
+                )
 
 
 def test_the_dataset_lists_every_published_file_and_size_and_hash_are_the_files(graphs, site):
-    listed = {Path(urlsplit(address).path).name for address in graphs["index.html"].objects(None, SDO.contentUrl)}
+    listed = {
+        Path(urlsplit(address).path).name
+        for address in graphs["index.html"].objects(None, SDO.contentUrl)
+    }
     assert listed == {path.name for path in (site / "data").iterdir()} - {"datapackage.json"}
     for name, graph in graphs.items():
         for download, sha256 in graph.subject_objects(SDO.sha256):
-            content = (site / "data" / Path(urlsplit(graph.value(download, SDO.contentUrl)).path).name).read_bytes()
+            content = (
+                site / "data" / Path(urlsplit(graph.value(download, SDO.contentUrl)).path).name
+            ).read_bytes()
             assert str(sha256) == hashlib.sha256(content).hexdigest(), name
             assert str(graph.value(download, SDO.contentSize)) == f"{len(content)} B"
 
 
 def test_every_page_with_a_table_describes_it(graphs, site):
-    described = {Path(urlsplit(node).path).name for graph in graphs.values() for node in graph.subjects(RDF.type, SDO.Dataset)}
-    assert described == {path.name for path in (site / "data").glob("*.csv")} - set(file_list.EXPORTS) | {"datapackage.json"}
+    described = {
+        Path(urlsplit(node).path).name
+        for graph in graphs.values()
+        for node in graph.subjects(RDF.type, SDO.Dataset)
+    }
+    assert described == {path.name for path in (site / "data").glob("*.csv")} - set(
+        file_list.EXPORTS
+    ) | {"datapackage.json"}
 
 
-@pytest.mark.parametrize(("edtf", "date"), [
-    ("2022-12-01/2022-12-08", "2022-12"), ("2019-07", "2019-07"), ("2016-11-06", "2016-11-06"), ("2018/2021", ""), ("2021-12~", ""),
-])
+@pytest.mark.parametrize(
+    ("edtf", "date"),
+    [
+        ("2022-12-01/2022-12-08", "2022-12"),
+        ("2019-07", "2019-07"),
+        ("2016-11-06", "2016-11-06"),
+        ("2018/2021", ""),
+        ("2021-12~", ""),
+    ],
+)
 def test_an_articles_date_is_the_shortest_plain_one_that_covers_what_is_known(edtf, date):
     assert linked_data.covering(edtf) == date
 

@@ -5,19 +5,26 @@ import hashlib
 import json
 
 import pytest
-from ledger import book
-from ledger.tables import csv_files, queries, schemas
-from ledger.files import DATA, ROOT
 from rdflib import DCTERMS, RDF, Graph, Namespace, URIRef
 from rdflib.namespace import DCMITYPE
 
+from ledger import book
+from ledger.files import DATA, ROOT
+from ledger.tables import csv_files, queries, schemas
+
 HOME = "https://book.example/"
 ADDRESS = f"{HOME}data/annotations.jsonld"
-OA, AS, SCHEMA = map(Namespace, ("http://www.w3.org/ns/oa#", "http://www.w3.org/ns/activitystreams#", "http://schema.org/"))
+OA, AS, SCHEMA = map(
+    Namespace,
+    ("http://www.w3.org/ns/oa#", "http://www.w3.org/ns/activitystreams#", "http://schema.org/"),
+)
 ROWS = {row["figure_id"]: row for row in queries.figures()}
 SOURCES = {row["source_id"]: row for row in csv_files.read(DATA / "sources.csv", schemas.SOURCES)}
 CONTEXT = json.loads((ROOT / "tests/data/anno.jsonld").read_text("utf-8"))["@context"]
-EXTENDED = {"schema:name", "schema:sha256"}  # what the context has no term for, under its own prefix
+EXTENDED = {
+    "schema:name",
+    "schema:sha256",
+}  # what the context has no term for, under its own prefix
 
 
 @pytest.fixture(scope="module")
@@ -28,7 +35,9 @@ def published(site) -> dict:
 @pytest.fixture(scope="module")
 def graph(published) -> Graph:
     """What the file states, read with the context that it names."""
-    return Graph().parse(data=json.dumps(published | {"@context": CONTEXT}), format="json-ld", publicID=ADDRESS)
+    return Graph().parse(
+        data=json.dumps(published | {"@context": CONTEXT}), format="json-ld", publicID=ADDRESS
+    )
 
 
 @pytest.fixture(scope="module")
@@ -52,8 +61,12 @@ def keys(node: object) -> set[str]:
     return {*node, *keys(list(node.values()))} if isinstance(node, dict) else set()
 
 
-def test_it_is_one_collection_with_one_page_that_holds_an_annotation_a_figure(published, graph, items):
-    assert published["@context"] == "http://www.w3.org/ns/anno.jsonld" and published["total"] == len(ROWS)
+def test_it_is_one_collection_with_one_page_that_holds_an_annotation_a_figure(
+    published, graph, items
+):
+    assert published["@context"] == "http://www.w3.org/ns/anno.jsonld" and published[
+        "total"
+    ] == len(ROWS)
     assert list(items) == list(ROWS)
     assert (URIRef(ADDRESS), RDF.type, AS.OrderedCollection) in graph
     assert (graph.value(URIRef(ADDRESS), AS.first), RDF.type, AS.OrderedCollectionPage) in graph
@@ -65,17 +78,26 @@ def test_every_term_is_one_that_the_context_defines(published):
 
 def test_every_annotation_is_named_by_the_permanent_address_of_its_figure(graph, site):
     evidence = (site / "book/evidence.html").read_text("utf-8")
-    assert set(graph.subjects(RDF.type, OA.Annotation)) == {URIRef(f"{HOME}book/evidence.html#{name}") for name in ROWS}
+    assert set(graph.subjects(RDF.type, OA.Annotation)) == {
+        URIRef(f"{HOME}book/evidence.html#{name}") for name in ROWS
+    }
     assert all(f'id="{name}"' in evidence for name in ROWS)
 
 
 def test_the_offsets_of_every_figure_are_those_of_its_numeral_in_code_points(items):
     for name, row in ROWS.items():
-        position, quote = selectors(items[name])["TextPositionSelector"], selectors(items[name])["TextQuoteSelector"]
-        assert text_of(row)[position["start"] : position["end"]] == quote["exact"] == row["exact"], name
+        position, quote = (
+            selectors(items[name])["TextPositionSelector"],
+            selectors(items[name])["TextQuoteSelector"],
+        )
+        assert (
+            text_of(row)[position["start"] : position["end"]] == quote["exact"] == row["exact"]
+        ), name
 
 
-def test_the_words_around_a_numeral_stand_in_its_file_at_its_place_and_elsewhere_only_if_the_file_repeats_itself(items):
+def test_the_words_around_a_numeral_stand_in_its_file_at_its_place_and_elsewhere_only_if_the_file_repeats_itself(
+    items,
+):
     for name, row in ROWS.items():
         quote, text = selectors(items[name])["TextQuoteSelector"], text_of(row)
         whole = quote["prefix"] + quote["exact"] + quote["suffix"]
@@ -85,7 +107,10 @@ def test_the_words_around_a_numeral_stand_in_its_file_at_its_place_and_elsewhere
 
 def test_every_target_is_a_file_named_by_the_hash_of_its_bytes(items):
     for name, row in ROWS.items():
-        source, content = items[name]["target"][0]["source"], (ROOT / SOURCES[row["source_id"]]["file"]).read_bytes()
+        source, content = (
+            items[name]["target"][0]["source"],
+            (ROOT / SOURCES[row["source_id"]]["file"]).read_bytes(),
+        )
         digest = base64.urlsafe_b64decode(source["id"].removeprefix("ni:///sha-256;") + "=")
         assert source["schema:sha256"] == digest.hex() == hashlib.sha256(content).hexdigest(), name
         assert source["schema:name"] == SOURCES[row["source_id"]]["file"]
@@ -105,21 +130,52 @@ def test_it_expands_to_the_terms_of_the_model(graph):
         for target in graph.objects(annotation, OA.hasTarget):
             assert (target, RDF.type, OA.SpecificResource) in graph
             source = graph.value(target, OA.hasSource)
-            offsets = [selector for selector in graph.objects(target, OA.hasSelector) if (selector, RDF.type, OA.TextPositionSelector) in graph]
-            assert bool(offsets) == ((source, RDF.type, DCMITYPE.Text) in graph) == bool(graph.value(source, SCHEMA.sha256))
-            assert all(graph.value(selector, OA.start).toPython() < graph.value(selector, OA.end).toPython() for selector in offsets)
-            assert any((selector, RDF.type, OA.TextQuoteSelector) in graph for selector in graph.objects(target, OA.hasSelector))
+            offsets = [
+                selector
+                for selector in graph.objects(target, OA.hasSelector)
+                if (selector, RDF.type, OA.TextPositionSelector) in graph
+            ]
+            assert (
+                bool(offsets)
+                == ((source, RDF.type, DCMITYPE.Text) in graph)
+                == bool(graph.value(source, SCHEMA.sha256))
+            )
+            assert all(
+                graph.value(selector, OA.start).toPython()
+                < graph.value(selector, OA.end).toPython()
+                for selector in offsets
+            )
+            assert any(
+                (selector, RDF.type, OA.TextQuoteSelector) in graph
+                for selector in graph.objects(target, OA.hasSelector)
+            )
 
 
 def test_the_body_says_the_figure_with_its_qualifier_and_caveat_and_names_its_claim(graph, site):
-    claims = Graph().parse(site / "data/figures.jsonld", format="json-ld", publicID=f"{HOME}data/figures.jsonld")
+    claims = Graph().parse(
+        site / "data/figures.jsonld", format="json-ld", publicID=f"{HOME}data/figures.jsonld"
+    )
     for name, row in ROWS.items():
         bodies = list(graph.objects(URIRef(f"{HOME}book/evidence.html#{name}"), OA.hasBody))
-        said = [str(graph.value(body, RDF.value)) for body in bodies if (body, RDF.type, OA.TextualBody) in graph]
-        assert len(said) == 1 and said[0].startswith(row["printed"]) and said[0].endswith(row["caveat"])
-        assert any((body, RDF.type, URIRef("https://schema.org/Claim")) in claims for body in bodies), name
+        said = [
+            str(graph.value(body, RDF.value))
+            for body in bodies
+            if (body, RDF.type, OA.TextualBody) in graph
+        ]
+        assert (
+            len(said) == 1
+            and said[0].startswith(row["printed"])
+            and said[0].endswith(row["caveat"])
+        )
+        assert any(
+            (body, RDF.type, URIRef("https://schema.org/Claim")) in claims for body in bodies
+        ), name
 
 
 def test_it_bears_the_day_of_the_release_and_no_other_time(published, graph):
     assert published["created"] == f"{book.imprint()['date-released']}T00:00:00Z"
-    assert len(list(graph.objects(None, DCTERMS.created))) == 1 and not keys(published) & {"modified", "generated", "sourceDate"}
+    assert len(list(graph.objects(None, DCTERMS.created))) == 1 and not keys(published) & {
+        "modified",
+        "generated",
+        "sourceDate",
+    }

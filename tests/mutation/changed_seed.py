@@ -8,21 +8,48 @@ from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
 
-from notebook_replay import Chapter
 from figure_in_seed import loosely
-from ledger.tables import csv_files, queries
 from ledger.errors import LedgerError
 from ledger.files import DATA, ROOT
-from ledger.tables.schemas import CORRECTIONS, DISPUTES, FIGURES, GAPS, NUMERALS, PLACES, SOURCES, TIMELINE
+from ledger.tables import csv_files, queries
+from ledger.tables.schemas import (
+    CORRECTIONS,
+    DISPUTES,
+    FIGURES,
+    GAPS,
+    NUMERALS,
+    PLACES,
+    SOURCES,
+    TIMELINE,
+)
 from mutation import Change, applied, numeral_span, passage_span
+from notebook_replay import Chapter
 
 Row = dict[str, str]
 Changes = dict[Path, list[Change]]
-SCHEMAS = {"sources": SOURCES, "timeline": TIMELINE, "places": PLACES, "disputes": DISPUTES, "gaps": GAPS, "coverage": NUMERALS, "corrections": CORRECTIONS}
-BOUNDS = {"exact": ("lower", "upper"), "at_least": ("lower",), "more_than": ("lower",), "almost": ("upper",), "up_to": ("upper",),
-          "less_than": ("upper",), "about": (), "indefinite": ()}
+SCHEMAS = {
+    "sources": SOURCES,
+    "timeline": TIMELINE,
+    "places": PLACES,
+    "disputes": DISPUTES,
+    "gaps": GAPS,
+    "coverage": NUMERALS,
+    "corrections": CORRECTIONS,
+}
+BOUNDS = {
+    "exact": ("lower", "upper"),
+    "at_least": ("lower",),
+    "more_than": ("lower",),
+    "almost": ("upper",),
+    "up_to": ("upper",),
+    "less_than": ("upper",),
+    "about": (),
+    "indefinite": (),
+}
 
-os.fsync = lambda handle: None  # no table of a copy has to outlive a crash, and a disk takes its time
+os.fsync = lambda handle: (
+    None
+)  # no table of a copy has to outlive a crash, and a disk takes its time
 
 
 @cache
@@ -83,13 +110,19 @@ def not_followed(changes: Changes, slugs: list[str], stated: Mapping[str, Row]) 
         for slug, rows in before.items():
             expected = [_expected(row, texts, changes, stated) for row in rows]
             for row, wanted in zip(read(slug), expected, strict=True):
-                unlike = [f"{name} is {row[name]!r}, not {cell!r}" for name, cell in wanted.items() if row[name] != cell]
+                unlike = [
+                    f"{name} is {row[name]!r}, not {cell!r}"
+                    for name, cell in wanted.items()
+                    if row[name] != cell
+                ]
                 if unlike:
                     return f"{slug}, {next(iter(row.values()))}: {'; '.join(unlike)}"
     return ""
 
 
-def _expected(row: Row, texts: Mapping[Path, str], changes: Changes, stated: Mapping[str, Row]) -> Row:
+def _expected(
+    row: Row, texts: Mapping[Path, str], changes: Changes, stated: Mapping[str, Row]
+) -> Row:
     """A committed row as it must be after `changes`: moved, in the seed's new words, and else the same."""
     path = _seed(row["source_id"]) if "source_id" in row else None
     if path not in changes:
@@ -101,10 +134,19 @@ def _expected(row: Row, texts: Mapping[Path, str], changes: Changes, stated: Map
     span = int(row["start"]), int(row["end"])
     is_numeral = "exact" in row
     start, end = (numeral_span if is_numeral else passage_span)(span, edits)
-    new = {"start": str(start), "end": str(end)} | ({"exact": after[start:end]} if is_numeral else {})
+    new = {"start": str(start), "end": str(end)} | (
+        {"exact": after[start:end]} if is_numeral else {}
+    )
     if "quote" in row:
-        stretch = span if not is_numeral else next(match.span() for match in re.finditer(loosely(row["quote"]), before)
-                                                   if match.start() <= span[0] < match.end())
+        stretch = (
+            span
+            if not is_numeral
+            else next(
+                match.span()
+                for match in re.finditer(loosely(row["quote"]), before)
+                if match.start() <= span[0] < match.end()
+            )
+        )
         new["quote"] = " ".join(after[slice(*passage_span(stretch, edits))].split())
     if row.get("duplicate_of"):
         first = int(row["duplicate_of"])

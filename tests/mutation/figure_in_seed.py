@@ -4,8 +4,8 @@ import re
 from dataclasses import dataclass
 from pathlib import Path
 
-from ledger.tables import csv_files, queries
 from ledger.files import DATA, ROOT
+from ledger.tables import csv_files, queries
 from ledger.tables.schemas import NUMERALS
 from mutation import Span
 
@@ -40,7 +40,9 @@ class Figure:
     def qualified(self, numeral: Span) -> Span:
         """A print with the words that qualify it."""
         words = self.row["printed"].removesuffix(" ".join(self.row["exact"].split())).split()
-        match = re.compile(r"\s+".join(map(re.escape, words)) + r"\s+\Z" if words else r"\Z").search(self.text, 0, numeral[0])
+        match = re.compile(
+            r"\s+".join(map(re.escape, words)) + r"\s+\Z" if words else r"\Z"
+        ).search(self.text, 0, numeral[0])
         return match.start(), numeral[1]
 
 
@@ -53,7 +55,10 @@ def figures() -> list[Figure]:
     together: dict[str, set[str]] = {}
     for row in queries.figures():
         together.setdefault(row["quote"], set()).add(row["figure_id"])
-    return [_figure(row, prints[row["figure_id"]], frozenset(together[row["quote"]])) for row in queries.figures()]
+    return [
+        _figure(row, prints[row["figure_id"]], frozenset(together[row["quote"]]))
+        for row in queries.figures()
+    ]
 
 
 def _figure(row: dict[str, str], accounted: list[Span], together: frozenset[str]) -> Figure:
@@ -64,15 +69,24 @@ def _figure(row: dict[str, str], accounted: list[Span], together: frozenset[str]
     first = next(passage for passage in passages if passage[0] <= start < passage[1])
     at = len(text[first[0] : start].split())
     within = [_after_words(text, passage, at, row["exact"]) for passage in passages]
-    beyond = [span for span in accounted if not any(passage[0] <= span[0] < passage[1] for passage in passages)]
+    beyond = [
+        span
+        for span in accounted
+        if not any(passage[0] <= span[0] < passage[1] for passage in passages)
+    ]
     found = Figure(row, path, text, tuple([*within, *beyond]), tuple(passages), together)
-    assert (start, end) == within[passages.index(first)] and len(found.prints) == int(row["occurrences"]), row["figure_id"]
+    assert (start, end) == within[passages.index(first)] and len(found.prints) == int(
+        row["occurrences"]
+    ), row["figure_id"]
     return found
 
 
 def _after_words(text: str, passage: Span, words: int, exact: str) -> Span:
     """Where `exact` stands in a passage, after about so many words."""
-    found = [match.span() for match in re.compile(rf"(?<!\w){loosely(exact)}(?!\w)").finditer(text, *passage)]
+    found = [
+        match.span()
+        for match in re.compile(rf"(?<!\w){loosely(exact)}(?!\w)").finditer(text, *passage)
+    ]
     return min(found, key=lambda span: abs(len(text[passage[0] : span[0]].split()) - words))
 
 

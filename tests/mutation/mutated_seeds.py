@@ -9,12 +9,20 @@ from collections.abc import Iterator
 from dataclasses import replace
 from fractions import Fraction
 
+from changed_seed import cells, not_followed, stopped
 from figure_in_seed import Figure, figures
 from mutation import Change, Outcome, Span, tell
 from numeral_forms import variants
-from changed_seed import cells, not_followed, stopped
 
-BEFORE = {"at least": "at_least", "more than": "more_than", "about": "about", "almost": "almost", "up to": "up_to", "less than": "less_than", "": "exact"}
+BEFORE = {
+    "at least": "at_least",
+    "more than": "more_than",
+    "about": "about",
+    "almost": "almost",
+    "up to": "up_to",
+    "less than": "less_than",
+    "": "exact",
+}
 AFTER = {"or more": "at_least", "or so": "about", "or less": "up_to"}
 SWAPPED = str.maketrans("“”‘’\"'", "\"\"''”’")
 QUOTES = re.compile("[“”‘’\"']")
@@ -31,8 +39,17 @@ def other_numerals(figure: Figure) -> Iterator[Outcome]:
     value = Fraction(figure.row["value"]) if figure.row["value"] else None
     for new, worth in variants(figure.row["exact"], value):
         qualifier = figure.row["qualifier"] if worth is None or not figure.vague else "exact"
-        wanted = cells(decimal(worth), qualifier, figure.row["printed"].removesuffix(_plain(figure.row["exact"])) + new)
-        yield _followed(figure, f"“{_plain(new)}”", [Change(*span, new) for span in figure.prints], wanted | {"exact": new})
+        wanted = cells(
+            decimal(worth),
+            qualifier,
+            figure.row["printed"].removesuffix(_plain(figure.row["exact"])) + new,
+        )
+        yield _followed(
+            figure,
+            f"“{_plain(new)}”",
+            [Change(*span, new) for span in figure.prints],
+            wanted | {"exact": new},
+        )
 
 
 def other_qualifiers(figure: Figure) -> Iterator[Outcome]:
@@ -40,12 +57,27 @@ def other_qualifiers(figure: Figure) -> Iterator[Outcome]:
     for words, qualifier in BEFORE.items():
         printed = _plain(f"{words} {figure.row['exact']}")
         if printed != figure.row["printed"]:
-            changes = [Change(figure.qualified(span)[0], span[0], f"{words} ".lstrip()) for span in in_passages(figure)]
-            yield _or_stopped(_followed(figure, f"“{printed}”", changes, qualified(figure, qualifier, printed)), figure, TOO_LONG)
+            changes = [
+                Change(figure.qualified(span)[0], span[0], f"{words} ".lstrip())
+                for span in in_passages(figure)
+            ]
+            yield _or_stopped(
+                _followed(figure, f"“{printed}”", changes, qualified(figure, qualifier, printed)),
+                figure,
+                TOO_LONG,
+            )
     for words, qualifier in AFTER.items():
         printed = _plain(f"{figure.row['exact']} {words}")
-        changes = [change for start, end in in_passages(figure) for change in only_after(figure, (start, end), words)]
-        yield _or_stopped(_followed(figure, f"“{printed}”", changes, qualified(figure, qualifier, printed)), figure, TOO_LONG)
+        changes = [
+            change
+            for start, end in in_passages(figure)
+            for change in only_after(figure, (start, end), words)
+        ]
+        yield _or_stopped(
+            _followed(figure, f"“{printed}”", changes, qualified(figure, qualifier, printed)),
+            figure,
+            TOO_LONG,
+        )
 
 
 def one_print_alone(figure: Figure) -> Iterator[Outcome]:
@@ -54,15 +86,26 @@ def one_print_alone(figure: Figure) -> Iterator[Outcome]:
     new, _ = variants(figure.row["exact"], value)[-1]
     for number, span in enumerate(figure.prints if len(figure.prints) > 1 else (), start=1):
         yield _stopped(figure, f"print {number}", [Change(*span, new)], _plain(new).split()[0])
-    for number, span in enumerate(in_passages(figure) if figure.copied and not figure.vague else (), start=1):
-        yield _stopped(figure, f"print {number}, “or so”", only_after(figure, span, "or so"), "or so”")
+    for number, span in enumerate(
+        in_passages(figure) if figure.copied and not figure.vague else (), start=1
+    ):
+        yield _stopped(
+            figure, f"print {number}, “or so”", only_after(figure, span, "or so"), "or so”"
+        )
 
 
 def deleted(figure: Figure) -> Iterator[Outcome]:
     """The passage taken out, all copies of it, or one of them."""
-    yield _stopped(figure, "every copy", [Change(*passage, "") for passage in figure.passages], "Nearest text: “")
+    yield _stopped(
+        figure,
+        "every copy",
+        [Change(*passage, "") for passage in figure.passages],
+        "Nearest text: “",
+    )
     for number, passage in enumerate(figure.passages if figure.copied else (), start=1):
-        yield _stopped(figure, f"copy {number}", [Change(*passage, "")], "stands there 1 times, not 2")
+        yield _stopped(
+            figure, f"copy {number}", [Change(*passage, "")], "stands there 1 times, not 2"
+        )
 
 
 def duplicated(figure: Figure) -> Iterator[Outcome]:
@@ -70,7 +113,12 @@ def duplicated(figure: Figure) -> Iterator[Outcome]:
     start, end = figure.passages[0]
     times = len(figure.passages)
     for where, place in (("right behind", end), ("at the end", len(figure.text))):
-        yield _stopped(figure, where, [Change(place, place, f" {figure.text[start:end]}")], f"stands there {times + 1} times, not {times}")
+        yield _stopped(
+            figure,
+            where,
+            [Change(place, place, f" {figure.text[start:end]}")],
+            f"stands there {times + 1} times, not {times}",
+        )
 
 
 def word_inserted(figure: Figure) -> Iterator[Outcome]:
@@ -80,7 +128,11 @@ def word_inserted(figure: Figure) -> Iterator[Outcome]:
     first, last = figure.qualified(figure.prints[0])
     near = [place for place in spaces if first <= place <= last + 1]
     for place in sorted({spaces[0], spaces[len(spaces) // 2], spaces[-1], *near}):
-        yield _stopped(figure, f"behind “{figure.text[start:place].split()[-1]}”", [Change(place, place, f"{WORD} ")])
+        yield _stopped(
+            figure,
+            f"behind “{figure.text[start:place].split()[-1]}”",
+            [Change(place, place, f"{WORD} ")],
+        )
 
 
 def quotes_swapped(figure: Figure) -> Iterator[Outcome]:
@@ -88,19 +140,38 @@ def quotes_swapped(figure: Figure) -> Iterator[Outcome]:
     quotes = [match.start() for match in QUOTES.finditer(figure.text)]
     for place in quotes:
         if figure.passages[0][0] <= place < figure.passages[0][1]:
-            yield _stopped(figure, f"at {place}", [_swap(figure, place)], "times, not" if figure.copied else "Nearest text: “")
+            yield _stopped(
+                figure,
+                f"at {place}",
+                [_swap(figure, place)],
+                "times, not" if figure.copied else "Nearest text: “",
+            )
     elsewhere = [_swap(figure, place) for place in quotes if not _in_any_passage(figure, place)]
-    yield _or_stopped(_followed(figure, "outside its passages", elsewhere, {}), figure, "Nearest text: “")
+    yield _or_stopped(
+        _followed(figure, "outside its passages", elsewhere, {}), figure, "Nearest text: “"
+    )
 
 
 def other_spaces(figure: Figure) -> Iterator[Outcome]:
     """Other white space for the spaces of every copy of the passage: the values stay, the offsets stay true."""
-    for name, space in (("no-break spaces", "\u00a0"), ("narrow no-break spaces", "\u202f"), ("line ends", " \r\n")):
+    for name, space in (
+        ("no-break spaces", "\u00a0"),
+        ("narrow no-break spaces", "\u202f"),
+        ("line ends", " \r\n"),
+    ):
         yield _followed(figure, name, respaced(figure, space), {})
 
 
-KINDS = {"another numeral": other_numerals, "another qualifier": other_qualifiers, "one print alone": one_print_alone, "passage deleted": deleted,
-         "passage duplicated": duplicated, "word inserted": word_inserted, "quotes swapped": quotes_swapped, "other white space": other_spaces}
+KINDS = {
+    "another numeral": other_numerals,
+    "another qualifier": other_qualifiers,
+    "one print alone": one_print_alone,
+    "passage deleted": deleted,
+    "passage duplicated": duplicated,
+    "word inserted": word_inserted,
+    "quotes swapped": quotes_swapped,
+    "other white space": other_spaces,
+}
 
 
 def _followed(figure: Figure, what: str, changes: list[Change], wanted: dict[str, str]) -> Outcome:
@@ -111,15 +182,29 @@ def _followed(figure: Figure, what: str, changes: list[Change], wanted: dict[str
 
 def _or_stopped(outcome: Outcome, figure: Figure, why: str) -> Outcome:
     """`outcome`, caught also where the chapter stops and its message names the seed and says `why`."""
-    return replace(outcome, caught=outcome.caught or (outcome.said.startswith(f"stopped: {figure.path.name}: ") and why in outcome.said))
+    return replace(
+        outcome,
+        caught=outcome.caught
+        or (outcome.said.startswith(f"stopped: {figure.path.name}: ") and why in outcome.said),
+    )
 
 
 def _stopped(figure: Figure, what: str, changes: list[Change], shown: str = "") -> Outcome:
     """Caught if the chapter stops, and its message names the seed and a figure of the passage, and shows `shown`."""
     error = stopped({figure.path: changes}, [figure.row["chapter"]])
     message = " ".join(str(error).split())
-    clear = error is not None and figure.path.name in message and any(name in message for name in figure.together) and shown in message
-    return Outcome(f"seed: {TRYING[-1]}", f"{figure.name}: {what}", clear, "" if clear else f"went on: {message}" if error is None else message)
+    clear = (
+        error is not None
+        and figure.path.name in message
+        and any(name in message for name in figure.together)
+        and shown in message
+    )
+    return Outcome(
+        f"seed: {TRYING[-1]}",
+        f"{figure.name}: {what}",
+        clear,
+        "" if clear else f"went on: {message}" if error is None else message,
+    )
 
 
 def in_passages(figure: Figure) -> list[Span]:
@@ -133,13 +218,20 @@ def qualified(figure: Figure, qualifier: str, printed: str) -> dict[str, str]:
 def only_after(figure: Figure, span: Span, words: str) -> list[Change]:
     """`words` behind a numeral, and no qualifier before it."""
     start = figure.qualified(span)[0]
-    return [Change(span[1], span[1], f" {words}"), *([Change(start, span[0], "")] if start < span[0] else [])]
+    return [
+        Change(span[1], span[1], f" {words}"),
+        *([Change(start, span[0], "")] if start < span[0] else []),
+    ]
 
 
 def respaced(figure: Figure, space: str) -> list[Change]:
     """`space` wherever white space stands in a copy of the passage."""
-    return [Change(match.start(), match.end(), space) for passage in figure.passages
-            for match in re.compile(r"\s+").finditer(figure.text, *passage) if match[0] != space]
+    return [
+        Change(match.start(), match.end(), space)
+        for passage in figure.passages
+        for match in re.compile(r"\s+").finditer(figure.text, *passage)
+        if match[0] != space
+    ]
 
 
 def _swap(figure: Figure, place: int) -> Change:
@@ -147,7 +239,12 @@ def _swap(figure: Figure, place: int) -> Change:
 
 
 def _in_any_passage(figure: Figure, place: int) -> bool:
-    return any(start <= place < end for other in FIGURES if other.path == figure.path for start, end in other.passages)
+    return any(
+        start <= place < end
+        for other in FIGURES
+        if other.path == figure.path
+        for start, end in other.passages
+    )
 
 
 def _plain(words: str) -> str:

@@ -11,23 +11,48 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from types import SimpleNamespace
 
-from notebook_replay import Chapter, reading_order
 from frictionless import Package
+
 from ledger.engine import fingerprints
-from ledger.exports import datapackage
-from ledger.tables import csv_files, queries, schemas
 from ledger.errors import TableError
+from ledger.exports import datapackage
 from ledger.files import BOOK, DATA, ROOT
+from ledger.tables import csv_files, queries, schemas
 from mutation import Outcome, tell
+from notebook_replay import Chapter, reading_order
 
 Rows = list[list[str]]
-VALUES = {"figures": "value", "sources": "published", "timeline": "date", "places": "latitude", "disputes": "says", "gaps": "reason", "numerals": "exact",
-          "corrections": "why"}
-QUALIFIERS = {"figures": "qualifier", "sources": "published_basis", "timeline": "date_basis", "places": "kind", "disputes": "stance",
-              "gaps": "chapter", "numerals": "kind", "corrections": "affected_pages"}
-ADDED = {"corrections": ["2022-10-04", "kyrgyz-dead", "62", "63", "Misread.", "index"]}  # to a table that may be without rows
-HASH_OR_HEADER = {"hash-count", "missing-label"}  # frictionless does not hash a file whose header is wrong
-REFUSED = {"column dropped", "row duplicated"}  # what the reader must refuse; the rest still looks like a table
+VALUES = {
+    "figures": "value",
+    "sources": "published",
+    "timeline": "date",
+    "places": "latitude",
+    "disputes": "says",
+    "gaps": "reason",
+    "numerals": "exact",
+    "corrections": "why",
+}
+QUALIFIERS = {
+    "figures": "qualifier",
+    "sources": "published_basis",
+    "timeline": "date_basis",
+    "places": "kind",
+    "disputes": "stance",
+    "gaps": "chapter",
+    "numerals": "kind",
+    "corrections": "affected_pages",
+}
+ADDED = {
+    "corrections": ["2022-10-04", "kyrgyz-dead", "62", "63", "Misread.", "index"]
+}  # to a table that may be without rows
+HASH_OR_HEADER = {
+    "hash-count",
+    "missing-label",
+}  # frictionless does not hash a file whose header is wrong
+REFUSED = {
+    "column dropped",
+    "row duplicated",
+}  # what the reader must refuse; the rest still looks like a table
 
 
 class Table:
@@ -45,7 +70,10 @@ class Table:
     def mutants(self) -> Iterator[tuple[str, bytes]]:
         """A name and the bytes of each change; every one of them changes the file."""
         for i in range(len(self.header)):
-            yield "column dropped", self._written([[*row[:i], *row[i + 1 :]] for row in [self.header, *self.rows]])
+            yield (
+                "column dropped",
+                self._written([[*row[:i], *row[i + 1 :]] for row in [self.header, *self.rows]]),
+            )
         if not self.rows:
             yield "row added", self._written([self.header, ADDED[self.name]])
             return
@@ -68,7 +96,11 @@ class Table:
         known = list(dict.fromkeys(row[self.header.index(column)] for row in self.rows))
         if column == QUALIFIERS[self.name]:
             form = next(one.form for one in self.schema.columns if one.name == column)
-            return next(str(word) for word in (form if isinstance(form, type) else known + CHAPTERS) if str(word) not in ("", cell))
+            return next(
+                str(word)
+                for word in (form if isinstance(form, type) else known + CHAPTERS)
+                if str(word) not in ("", cell)
+            )
         digit = next((i for i in reversed(range(len(cell))) if cell[i].isdigit()), None)
         if column == self.schema.key[0] or digit is None:
             return f"{cell}-x"
@@ -77,7 +109,9 @@ class Table:
     def _written(self, rows: Rows) -> bytes:
         text = io.StringIO(newline="")
         csv.writer(text, lineterminator="\n").writerows(rows)
-        assert text.getvalue().encode() != self.committed, "a mutation that changes nothing proves nothing"
+        assert text.getvalue().encode() != self.committed, (
+            "a mutation that changes nothing proves nothing"
+        )
         return text.getvalue().encode()
 
 
@@ -89,24 +123,40 @@ def read(table: Table, kind: str) -> Iterator[Outcome]:
     except TableError as error:
         said = str(error)
     if kind in REFUSED:
-        yield Outcome(f"table: {kind}, refused by the reader", table.path.name, f"data/{table.path.name}" in said, said or "read as a table")
+        yield Outcome(
+            f"table: {kind}, refused by the reader",
+            table.path.name,
+            f"data/{table.path.name}" in said,
+            said or "read as a table",
+        )
 
 
 def validated(table: Table, kind: str) -> Iterator[Outcome]:
     """Whether frictionless reports the file."""
     report = Package(str(DATA / datapackage.FILE)).get_resource(table.name).validate()
     errors = report.flatten(["type", "message"])
-    yield Outcome(f"table: {kind}, reported by frictionless", table.path.name, bool(HASH_OR_HEADER & {name for name, _ in errors}), str(errors))
+    yield Outcome(
+        f"table: {kind}, reported by frictionless",
+        table.path.name,
+        bool(HASH_OR_HEADER & {name for name, _ in errors}),
+        str(errors),
+    )
 
 
 def written_anew(table: Table, kind: str) -> Iterator[Outcome]:
     """Whether the build would run the page that writes the table, and that writes back the committed bytes."""
     page = f"book/{table.page}"
-    remembered = SimpleNamespace(found_docs={page}, doc2path=lambda page: str(ROOT / f"{page}.ipynb"), ledger_fingerprints=REMEMBERED)
+    remembered = SimpleNamespace(
+        found_docs={page},
+        doc2path=lambda page: str(ROOT / f"{page}.ipynb"),
+        ledger_fingerprints=REMEMBERED,
+    )
     outdated = fingerprints.outdated(None, remembered, set(), set(), set())
     try:
         CHAPTERS_RUN[table.page].run()
-        said = "" if table.path.read_bytes() == table.committed else "the notebook leaves other bytes"
+        said = (
+            "" if table.path.read_bytes() == table.committed else "the notebook leaves other bytes"
+        )
     except Exception as error:  # whatever a notebook stops with, it has not mended its table
         said = f"the notebook stops: {error}"
     said = said if page in outdated else f"the build does not read {page} again"
@@ -134,7 +184,9 @@ def writers() -> dict[str, str]:
 
 CHAPTERS = [path.stem for path in queries.figure_files()]
 CHAPTERS_RUN = {slug: Chapter(slug) for slug in reading_order()}
-REMEMBERED = {f"book/{slug}": fingerprints.fingerprint(BOOK / f"{slug}.ipynb") for slug in CHAPTERS_RUN}  # as after a build
+REMEMBERED = {
+    f"book/{slug}": fingerprints.fingerprint(BOOK / f"{slug}.ipynb") for slug in CHAPTERS_RUN
+}  # as after a build
 
 if __name__ == "__main__":
     for resource in datapackage.descriptor()["resources"]:

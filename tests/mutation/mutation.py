@@ -36,15 +36,20 @@ def applied(text: str, changes: Iterable[Change]) -> str:
 def numeral_span(span: Span, changes: Sequence[Change]) -> Span:
     """Where the numeral at `span` stands once `changes` are made: what is put in right before or after it is not of it."""
     start, end = span
-    return (start + sum(change.growth for change in changes if change.end <= start and change.start < end),
-            end + sum(change.growth for change in changes if change.start < end))
+    return (
+        start
+        + sum(change.growth for change in changes if change.end <= start and change.start < end),
+        end + sum(change.growth for change in changes if change.start < end),
+    )
 
 
 def passage_span(span: Span, changes: Sequence[Change]) -> Span:
     """Where the passage at `span` stands once `changes` are made: what is put in at its edges is of it."""
     start, end = span
-    return (start + sum(change.growth for change in changes if change.start < start),
-            end + sum(change.growth for change in changes if change.end <= end))
+    return (
+        start + sum(change.growth for change in changes if change.start < start),
+        end + sum(change.growth for change in changes if change.end <= end),
+    )
 
 
 @dataclass(frozen=True)
@@ -59,9 +64,17 @@ class Outcome:
 
 def tried_in(root: Path, module: str, *arguments: str) -> list[Outcome]:
     """The outcomes that `module` of these tests prints when it runs in the copy of the repository at `root`, with that copy's ledger."""
-    paths = os.pathsep.join(map(str, (root / "book", root / "tests/support", root / "tests/mutation")))
-    result = subprocess.run([sys.executable, "-m", module, *arguments], cwd=root / "book", env=os.environ | {"PYTHONPATH": paths},
-                            capture_output=True, text=True, encoding="utf-8")
+    paths = os.pathsep.join(
+        map(str, (root / "book", root / "tests/support", root / "tests/mutation"))
+    )
+    result = subprocess.run(
+        [sys.executable, "-m", module, *arguments],
+        cwd=root / "book",
+        env=os.environ | {"PYTHONPATH": paths},
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+    )
     assert result.returncode == 0, result.stdout[-2000:] + result.stderr[-4000:]
     return [Outcome(**json.loads(line)) for line in result.stdout.splitlines()]
 

@@ -13,11 +13,12 @@ from pathlib import Path
 
 import nbformat
 import pytest
+from nbval.plugin import IPyNbCell, IPyNbFile, NbCellError
+
 from committed_notebooks import assert_run_in_order
-from repo_copy import Copy, said
 from ledger.files import BOOK
 from mutation import Outcome
-from nbval.plugin import IPyNbCell, IPyNbFile, NbCellError
+from repo_copy import Copy, said
 
 NOTEBOOKS = sorted(BOOK.glob("*.ipynb"))
 SHORT = "sources"  # the notebook that runs fastest
@@ -28,7 +29,11 @@ class Replayed:
     """A kernel that answers each cell as a real one did, in `executed`, and says nothing to a cell that it does not know."""
 
     def __init__(self, executed: Path):
-        self.answers = {cell.source: cell.outputs for cell in nbformat.read(executed, as_version=4).cells if cell.cell_type == "code"}
+        self.answers = {
+            cell.source: cell.outputs
+            for cell in nbformat.read(executed, as_version=4).cells
+            if cell.cell_type == "code"
+        }
         self.messages: list[dict] = []
 
     def is_alive(self) -> bool:
@@ -36,8 +41,14 @@ class Replayed:
 
     def execute_cell_input(self, source: str, allow_stdin: bool) -> str:
         header = {"parent_header": {"msg_id": source}}
-        told = [{"msg_type": output.output_type, "content": output, **header} for output in self.answers.get(source, [])]
-        self.messages = [*told, {"msg_type": "status", "content": {"execution_state": "idle"}, **header}]
+        told = [
+            {"msg_type": output.output_type, "content": output, **header}
+            for output in self.answers.get(source, [])
+        ]
+        self.messages = [
+            *told,
+            {"msg_type": "status", "content": {"execution_state": "idle"}, **header},
+        ]
         return source
 
     def await_reply(self, msg_id: str, timeout: float | None) -> None:
@@ -88,18 +99,31 @@ def mutants(outputs: list[nbformat.NotebookNode]) -> Iterator[tuple[str, list]]:
 
 
 @pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda path: path.stem)
-def test_a_digit_changed_or_an_output_deleted_in_any_cell_is_caught_by_nbval(path, compared, all_caught):
+def test_a_digit_changed_or_an_output_deleted_in_any_cell_is_caught_by_nbval(
+    path, compared, all_caught
+):
     outcomes = []
     for item in compared(path, path.stem):
-        assert says(item) == "", f"{path.name}, {item.name}: the committed output is not that of the build"
+        assert says(item) == "", (
+            f"{path.name}, {item.name}: the committed output is not that of the build"
+        )
         for kind, item.cell.outputs in mutants(item.cell.outputs):
             answer = says(item)
-            outcomes.append(Outcome(f"notebook: {kind}", f"{path.stem}, {item.name}", "Cell outputs differ" in answer, answer or "passed"))
+            outcomes.append(
+                Outcome(
+                    f"notebook: {kind}",
+                    f"{path.stem}, {item.name}",
+                    "Cell outputs differ" in answer,
+                    answer or "passed",
+                )
+            )
     all_caught(outcomes)
 
 
 @pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda path: path.stem)
-def test_a_cell_that_was_never_run_is_caught_by_the_test_of_the_run_order(path, tmp_path, all_caught):
+def test_a_cell_that_was_never_run_is_caught_by_the_test_of_the_run_order(
+    path, tmp_path, all_caught
+):
     committed, outcomes = nbformat.read(path, as_version=4), []
     for place in range(len(committed.cells) + 1):
         mutant = copy.deepcopy(committed)
@@ -107,9 +131,15 @@ def test_a_cell_that_was_never_run_is_caught_by_the_test_of_the_run_order(path, 
         nbformat.write(mutant, tmp_path / path.name)
         try:
             assert_run_in_order(tmp_path / path.name)
-            outcomes.append(Outcome("notebook: cell never run", f"{path.stem}, before cell {place}", False, "passed"))
+            outcomes.append(
+                Outcome(
+                    "notebook: cell never run", f"{path.stem}, before cell {place}", False, "passed"
+                )
+            )
         except AssertionError:
-            outcomes.append(Outcome("notebook: cell never run", f"{path.stem}, before cell {place}", True))
+            outcomes.append(
+                Outcome("notebook: cell never run", f"{path.stem}, before cell {place}", True)
+            )
     all_caught(outcomes)
 
 
@@ -118,13 +148,37 @@ def test_a_whole_run_of_the_tests_says_the_same_as_the_replayed_kernel(tmp_path,
     path = book.root / f"book/{SHORT}.ipynb"
     content = nbformat.read(path, as_version=4)
     shown = [cell for cell in content.cells if cell.cell_type == "code" and cell.outputs]
-    shown[1].outputs[0].data["text/plain"] = next(other_digits(shown[1].outputs[0].data["text/plain"]))
+    shown[1].outputs[0].data["text/plain"] = next(
+        other_digits(shown[1].outputs[0].data["text/plain"])
+    )
     shown[2].outputs = []
     content.cells.append(NEVER_RUN)
     path.write_text(json.dumps(content), "utf-8")
-    command = [sys.executable, "-m", "pytest", "-p", "no:cacheprovider", "-o", "addopts=--nbval", "-rf", "-k", SHORT,
-               str(path), "tests/notebooks/test_notebooks.py"]
-    result = subprocess.run(command, cwd=book.root, capture_output=True, text=True, encoding="utf-8")
-    failed = set(re.findall(r"(?m)^FAILED \S+::(Cell \d+|test_every_code_cell_was_run_in_order_from_one)", said(result)))
+    command = [
+        sys.executable,
+        "-m",
+        "pytest",
+        "-p",
+        "no:cacheprovider",
+        "-o",
+        "addopts=--nbval",
+        "-rf",
+        "-k",
+        SHORT,
+        str(path),
+        "tests/notebooks/test_notebooks.py",
+    ]
+    result = subprocess.run(
+        command, cwd=book.root, capture_output=True, text=True, encoding="utf-8"
+    )
+    failed = set(
+        re.findall(
+            r"(?m)^FAILED \S+::(Cell \d+|test_every_code_cell_was_run_in_order_from_one)",
+            said(result),
+        )
+    )
     replayed = {item.name for item in compared(path, SHORT) if says(item)}
-    assert len(replayed) == 2 and failed == {*replayed, "test_every_code_cell_was_run_in_order_from_one"}, said(result)
+    assert len(replayed) == 2 and failed == {
+        *replayed,
+        "test_every_code_cell_was_run_in_order_from_one",
+    }, said(result)

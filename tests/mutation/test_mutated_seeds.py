@@ -1,14 +1,20 @@
 """For every figure: a change in its seed is followed into its table, or stops the book with a message that says where."""
 
 import pytest
-from repo_copy import Copy
+
 from mutated_seeds import KINDS
 from mutation import tried_in
+from repo_copy import Copy
 
 # A check of the product, what it becomes when it is taken out, and the kind of mutation that must then be reported.
 CHECKS = [
     ("reading/passages.py", "if len(matches) != copies:", "if not matches:", "passage duplicated"),
-    ("reading/qualifiers.py", "if before:\n        return", "if False:\n        return", "another qualifier"),
+    (
+        "reading/qualifiers.py",
+        "if before:\n        return",
+        "if False:\n        return",
+        "another qualifier",
+    ),
 ]
 
 
@@ -22,11 +28,15 @@ def test_a_changed_seed_is_followed_or_stops_with_a_message_that_says_where(kind
     all_caught(tried_in(copy.root, "mutated_seeds", kind))
 
 
-def test_with_every_figure_changed_at_once_every_table_follows_and_a_date_that_hangs_on_a_figure_stops(copy, all_caught):
+def test_with_every_figure_changed_at_once_every_table_follows_and_a_date_that_hangs_on_a_figure_stops(
+    copy, all_caught
+):
     all_caught(tried_in(copy.root, "mutated_book"))
 
 
-@pytest.mark.parametrize(("module", "check", "without", "kind"), CHECKS, ids=[check[0] for check in CHECKS])
+@pytest.mark.parametrize(
+    ("module", "check", "without", "kind"), CHECKS, ids=[check[0] for check in CHECKS]
+)
 def test_a_check_taken_out_of_the_product_is_reported(module, check, without, kind, copy):
     path = copy.root / "book/ledger" / module
     assert path.read_text("utf-8").count(check) == 1

@@ -5,14 +5,21 @@ import json
 import re
 
 import pytest
+
 from committed_notebooks import assert_run_in_order, cells
-from ledger.tables import queries
 from ledger.files import BOOK, ROOT
 from ledger.reading.sources import source
+from ledger.tables import queries
 
 NOTEBOOKS = sorted(BOOK.glob("*.ipynb"))
 notebook = pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda path: path.stem)
-FORBIDDEN_TAGS = {"nbval-skip", "nbval-ignore-output", "nbval-raises-exception", "skip-execution", "raises-exception"}
+FORBIDDEN_TAGS = {
+    "nbval-skip",
+    "nbval-ignore-output",
+    "nbval-raises-exception",
+    "skip-execution",
+    "raises-exception",
+}
 LOCAL = re.compile(rf"{re.escape(str(ROOT))}|/home/|/root/|/tmp/|[A-Z]:\\|site-packages")
 
 
@@ -45,7 +52,11 @@ def test_the_last_statement_of_a_reading_cell_is_shown(path):
 def test_a_notebook_defines_no_function_and_no_class(path):
     for cell in cells(path):
         tree = ast.parse("".join(cell["source"]))
-        assert not [node for node in ast.walk(tree) if isinstance(node, ast.FunctionDef | ast.ClassDef | ast.Lambda)]
+        assert not [
+            node
+            for node in ast.walk(tree)
+            if isinstance(node, ast.FunctionDef | ast.ClassDef | ast.Lambda)
+        ]
 
 
 @notebook
@@ -58,17 +69,32 @@ def test_a_notebook_keeps_no_versions_or_timings_in_its_metadata(path):
 
 def quoted(path) -> list[str]:
     """The passages that a notebook quotes for an event, a claim or their words, white space as single spaces."""
-    calls = [node for cell in cells(path) for node in ast.walk(ast.parse("".join(cell["source"])))
-             if isinstance(node, ast.Call) and getattr(node.func, "id", "") in {"event", "claim", "quote"}]
-    return [" ".join(word.value.split()) for call in calls for word in call.args[1:] if isinstance(word, ast.Constant)]
+    calls = [
+        node
+        for cell in cells(path)
+        for node in ast.walk(ast.parse("".join(cell["source"])))
+        if isinstance(node, ast.Call)
+        and getattr(node.func, "id", "") in {"event", "claim", "quote"}
+    ]
+    return [
+        " ".join(word.value.split())
+        for call in calls
+        for word in call.args[1:]
+        if isinstance(word, ast.Constant)
+    ]
 
 
 @notebook
 def test_a_quoted_passage_has_a_slot_where_a_figure_stands(path):
     for row in queries.figures():
         text = source(row["source_id"]).text
-        before, numeral = " ".join(text[: int(row["start"])].split()), " ".join(row["exact"].split())
+        before, numeral = (
+            " ".join(text[: int(row["start"])].split()),
+            " ".join(row["exact"].split()),
+        )
         for passage in quoted(path):
             for match in re.finditer(rf"(?<!\w){re.escape(numeral)}(?!\w)", passage):
                 lead = passage[: match.start()].strip()
-                assert not (len(lead) > 20 and before.endswith(lead)), f"“{passage}” types {row['figure_id']}; write {{}} there"
+                assert not (len(lead) > 20 and before.endswith(lead)), (
+                    f"“{passage}” types {row['figure_id']}; write {{}} there"
+                )

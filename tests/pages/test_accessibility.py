@@ -5,12 +5,13 @@ Each test holds for every page. A page without sections, charts or numbers passe
 
 import re
 
+import pytest
+
 import axe
 import reflow
-import pytest
+from page_weight import pages
 from site_pages import PAGES
 from tab_order import walk
-from page_weight import pages
 
 CHAPTER, PHONE = "book/border-conflict.html", 390
 every_page = pytest.mark.parametrize("path", PAGES)
@@ -53,7 +54,9 @@ def test_a_dialog_keeps_the_focus_while_it_is_open_and_gives_it_back(visit, butt
     page.wait_for_selector(f"{dialog}[open]")
     for _ in range(40):
         page.keyboard.press("Tab")
-        assert page.evaluate("document.activeElement === document.body || Boolean(document.activeElement.closest('dialog'))")
+        assert page.evaluate(
+            "document.activeElement === document.body || Boolean(document.activeElement.closest('dialog'))"
+        )
     if leave == "Close":
         page.locator(f"{dialog} .closes-dialog").focus()
     page.keyboard.press("Escape" if leave == "Escape" else "Enter")
@@ -67,7 +70,9 @@ def test_a_section_chosen_on_a_phone_gets_the_focus(visit):
     page.locator("dialog a[href='#how-to-quote-this']").press("Enter")
     axe.until(page, "document.activeElement.id === 'how-to-quote-this'")
     page.keyboard.press("Tab")
-    assert page.evaluate("document.getElementById('how-to-quote-this').contains(document.activeElement)")
+    assert page.evaluate(
+        "document.getElementById('how-to-quote-this').contains(document.activeElement)"
+    )
 
 
 def test_the_button_for_the_colours_says_which_are_on_and_keeps_the_focus(visit):
@@ -78,7 +83,12 @@ def test_the_button_for_the_colours_says_which_are_on_and_keeps_the_focus(visit)
         button.press("Enter")
         names.append(button.get_attribute("aria-label"))
         assert page.evaluate("document.activeElement.classList.contains('theme-switch-button')")
-    assert names == ["Color mode: as the system", "Color mode: dark", "Color mode: light", "Color mode: as the system"]
+    assert names == [
+        "Color mode: as the system",
+        "Color mode: dark",
+        "Color mode: light",
+        "Color mode: as the system",
+    ]
 
 
 def test_a_wide_table_is_scrolled_by_the_arrow_keys(visit):
@@ -97,7 +107,12 @@ def test_nothing_is_lost_at_320_px_at_twice_the_size_or_with_wider_spacing(visit
     page = visit(path)
     page.emulate_media(reduced_motion="reduce")
     page.evaluate("for (const fold of document.querySelectorAll('details')) fold.open = true")
-    assert [*reflow.lost(page, 640), *reflow.lost(page, 320), *reflow.lost(page, 1280, spaced=True), *reflow.lost(page, PHONE, spaced=True)] == []
+    assert [
+        *reflow.lost(page, 640),
+        *reflow.lost(page, 320),
+        *reflow.lost(page, 1280, spaced=True),
+        *reflow.lost(page, PHONE, spaced=True),
+    ] == []
 
 
 # The system's colours, less movement
@@ -111,7 +126,8 @@ def test_in_the_systems_colours_focus_and_charts_are_seen(visit, node_modules, d
     axe.open_everything(page)
     assert page.evaluate(axe.RUN, ["html", {"type": "rule", "values": axe.COLOURS}]) == []
     ground, ink = page.locator("figure.chart").first.evaluate(
-        "chart => [getComputedStyle(chart.querySelector('.picture')).backgroundColor, getComputedStyle(chart.querySelector('svg text')).fill]")
+        "chart => [getComputedStyle(chart.querySelector('.picture')).backgroundColor, getComputedStyle(chart.querySelector('svg text')).fill]"
+    )
     assert contrast(ground, ink) >= 4.5
     assert page.evaluate("getComputedStyle(document.activeElement).outlineStyle") != "none"
 
@@ -131,7 +147,9 @@ def contrast(one: str, other: str) -> float:
 
 def luminance(colour: str) -> float:
     parts = [int(part) / 255 for part in re.findall(r"\d+", colour)[:3]]
-    red, green, blue = (part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts)
+    red, green, blue = (
+        part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts
+    )
     return 0.2126 * red + 0.7152 * green + 0.0722 * blue
 
 
@@ -142,9 +160,14 @@ def luminance(colour: str) -> float:
 def test_a_page_says_its_language_its_title_and_its_parts_in_order(visit, path):
     page = visit(path)
     assert page.locator("html").get_attribute("lang") == "en"
-    title, heading = page.title(), page.locator("h1").evaluate("h1 => h1.firstChild.textContent.trim()")
+    title, heading = (
+        page.title(),
+        page.locator("h1").evaluate("h1 => h1.firstChild.textContent.trim()"),
+    )
     assert title.startswith(heading)
-    levels = page.locator("h1, h2, h3, h4, h5, h6, [role=heading]").evaluate_all("all => all.map(h => Number(h.getAttribute('aria-level') ?? h.tagName[1]))")
+    levels = page.locator("h1, h2, h3, h4, h5, h6, [role=heading]").evaluate_all(
+        "all => all.map(h => Number(h.getAttribute('aria-level') ?? h.tagName[1]))"
+    )
     assert levels[0] == 1 and levels.count(1) == 1
     assert all(after <= before + 1 for before, after in zip(levels, levels[1:])), levels
     assert page.locator("nav a[aria-current=page]").count() == (path != "search.html")
@@ -153,6 +176,11 @@ def test_a_page_says_its_language_its_title_and_its_parts_in_order(visit, path):
 def test_what_changes_without_a_new_page_is_said(visit):
     page = visit("book/evidence.html")
     page.locator(".evidence-filter input").fill("gold")
-    assert page.locator(".evidence-filter output[aria-live=polite]").inner_text().endswith("figures")
-    for path, place in {"book/coverage.html": ".search-table output", "search.html?q=Kant": "#search-results[aria-live]"}.items():
+    assert (
+        page.locator(".evidence-filter output[aria-live=polite]").inner_text().endswith("figures")
+    )
+    for path, place in {
+        "book/coverage.html": ".search-table output",
+        "search.html?q=Kant": "#search-results[aria-live]",
+    }.items():
         assert visit(path).locator(place).count() >= 1, path

@@ -1,7 +1,8 @@
 """No page has a fault that axe-core finds: closed or with everything open, light or dark, on a desk or on a phone."""
 
-import axe
 import pytest
+
+import axe
 from site_pages import PAGES
 
 

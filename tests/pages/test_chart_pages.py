@@ -5,6 +5,7 @@ import re
 from xml.etree import ElementTree
 
 import pytest
+
 from ledger.charts.style import theme
 from ledger.files import BOOK
 from ledger.pages.charts import specs
@@ -15,8 +16,11 @@ PAGE = "book/border-conflict.html"
 @pytest.fixture(scope="module")
 def drawn(site) -> dict[str, dict]:
     """Name → spec of every chart of the site."""
-    return {spec["usermeta"]["name"]: {**spec, "page": page.relative_to(site).as_posix()}
-            for page in sorted((site / "book").glob("*.html")) for spec in _on(page)}
+    return {
+        spec["usermeta"]["name"]: {**spec, "page": page.relative_to(site).as_posix()}
+        for page in sorted((site / "book").glob("*.html"))
+        for spec in _on(page)
+    }
 
 
 def _on(page) -> list[dict]:
@@ -24,8 +28,12 @@ def _on(page) -> list[dict]:
 
 
 @pytest.mark.parametrize("over", ["http", "file"])
-def test_without_script_every_chart_is_drawn_with_words_for_those_who_cannot_see_it(tour, drawn, over):
-    for path, page in tour(sorted({spec["page"] for spec in drawn.values()}), script=False, over=over):
+def test_without_script_every_chart_is_drawn_with_words_for_those_who_cannot_see_it(
+    tour, drawn, over
+):
+    for path, page in tour(
+        sorted({spec["page"] for spec in drawn.values()}), script=False, over=over
+    ):
         for figure in page.locator("figure.chart").all():
             picture = figure.locator("svg[role=img]")
             assert picture.is_visible() and picture.bounding_box()["height"] > 100, path
@@ -78,13 +86,22 @@ def test_pointing_at_a_line_of_the_legend_pales_the_marks_of_other_kinds(visit):
     figure = page.locator("figure.chart").first
     figure.locator(".picture").hover()
     page.wait_for_selector("figure.chart .picture[data-live]")
-    floor, value = figure.get_by_text("≥ 62 “at least”"), figure.get_by_text("≥ “at least”: this or more")
+    floor, value = (
+        figure.get_by_text("≥ 62 “at least”"),
+        figure.get_by_text("≥ “at least”: this or more"),
+    )
     assert floor.is_visible() and page.locator("figure.chart svg [opacity='0.25']").count() == 0
     value.hover(force=True)
     page.wait_for_selector("figure.chart svg [opacity='0.25']", state="attached")
-    paled = page.evaluate("[...document.querySelectorAll(\"figure.chart svg [opacity='0.25']\")].map(mark => mark.getAttribute('stroke'))")
-    kept = page.evaluate("[...document.querySelectorAll('figure.chart svg line[stroke-width=\"2.5\"]')].map(mark => mark.getAttribute('opacity'))")
-    assert paled and kept.count("1") == 1  # the one line of "at least 62"; the legend's own are thinner
+    paled = page.evaluate(
+        "[...document.querySelectorAll(\"figure.chart svg [opacity='0.25']\")].map(mark => mark.getAttribute('stroke'))"
+    )
+    kept = page.evaluate(
+        "[...document.querySelectorAll('figure.chart svg line[stroke-width=\"2.5\"]')].map(mark => mark.getAttribute('opacity'))"
+    )
+    assert (
+        paled and kept.count("1") == 1
+    )  # the one line of "at least 62"; the legend's own are thinner
 
 
 def test_each_charts_files_hold_its_rows_its_sources_and_its_address(site, drawn):
@@ -99,24 +116,44 @@ def test_each_charts_files_hold_its_rows_its_sources_and_its_address(site, drawn
         assert f"{spec['page']}#chart-{name}" in words.replace(" ", ""), name
         width, height = picture.getroot().get("viewBox").split()[2:]
         header = (folder / f"{name}.png").read_bytes()[16:24]
-        assert (int.from_bytes(header[:4]), int.from_bytes(header[4:])) == (2 * int(width), 2 * int(height)), name
+        assert (int.from_bytes(header[:4]), int.from_bytes(header[4:])) == (
+            2 * int(width),
+            2 * int(height),
+        ), name
         assert (folder / f"{name}.vl.json").exists()
 
 
 def test_charts_are_numbered_from_one_on_each_page_at_an_anchor_of_their_own(site, drawn):
     for path in {spec["page"] for spec in drawn.values()}:
-        found = re.findall(r'<figure class="chart" id="(chart-[\w-]+)">.*?<a class="chart-number" href="#([\w-]+)">Chart (\d+)</a>',
-                           (site / path).read_text("utf-8"), re.S)
-        assert [(anchor, int(number)) for anchor, _, number in found] == [(link, place) for place, (_, link, _) in enumerate(found, start=1)]
+        found = re.findall(
+            r'<figure class="chart" id="(chart-[\w-]+)">.*?<a class="chart-number" href="#([\w-]+)">Chart (\d+)</a>',
+            (site / path).read_text("utf-8"),
+            re.S,
+        )
+        assert [(anchor, int(number)) for anchor, _, number in found] == [
+            (link, place) for place, (_, link, _) in enumerate(found, start=1)
+        ]
         assert len(found) == len(_on(site / path))
 
 
 def test_every_colour_of_the_theme_has_its_partner_in_the_dark():
     rules = (BOOK / "_static/charts.css").read_text("utf-8")
-    for light in [theme.INK, theme.SOFT, theme.GRID, theme.PAPER, theme.LAND, theme.LINE, theme.NEUTRAL, *theme.ACTORS.values()]:
+    for light in [
+        theme.INK,
+        theme.SOFT,
+        theme.GRID,
+        theme.PAPER,
+        theme.LAND,
+        theme.LINE,
+        theme.NEUTRAL,
+        *theme.ACTORS.values(),
+    ]:
         dark = "var(--pst-color-background)" if light == theme.PAPER else theme.DARK[light]
         for part in ("fill", "stroke"):
-            assert f'html[data-theme="dark"] figure.chart svg [{part}="{light}"] {{ {part}: {dark}; }}' in rules
+            assert (
+                f'html[data-theme="dark"] figure.chart svg [{part}="{light}"] {{ {part}: {dark}; }}'
+                in rules
+            )
 
 
 def test_the_dark_mode_leaves_no_light_paper_behind_a_chart(visit):
@@ -132,7 +169,14 @@ def test_on_a_phone_the_tooltip_stands_in_the_window_and_not_over_its_mark(visit
     page.wait_for_selector("figure.chart .picture[data-live]")
     for _ in range(6):
         page.locator("#vg-tooltip-element").wait_for(state="visible")
-        told, mark = page.evaluate("[document.querySelector('#vg-tooltip-element'), document.activeElement].map((element) => element.getBoundingClientRect().toJSON())")
-        assert told["left"] >= 0 and told["right"] <= 390 and told["top"] >= 0 and told["bottom"] <= 844
+        told, mark = page.evaluate(
+            "[document.querySelector('#vg-tooltip-element'), document.activeElement].map((element) => element.getBoundingClientRect().toJSON())"
+        )
+        assert (
+            told["left"] >= 0
+            and told["right"] <= 390
+            and told["top"] >= 0
+            and told["bottom"] <= 844
+        )
         assert told["bottom"] <= mark["top"] or told["top"] >= mark["bottom"]
         page.keyboard.press("ArrowDown")

@@ -11,16 +11,19 @@ from types import SimpleNamespace
 
 import pandas as pd
 import pytest
+
 from ledger.exports import datapackage
+from ledger.files import BOOK
 from ledger.pages import publishing
 from ledger.tables import csv_files, queries
-from ledger.files import BOOK
 from ledger.tables.schemas import FIGURES, NUMBER, WHOLE
 from ledger.tables.vocabularies import Unit
 
 CELLS = json.loads((BOOK / "data.ipynb").read_text("utf-8"))["cells"]
 MARKDOWN = "\n\n".join("".join(cell["source"]) for cell in CELLS if cell["cell_type"] == "markdown")
-TABLES = ["".join(output["data"]["text/html"]) for cell in CELLS for output in cell.get("outputs", [])]
+TABLES = [
+    "".join(output["data"]["text/html"]) for cell in CELLS for output in cell.get("outputs", [])
+]
 RECIPES = dict(re.findall(r"```(python|r|text|bash)\n(.*?)```", MARKDOWN, re.DOTALL))
 SHOWN = ["printed", "indicator", "subject", "as_of", "claimant", "caveat"]
 # What a spreadsheet takes for a number, a share or a date unless the column is imported as text.
@@ -64,15 +67,21 @@ def test_the_dictionary_has_every_column_with_its_meaning_and_its_allowed_values
     schema, shown = list(datapackage.TABLES.values())[number], unescape(TABLES[number + 1])
     rows = re.findall(r'<th scope="row">(\w+)</th><td>([^<]+)</td>', shown)
     assert [name for name, _ in rows] == schema.names
-    assert [kind.endswith("or empty") for _, kind in rows] == [not (column.required or column.key) for column in schema.columns]
+    assert [kind.endswith("or empty") for _, kind in rows] == [
+        not (column.required or column.key) for column in schema.columns
+    ]
     for column in schema.columns:
         assert column.means in shown
         if isinstance(column.form, type):
             assert all(f"<code>{member}</code>" in shown for member in column.form)
 
 
-def test_the_pandas_recipe_keeps_every_word_and_gives_the_people_largest_first(tmp_path, monkeypatch, rows):
-    rows[0]["place"] = "None"  # a word that pandas takes for an empty cell unless it is told otherwise
+def test_the_pandas_recipe_keeps_every_word_and_gives_the_people_largest_first(
+    tmp_path, monkeypatch, rows
+):
+    rows[0]["place"] = (
+        "None"  # a word that pandas takes for an empty cell unless it is told otherwise
+    )
     csv_files.write(tmp_path / "figures.csv", FIGURES, rows)
     monkeypatch.chdir(tmp_path)
     lines = RECIPES["python"].rstrip().splitlines()
@@ -83,7 +92,10 @@ def test_the_pandas_recipe_keeps_every_word_and_gives_the_people_largest_first(t
     assert words.to_dict("records") == [{name: row[name] for name in words.columns} for row in rows]
     for name in ("value", "lower", "upper"):
         assert figures[name].fillna(-1).tolist() == [float(row[name] or -1) for row in rows]
-    people = sorted((float(row["value"]) for row in rows if row["unit"] == "person" and row["value"]), reverse=True)
+    people = sorted(
+        (float(row["value"]) for row in rows if row["unit"] == "person" and row["value"]),
+        reverse=True,
+    )
     assert made["people"]["value"].tolist() == people and len(people) > 1
     assert list(made["shown"].columns) == SHOWN
 
@@ -97,30 +109,43 @@ def test_the_r_recipe_names_the_file_its_encoding_and_columns_that_there_are(pub
     assert set(quoted(code)) <= known
     named = re.findall(r"(?:subset\(figures, |is\.na\(|people\$)(\w+)", code)
     assert len(named) == 3 and set(named) <= set(FIGURES.names)
-    assert re.findall(r'for \(column in c\((.*?)\)\)', code) == re.findall(r"for column in \[(.*?)\]", RECIPES["python"])
+    assert re.findall(r"for \(column in c\((.*?)\)\)", code) == re.findall(
+        r"for column in \[(.*?)\]", RECIPES["python"]
+    )
     assert quoted(code.rsplit("people[, c(", 1)[1]) == SHOWN
 
 
 def test_the_spreadsheet_recipe_names_the_encoding_and_columns_that_there_are(published):
     steps = RECIPES["text"]
     assert "UTF-8" in steps and "Delimiter: Comma" in steps and "Separated by: Comma" in steps
-    assert (published / "figures.csv").read_bytes().decode("utf-8").splitlines()[0].split(",") == FIGURES.names
+    assert (published / "figures.csv").read_bytes().decode("utf-8").splitlines()[0].split(
+        ","
+    ) == FIGURES.names
     assert listed(steps, "Show") == SHOWN
     assert listed(steps, "Filter the column unit for") == [Unit.PERSON]
 
 
-def test_the_spreadsheet_recipe_imports_as_text_what_would_be_rewritten_and_as_numbers_what_are_numbers(rows):
+def test_the_spreadsheet_recipe_imports_as_text_what_would_be_rewritten_and_as_numbers_what_are_numbers(
+    rows,
+):
     words = [column.name for column in FIGURES.columns if column.form not in {NUMBER, WHOLE}]
     rewritten = {name for name in words if any(REWRITTEN.fullmatch(row[name]) for row in rows)}
     assert set(listed(RECIPES["text"], "Column type Text for")) == rewritten
-    assert listed(RECIPES["text"], "Select") == [column.name for column in FIGURES.columns if column.form == NUMBER]
+    assert listed(RECIPES["text"], "Select") == [
+        column.name for column in FIGURES.columns if column.form == NUMBER
+    ]
     assert any("." in row["value"] for row in rows), "the recipe's locale matters for decimals only"
 
 
 def test_the_frictionless_recipe_passes_on_what_was_downloaded(published):
     *_, command = RECIPES["bash"].strip().splitlines()
     name, *arguments = shlex.split(command)
-    result = subprocess.run([Path(sys.executable).parent / name, *arguments], cwd=published, capture_output=True, text=True)
+    result = subprocess.run(
+        [Path(sys.executable).parent / name, *arguments],
+        cwd=published,
+        capture_output=True,
+        text=True,
+    )
     assert result.returncode == 0, result.stdout
 
 

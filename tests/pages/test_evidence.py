@@ -6,21 +6,26 @@ from html import escape, unescape
 from urllib.parse import unquote
 
 import pytest
+
 from ledger.citations import safe_quote
+from ledger.errors import TableError
+from ledger.files import DATA
 from ledger.pages.evidence import entry, neighbours, text_fragments
 from ledger.reading import quotations
 from ledger.reading.dates import edtf
-from ledger.tables import csv_files, queries, schemas
-from ledger.errors import TableError
-from ledger.files import DATA
 from ledger.reading.sources import source
+from ledger.tables import csv_files, queries, schemas
 from ledger.tables.schemas import GAPS, PLACES
 from ledger.tables.vocabularies import Status
 
 FIGURES = {row["figure_id"]: row for row in queries.figures()}
 SOURCES = {row["source_id"]: row for row in csv_files.read(DATA / "sources.csv", schemas.SOURCES)}
 PLACED, OPEN = csv_files.read(DATA / "places.csv", PLACES), csv_files.read(DATA / "gaps.csv", GAPS)
-PASSAGES = [(row.get("event_id") or row["claim_id"], row) for kind in ("events", "claims") for row in queries.counted()[kind]]
+PASSAGES = [
+    (row.get("event_id") or row["claim_id"], row)
+    for kind in ("events", "claims")
+    for row in queries.counted()[kind]
+]
 EACH = pytest.mark.parametrize("row", FIGURES.values(), ids=FIGURES)
 PAGE = "book/evidence.html"
 VISIBLE = "article.evidence:visible"
@@ -52,14 +57,20 @@ def test_the_line_holds_the_figures_words_its_claimant_or_authors_its_date_and_i
 
 @EACH
 def test_the_line_says_of_a_date_that_the_text_does_not_state_how_it_is_known(row):
-    how = {"stated": "as the text states", "resolved": "worked out from the text", "inferred": "undated|inferred and not stated"}
+    how = {
+        "stated": "as the text states",
+        "resolved": "worked out from the text",
+        "inferred": "undated|inferred and not stated",
+    }
     assert re.search(how[row["as_of_basis"]], line(row))
 
 
 @EACH
 def test_the_line_of_a_copy_says_what_the_copy_is(row):
     record = SOURCES[row["source_id"]]
-    assert ("whose wording has drifted" in line(row).split(" gives, ")[0]) == bool(record["language_note"])
+    assert ("whose wording has drifted" in line(row).split(" gives, ")[0]) == bool(
+        record["language_note"]
+    )
     assert ("read in a repost" in line(row)) == bool(record["copy_host"])
 
 
@@ -74,9 +85,15 @@ def test_each_status_has_its_own_words_with_and_without_a_claimant():
     row = FIGURES["tajik-dead"]
     for claimant in ("Tajik authorities", "the article"):
         lines = {status: line(row, claimant=claimant, status=status) for status in Status}
-        assert "alleg" in lines[Status.ALLEGED] and "estimat" in lines[Status.ESTIMATED] and "official" in lines[Status.OFFICIAL]
+        assert (
+            "alleg" in lines[Status.ALLEGED]
+            and "estimat" in lines[Status.ESTIMATED]
+            and "official" in lines[Status.OFFICIAL]
+        )
         assert not re.search("alleg|estimat|official", lines[Status.REPORTED])
-    assert len({line(row, claimant="the article", status=status) for status in Status}) == len(Status)
+    assert len({line(row, claimant="the article", status=status) for status in Status}) == len(
+        Status
+    )
 
 
 # The sentence on the publisher's page
@@ -104,23 +121,39 @@ def test_the_link_decodes_to_words_of_the_quote_which_stand_in_the_seed(row):
     assert text[first:].startswith(row["quote"]), "a browser would open another sentence"
 
 
-@pytest.mark.parametrize("figure_id", ["china-positive-tajikistan", "customs-allocation", "hq9-first-delivery"])
+@pytest.mark.parametrize(
+    "figure_id", ["china-positive-tajikistan", "customs-allocation", "hq9-first-delivery"]
+)
 def test_a_browser_that_follows_the_link_opens_the_sentence(chromium, figure_id):
     row = FIGURES[figure_id]
-    paragraphs = "".join(f'<p style="margin-bottom: 60em">{escape(text)}</p>' for text in source(row["source_id"]).text.splitlines())
+    paragraphs = "".join(
+        f'<p style="margin-bottom: 60em">{escape(text)}</p>'
+        for text in source(row["source_id"]).text.splitlines()
+    )
     page = chromium.new_context().new_page()
-    page.route("**/*", lambda route: route.fulfill(content_type="text/html; charset=utf-8", body=f"<title>An article</title>{paragraphs}"))
+    page.route(
+        "**/*",
+        lambda route: route.fulfill(
+            content_type="text/html; charset=utf-8", body=f"<title>An article</title>{paragraphs}"
+        ),
+    )
     page.goto(text_fragments.address(row, SOURCES[row["source_id"]]))
     page.wait_for_function("scrollY > 0")
     in_view = "all => all.filter(one => { const box = one.getBoundingClientRect(); return box.bottom > 0 && box.top < innerHeight })"
-    assert row["quote"] in bare(page.locator("p").evaluate_all(f"all => ({in_view})(all).map(one => one.textContent).join(' ')"))
+    assert row["quote"] in bare(
+        page.locator("p").evaluate_all(
+            f"all => ({in_view})(all).map(one => one.textContent).join(' ')"
+        )
+    )
     page.context.close()
 
 
 def test_hyphens_commas_and_ampersands_are_encoded_within_a_text_directive():
     said = "gold-mining, Smith & Co, 50% more"
     address = f"https://a.example/#:~:{text_fragments.directive(said, (0, len(said)))}"
-    assert address.endswith("text=gold%2Dmining%2C%20Smith%20%26%20Co%2C%2050%25%20more") and read_back(address) == [said]
+    assert address.endswith(
+        "text=gold%2Dmining%2C%20Smith%20%26%20Co%2C%2050%25%20more"
+    ) and read_back(address) == [said]
 
 
 def test_a_stretch_that_an_earlier_one_is_like_gets_its_prefix_and_suffix():
@@ -136,9 +169,15 @@ def test_a_stretch_that_no_directive_tells_from_an_earlier_one_is_refused():
         text_fragments.directive("two died.\ntwo died.", (10, 18))
 
 
-@pytest.mark.parametrize(("changes", "reason"), [
-    ({"language_note": "Translated there and back."}, "drifted"), ({"url": ""}, "not confirmed"), ({"copy_host": "a site"}, "repost"), ({}, ""),
-])
+@pytest.mark.parametrize(
+    ("changes", "reason"),
+    [
+        ({"language_note": "Translated there and back."}, "drifted"),
+        ({"url": ""}, "not confirmed"),
+        ({"copy_host": "a site"}, "repost"),
+        ({}, ""),
+    ],
+)
 def test_a_copy_that_has_not_the_publishers_words_says_why_there_is_no_link(changes, reason):
     said = text_fragments.why_no_link(SOURCES["umarov-2021"] | changes)
     assert reason in said and bool(said) == bool(reason)
@@ -161,11 +200,16 @@ def test_neighbours_are_symmetric_and_in_the_order_of_the_article(beside):
         for other in found.same_sentence:
             assert FIGURES[figure_id] in beside[other["figure_id"]].same_sentence
             assert other["source_id"] == FIGURES[figure_id]["source_id"]
-    assert sum(found.before is None for found in beside.values()) == len({row["source_id"] for row in FIGURES.values()})
+    assert sum(found.before is None for found in beside.values()) == len(
+        {row["source_id"] for row in FIGURES.values()}
+    )
 
 
 def test_the_figures_of_one_sentence_know_of_each_other(beside):
-    assert {row["figure_id"] for row in beside["kyrgyz-dead"].same_sentence} == {"kyrgyz-wounded", "kyrgyz-displaced"}
+    assert {row["figure_id"] for row in beside["kyrgyz-dead"].same_sentence} == {
+        "kyrgyz-wounded",
+        "kyrgyz-displaced",
+    }
     assert beside["tajik-dead"].same_sentence == ()
 
 
@@ -193,25 +237,35 @@ def test_every_figure_has_its_entry_and_no_entry_is_without_a_figure(entries):
 def test_an_entry_quotes_the_sentence_with_the_figure_marked_at_its_place(entries, row):
     quoted = re.search(r"<blockquote>(.*?)</blockquote>", entries[row["figure_id"]], re.DOTALL)[1]
     before, marked, after = re.split(r'<span class="numeral">(.*?)</span>', quoted)
-    assert (words(before), words(marked), words(after)) == tuple(map(bare, (f"“{quotations.parts(row)[0]}", row["printed"], f"{quotations.parts(row)[2]}”")))
+    assert (words(before), words(marked), words(after)) == tuple(
+        map(bare, (f"“{quotations.parts(row)[0]}", row["printed"], f"{quotations.parts(row)[2]}”"))
+    )
 
 
 @EACH
-def test_an_entry_prints_its_line_its_neighbours_and_its_link_or_why_there_is_none(entries, beside, row):
+def test_an_entry_prints_its_line_its_neighbours_and_its_link_or_why_there_is_none(
+    entries, beside, row
+):
     html, record = entries[row["figure_id"]], SOURCES[row["source_id"]]
     assert words(line(row)) in words(html)
     found = beside[row["figure_id"]]
     for other in filter(None, (found.before, found.after, *found.same_sentence)):
         assert f'href="#{other["figure_id"]}"' in html
     reason = text_fragments.why_no_link(record)
-    assert reason in words(html) if reason else f'href="{text_fragments.address(row, record)}"' in unescape(html)
+    assert (
+        reason in words(html)
+        if reason
+        else f'href="{text_fragments.address(row, record)}"' in unescape(html)
+    )
 
 
 def test_an_entry_carries_what_it_is_filtered_by(site):
     html = (site / PAGE).read_text("utf-8")
     for row in FIGURES.values():
         tag = unescape(re.search(rf'<article [^>]*\bid="{row["figure_id"]}">', html)[0])
-        assert all(f'data-{name}="{row[column]}"' in tag for name, column in entry.FILTERED_BY.items())
+        assert all(
+            f'data-{name}="{row[column]}"' in tag for name, column in entry.FILTERED_BY.items()
+        )
 
 
 # Where the book uses a figure
@@ -223,14 +277,21 @@ def backlinks(entries) -> dict[str, set[tuple[str, str]]]:
     links = defaultdict(set)
     for figure_id, html in entries.items():
         used = html.rpartition("In this book")[2]
-        links[figure_id] = {tuple(href.removeprefix("../").partition("#")[::2]) for href in re.findall(r'href="([^"]+)"', used)}
+        links[figure_id] = {
+            tuple(href.removeprefix("../").partition("#")[::2])
+            for href in re.findall(r'href="([^"]+)"', used)
+        }
     return links
 
 
 def test_every_page_whose_prose_prints_a_figure_is_named_in_its_entry(site, backlinks):
     for path in [site / "index.html", *(site / "book").glob("*.html")]:
-        for figure_id in set(re.findall(r'<a class="fig[^>]*evidence\.html#([a-z0-9-]+)"', path.read_text("utf-8"))):
-            assert path.name in {page for page, _ in backlinks[figure_id]}, f"{figure_id}: {path.name}"
+        for figure_id in set(
+            re.findall(r'<a class="fig[^>]*evidence\.html#([a-z0-9-]+)"', path.read_text("utf-8"))
+        ):
+            assert path.name in {page for page, _ in backlinks[figure_id]}, (
+                f"{figure_id}: {path.name}"
+            )
 
 
 COUNTED = """pairs => pairs.map(([figure, anchor]) => {
@@ -244,22 +305,39 @@ def test_every_back_link_leads_to_a_heading_a_chart_or_a_row_that_shows_the_figu
     for figure_id, links in backlinks.items():
         for page, anchor in links:
             wanted[page].add((figure_id, anchor))
-    assert {"index.html", "border-conflict.html", "gaps.html", "disputes.html", "timeline.html"} <= wanted.keys()
-    pages = {name if name == "index.html" else f"book/{name}": sorted(pairs) for name, pairs in wanted.items()}
+    assert {
+        "index.html",
+        "border-conflict.html",
+        "gaps.html",
+        "disputes.html",
+        "timeline.html",
+    } <= wanted.keys()
+    pages = {
+        name if name == "index.html" else f"book/{name}": sorted(pairs)
+        for name, pairs in wanted.items()
+    }
     for path, page in tour(pages):
         pairs = pages[path]
-        for (figure_id, anchor), (anchors, numbers) in zip(pairs, page.evaluate(COUNTED, pairs), strict=True):
+        for (figure_id, anchor), (anchors, numbers) in zip(
+            pairs, page.evaluate(COUNTED, pairs), strict=True
+        ):
             if anchor in rows_about(figure_id) or anchor.startswith("chart-"):
                 assert anchors == 1, f"{path}#{anchor}"
             else:
-                assert numbers or (not anchor and any(a for f, a in pairs if f == figure_id)), f"{path}#{anchor}: {figure_id}"
+                assert numbers or (not anchor and any(a for f, a in pairs if f == figure_id)), (
+                    f"{path}#{anchor}: {figure_id}"
+                )
 
 
 def rows_about(figure_id: str) -> set[str]:
     """The names of the events, claims, places and gaps about a figure."""
     figure = FIGURES[figure_id]
-    holding = {name for name, row in PASSAGES if row["source_id"] == figure["source_id"]
-               and int(row["start"]) <= int(figure["start"]) < int(row["end"])}
+    holding = {
+        name
+        for name, row in PASSAGES
+        if row["source_id"] == figure["source_id"]
+        and int(row["start"]) <= int(figure["start"]) < int(row["end"])
+    }
     holding |= {row["place_id"] for row in PLACED if figure_id in row["figures"].split("; ")}
     return holding | {row["gap_id"] for row in OPEN if row["about"] == figure_id}
 
@@ -272,21 +350,39 @@ def shown(page) -> set[str]:
 
 
 def fitting(**wanted: str) -> set[str]:
-    return {name for name, row in FIGURES.items() if all(row[entry.FILTERED_BY[control]] == value for control, value in wanted.items())}
+    return {
+        name
+        for name, row in FIGURES.items()
+        if all(row[entry.FILTERED_BY[control]] == value for control, value in wanted.items())
+    }
 
 
-@pytest.mark.parametrize(("control", "value", "over"), [
-    ("chapter", "regimes", "http"), ("source", "umarov-2021", "file"), ("claimant", "Tajik authorities", "http"), ("qualifier", "at_least", "file"),
-])
-def test_a_choice_filters_the_entries_and_stands_in_the_address_which_restores_it(visit, control, value, over):
+@pytest.mark.parametrize(
+    ("control", "value", "over"),
+    [
+        ("chapter", "regimes", "http"),
+        ("source", "umarov-2021", "file"),
+        ("claimant", "Tajik authorities", "http"),
+        ("qualifier", "at_least", "file"),
+    ],
+)
+def test_a_choice_filters_the_entries_and_stands_in_the_address_which_restores_it(
+    visit, control, value, over
+):
     page = visit(PAGE, over=over)
     page.locator(f"form.evidence-filter [name={control}]").select_option(value)
     wanted = fitting(**{control: value})
     assert shown(page) == wanted and 0 < len(wanted) < len(FIGURES)
-    assert page.locator("form.evidence-filter output").inner_text() == f"{len(wanted)} of {len(FIGURES)} figures"
+    assert (
+        page.locator("form.evidence-filter output").inner_text()
+        == f"{len(wanted)} of {len(FIGURES)} figures"
+    )
     assert f"{control}=" in page.url
     page.reload()
-    assert shown(page) == wanted and page.locator(f"form.evidence-filter [name={control}]").input_value() == value
+    assert (
+        shown(page) == wanted
+        and page.locator(f"form.evidence-filter [name={control}]").input_value() == value
+    )
     page.go_back()
     assert shown(page) == FIGURES.keys() and "?" not in page.url
     assert over == "http" or page.errors == []
@@ -314,13 +410,18 @@ def test_the_words_of_a_neighbour_or_of_a_page_that_uses_a_figure_do_not_find_it
 
 def test_headings_without_a_visible_entry_are_hidden_here_and_in_the_contents(visit):
     page = visit(f"{PAGE}?chapter=regimes")
-    assert page.locator("section[id^=chapter-]:visible").evaluate_all("all => all.map(one => one.id)") == ["chapter-regimes"]
+    assert page.locator("section[id^=chapter-]:visible").evaluate_all(
+        "all => all.map(one => one.id)"
+    ) == ["chapter-regimes"]
     assert page.locator('nav a[href^="#chapter-"]:visible').count() == 1
 
 
 def test_a_filter_that_nothing_fits_says_so_and_can_be_cleared(visit):
     page = visit(f"{PAGE}?source=umarov-2021&text=nosuchword")
-    assert shown(page) == set() and "Nothing fits" in page.locator("form.evidence-filter output").inner_text()
+    assert (
+        shown(page) == set()
+        and "Nothing fits" in page.locator("form.evidence-filter output").inner_text()
+    )
     page.get_by_role("button", name="Clear").click()
     assert shown(page) == FIGURES.keys() and "?" not in page.url
 
@@ -333,11 +434,17 @@ def test_a_value_that_no_entry_has_shows_none_instead_of_all(visit):
 def test_an_entry_that_the_address_names_is_shown_under_any_filter(visit):
     page = visit(f"{PAGE}?source=umarov-2021&qualifier=more_than#kyrgyz-dead")
     assert shown(page) == fitting(source="umarov-2021", qualifier="more_than") | {"kyrgyz-dead"}
-    assert "the one that the address names" in page.locator("form.evidence-filter output").inner_text()
-    page.wait_for_function("Math.abs(document.getElementById('kyrgyz-dead').getBoundingClientRect().top) < 200")
+    assert (
+        "the one that the address names" in page.locator("form.evidence-filter output").inner_text()
+    )
+    page.wait_for_function(
+        "Math.abs(document.getElementById('kyrgyz-dead').getBoundingClientRect().top) < 200"
+    )
 
 
-def test_a_neighbour_that_the_filter_hides_is_shown_when_its_link_is_followed_and_back_returns(visit):
+def test_a_neighbour_that_the_filter_hides_is_shown_when_its_link_is_followed_and_back_returns(
+    visit,
+):
     page = visit(f"{PAGE}?qualifier=at_least")
     assert shown(page) == {"kyrgyz-dead"}
     page.locator('#kyrgyz-dead .around a[href="#kyrgyz-wounded"]').first.click()
@@ -366,7 +473,9 @@ def test_the_copy_button_fills_the_clipboard_with_the_line_and_says_so(visit):
 
 def test_without_a_clipboard_the_line_is_selected(visit):
     page = visit(PAGE)
-    page.evaluate("() => { navigator.clipboard.writeText = () => Promise.reject(new Error('denied')) }")
+    page.evaluate(
+        "() => { navigator.clipboard.writeText = () => Promise.reject(new Error('denied')) }"
+    )
     page.locator("#facility-cost").get_by_role("button").click()
     page.locator("#facility-cost [role=status]", has_text="Selected").wait_for()
     assert page.evaluate("getSelection().toString()").strip() == line(FIGURES["facility-cost"])
@@ -383,4 +492,9 @@ def test_without_javascript_all_entries_are_there_and_no_control(visit, over):
 def test_on_a_phone_nothing_scrolls_sideways(visit, width):
     page = visit(PAGE, width=width)
     assert page.evaluate("document.documentElement.scrollWidth") <= width
-    assert page.locator("article.evidence").evaluate_all("all => all.filter(one => one.scrollWidth > one.clientWidth).map(one => one.id)") == []
+    assert (
+        page.locator("article.evidence").evaluate_all(
+            "all => all.filter(one => one.scrollWidth > one.clientWidth).map(one => one.id)"
+        )
+        == []
+    )

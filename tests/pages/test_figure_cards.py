@@ -6,10 +6,11 @@ from urllib.parse import urljoin
 
 import pytest
 from bs4 import BeautifulSoup
-from ledger.tables import csv_files, queries, schemas
+
 from ledger.citations.safe_quote import safe_quote
 from ledger.display.phrases import as_of, attribution, claim
 from ledger.files import DATA, ROOT
+from ledger.tables import csv_files, queries, schemas
 
 ROWS = {row["figure_id"]: row for row in queries.figures()}
 SOURCES = {row["source_id"]: row for row in csv_files.read(DATA / "sources.csv", schemas.SOURCES)}
@@ -49,14 +50,19 @@ def plain(words: str) -> str:
 def pages(site: Path) -> dict[str, BeautifulSoup]:
     """The built pages that name a figure, by their path."""
     paths = [path for path in sorted(site.rglob("*.html")) if "_static" not in path.parts]
-    read = {str(path.relative_to(site)): BeautifulSoup(path.read_text("utf-8"), "html.parser") for path in paths}
+    read = {
+        str(path.relative_to(site)): BeautifulSoup(path.read_text("utf-8"), "html.parser")
+        for path in paths
+    }
     return {path: page for path, page in read.items() if page.select("a.fig")}
 
 
 def source_of(path: str) -> str:
     """What the author of a built page wrote."""
     stem = ROOT / path.removesuffix(".html")
-    written = next(file for file in (stem.with_suffix(".md"), stem.with_suffix(".ipynb")) if file.exists())
+    written = next(
+        file for file in (stem.with_suffix(".md"), stem.with_suffix(".ipynb")) if file.exists()
+    )
     return written.read_text("utf-8").replace("\\n", "\n")
 
 
@@ -66,7 +72,10 @@ def focused(visit):
 
     def walks(path: str = CHAPTER, number: str = FIRST, **how):
         page = visit(path, **how)
-        page.evaluate("number => document.querySelector(number).before(Object.assign(document.createElement('a'), {href: '#', id: 'here'}))", number)
+        page.evaluate(
+            "number => document.querySelector(number).before(Object.assign(document.createElement('a'), {href: '#', id: 'here'}))",
+            number,
+        )
         page.focus("#here")
         page.keyboard.press("Tab")
         return page
@@ -77,7 +86,9 @@ def focused(visit):
 @pytest.fixture
 def touch(chromium, server):
     """A phone on which the chapter is open."""
-    context = chromium.new_context(viewport={"width": 390, "height": 844}, has_touch=True, is_mobile=True)
+    context = chromium.new_context(
+        viewport={"width": 390, "height": 844}, has_touch=True, is_mobile=True
+    )
     page = context.new_page()
     page.goto(server + CHAPTER)
     yield page
@@ -95,7 +106,12 @@ def test_a_page_that_names_figures_has_one_note_for_each_in_the_order_of_first_m
     found = pages(site)
     assert len(found) > 8
     for path, page in found.items():
-        written = [name for one, many in NAMED.findall(source_of(path)) for name in (one, *many.split()) if name]
+        written = [
+            name
+            for one, many in NAMED.findall(source_of(path))
+            for name in (one, *many.split())
+            if name
+        ]
         notes = [note["id"].removeprefix("note-") for note in page.select("#figure-notes li")]
         assert notes == list(dict.fromkeys(written)), path
 
@@ -104,10 +120,22 @@ def test_a_note_gives_sentence_claimant_date_caveat_source_and_the_way_to_the_ev
     for path, page in pages(site).items():
         for note in page.select("#figure-notes li"):
             row = ROWS[note["id"].removeprefix("note-")]
-            assert text(note.blockquote) == plain(f"“{row['quote']}”") and text(note.mark) == plain(row["printed"]), path
-            for said in (row["printed"], row["indicator"], claim(row), as_of(row), row["caveat"], attribution(SOURCES[row["source_id"]])):
+            assert text(note.blockquote) == plain(f"“{row['quote']}”") and text(note.mark) == plain(
+                row["printed"]
+            ), path
+            for said in (
+                row["printed"],
+                row["indicator"],
+                claim(row),
+                as_of(row),
+                row["caveat"],
+                attribution(SOURCES[row["source_id"]]),
+            ):
                 assert plain(said) in text(note), path
-            assert urljoin(path, note.select_one(".more a")["href"]) == f"book/evidence.html#{row['figure_id']}"
+            assert (
+                urljoin(path, note.select_one(".more a")["href"])
+                == f"book/evidence.html#{row['figure_id']}"
+            )
 
 
 def test_each_number_is_a_link_to_its_evidence_and_carries_the_number_of_its_note(site):
@@ -115,19 +143,34 @@ def test_each_number_is_a_link_to_its_evidence_and_carries_the_number_of_its_not
         order = [note["id"] for note in page.select("#figure-notes li")]
         for number in page.select("a.fig"):
             target, mark = urljoin(path, number["href"]), number.find_next_sibling("sup").a
-            assert not number.has_attr("title") and text(number) == plain(ROWS[target.partition("#")[2]]["printed"])
-            assert mark["href"] == f"#note-{target.partition('#')[2]}" and int(text(mark)) == order.index(mark["href"][1:]) + 1
+            assert not number.has_attr("title") and text(number) == plain(
+                ROWS[target.partition("#")[2]]["printed"]
+            )
+            assert (
+                mark["href"] == f"#note-{target.partition('#')[2]}"
+                and int(text(mark)) == order.index(mark["href"][1:]) + 1
+            )
 
 
-def test_each_note_carries_the_line_that_is_safe_to_quote_and_the_citation_with_the_source_first(site):
+def test_each_note_carries_the_line_that_is_safe_to_quote_and_the_citation_with_the_source_first(
+    site,
+):
     for page in pages(site).values():
         for note in page.select("#figure-notes li"):
             row = ROWS[note["id"].removeprefix("note-")]
             address = f"book/evidence.html#{row['figure_id']}"
-            assert note["data-quote"] == f"{safe_quote(row, SOURCES[row['source_id']])} {address}" and note["data-within"] == address
+            assert (
+                note["data-quote"] == f"{safe_quote(row, SOURCES[row['source_id']])} {address}"
+                and note["data-within"] == address
+            )
             surname = SOURCES[row["source_id"]]["authors"].split("; ")[0].split()[-1]
             cited = note["data-cite"]
-            assert surname in cited and cited.index(surname) < cited.index("Security in Central Asia") and address in cited and "<" not in cited
+            assert (
+                surname in cited
+                and cited.index(surname) < cited.index("Security in Central Asia")
+                and address in cited
+                and "<" not in cited
+            )
 
 
 # The card
@@ -138,7 +181,13 @@ def test_keyboard_focus_opens_the_card_with_sentence_and_caveat(focused, width):
     page = focused(width=width, over="file")
     assert active(page) == ROW["printed"]
     said = plain(page.inner_text(CARD))
-    for words in (ROW["quote"], ROW["caveat"], claim(ROW), as_of(ROW), attribution(SOURCES[ROW["source_id"]])):
+    for words in (
+        ROW["quote"],
+        ROW["caveat"],
+        claim(ROW),
+        as_of(ROW),
+        attribution(SOURCES[ROW["source_id"]]),
+    ):
         assert plain(words) in said
     assert page.inner_text(f"{CARD} mark") == ROW["printed"] and page.errors == []
 
@@ -146,12 +195,19 @@ def test_keyboard_focus_opens_the_card_with_sentence_and_caveat(focused, width):
 def test_the_card_is_announced_as_the_description_of_the_focused_number(focused):
     page = focused()
     session = page.context.new_cdp_session(page)
-    found = session.send("Runtime.evaluate", {"expression": "document.activeElement"})["result"]["objectId"]
-    node = session.send("Accessibility.getPartialAXTree", {"objectId": found, "fetchRelatives": False})["nodes"][0]
+    found = session.send("Runtime.evaluate", {"expression": "document.activeElement"})["result"][
+        "objectId"
+    ]
+    node = session.send(
+        "Accessibility.getPartialAXTree", {"objectId": found, "fetchRelatives": False}
+    )["nodes"][0]
     expanded = {item["name"]: item["value"]["value"] for item in node["properties"]}
     assert node["role"]["value"] == "link" and node["name"]["value"] == ROW["printed"]
     assert expanded["expanded"] is True and expanded["hasPopup"] == "dialog"
-    assert plain(ROW["caveat"]) in node["description"]["value"] and "were internally displaced" in node["description"]["value"]
+    assert (
+        plain(ROW["caveat"]) in node["description"]["value"]
+        and "were internally displaced" in node["description"]["value"]
+    )
 
 
 def test_escape_closes_the_card_and_the_number_keeps_the_focus(focused):
@@ -178,8 +234,17 @@ def test_tab_goes_through_the_card_to_the_next_number_and_back_again(focused):
     for _ in range(5):
         page.keyboard.press("Tab")
         walked.append(active(page))
-    assert walked == ["Copy quote", "Copy citation", "Open evidence", "Close", ROWS["kyrgyz-wounded"]["printed"]]
-    assert page.inner_text(f"{CARD} mark") == ROWS["kyrgyz-wounded"]["printed"] and page.locator(CARD).count() == 1
+    assert walked == [
+        "Copy quote",
+        "Copy citation",
+        "Open evidence",
+        "Close",
+        ROWS["kyrgyz-wounded"]["printed"],
+    ]
+    assert (
+        page.inner_text(f"{CARD} mark") == ROWS["kyrgyz-wounded"]["printed"]
+        and page.locator(CARD).count() == 1
+    )
     page.keyboard.press("Shift+Tab")
     assert active(page) == ROW["printed"] and page.inner_text(f"{CARD} mark") == ROW["printed"]
 
@@ -212,14 +277,17 @@ def test_the_pointer_opens_the_card_may_move_onto_it_and_closes_it_by_leaving(vi
 
 def test_a_pointer_that_passes_by_opens_nothing(visit):
     page = visit(CHAPTER)
-    page.evaluate("""number => {
+    page.evaluate(
+        """number => {
       const link = document.querySelector(number);
       const told = (type) => link.dispatchEvent(new PointerEvent(type, { pointerType: "mouse" }));
       window.opened = 0;
       new MutationObserver(() => window.opened += 1).observe(link.parentElement, { childList: true });
       told("pointerenter");
       setTimeout(() => told("pointerleave"), 50);
-    }""", FIRST)
+    }""",
+        FIRST,
+    )
     page.wait_for_timeout(500)
     assert page.evaluate("window.opened") == 0
 
@@ -229,7 +297,9 @@ def test_escape_closes_a_card_that_the_pointer_opened(visit):
     page.hover(FIRST)
     page.wait_for_selector(CARD)
     page.keyboard.press("Escape")
-    assert page.locator(CARD).count() == 0 and page.evaluate("document.activeElement === document.body")
+    assert page.locator(CARD).count() == 0 and page.evaluate(
+        "document.activeElement === document.body"
+    )
 
 
 def test_the_first_tap_opens_the_card_and_the_second_follows_the_link(touch):
@@ -240,7 +310,9 @@ def test_the_first_tap_opens_the_card_and_the_second_follows_the_link(touch):
 
 
 def test_a_tap_beside_the_card_or_on_close_closes_it_and_a_tap_on_another_number_opens_that(touch):
-    touch.evaluate("addEventListener('mousedown', event => event.preventDefault())")  # as in Safari, where a tap moves no focus
+    touch.evaluate(
+        "addEventListener('mousedown', event => event.preventDefault())"
+    )  # as in Safari, where a tap moves no focus
     touch.tap(FIRST)
     assert touch.locator(CARD).count() == 1
     touch.tap("article h1")
@@ -253,8 +325,17 @@ def test_a_tap_beside_the_card_or_on_close_closes_it_and_a_tap_on_another_number
     assert touch.inner_text(f"{CARD} mark") == ROW["printed"] and touch.url.endswith(CHAPTER)
 
 
-@pytest.mark.parametrize(("path", "width"), [("index.html", 1280), ("index.html", 320), (CHAPTER, 1280), (CHAPTER, 390),
-                                             ("book/exercises.html", 390), ("book/public-opinion.html", 390)])
+@pytest.mark.parametrize(
+    ("path", "width"),
+    [
+        ("index.html", 1280),
+        ("index.html", 320),
+        (CHAPTER, 1280),
+        (CHAPTER, 390),
+        ("book/exercises.html", 390),
+        ("book/public-opinion.html", 390),
+    ],
+)
 def test_no_card_covers_the_line_of_its_number_or_leaves_the_page(visit, path, width):
     page = visit(path, width=width)
     page.keyboard.press("Tab")
@@ -274,22 +355,36 @@ def test_the_card_stays_at_its_number_when_the_page_scrolls_and_when_the_window_
     assert page.evaluate(offset) == pytest.approx(before, abs=1)
 
 
-@pytest.mark.parametrize(("path", "place"), [(CHAPTER, WITHIN_BOLD), ("book/exercises.html", WITHIN_CELL), (CHAPTER, WITHIN_ITEM)])
+@pytest.mark.parametrize(
+    ("path", "place"),
+    [(CHAPTER, WITHIN_BOLD), ("book/exercises.html", WITHIN_CELL), (CHAPTER, WITHIN_ITEM)],
+)
 def test_the_card_reads_the_same_in_bold_text_in_a_table_and_in_a_list(focused, path, place):
     page = focused(path, place)
-    style = page.eval_on_selector(f"{CARD} dd", "e => { const s = getComputedStyle(e); return [s.fontWeight, s.fontSize, s.textAlign, s.whiteSpace] }")
+    style = page.eval_on_selector(
+        f"{CARD} dd",
+        "e => { const s = getComputedStyle(e); return [s.fontWeight, s.fontSize, s.textAlign, s.whiteSpace] }",
+    )
     assert style == ["400", "13.6px", "left", "normal"]
 
 
 @pytest.mark.parametrize("over", ["http", "file"])
-@pytest.mark.parametrize(("name", "line"), [("Copy quote", "data-quote"), ("Copy citation", "data-cite")])
+@pytest.mark.parametrize(
+    ("name", "line"), [("Copy quote", "data-quote"), ("Copy citation", "data-cite")]
+)
 def test_a_button_copies_its_line_with_the_address_and_says_so(focused, over, name, line):
     page = focused(over=over)
     page.context.grant_permissions(["clipboard-read", "clipboard-write"])
     page.get_by_role("button", name=name).click()
-    page.wait_for_function("document.querySelector('#figure-card [role=status]').textContent === 'Copied'")
+    page.wait_for_function(
+        "document.querySelector('#figure-card [role=status]').textContent === 'Copied'"
+    )
     within = "book/evidence.html#kyrgyz-dead"
-    address = page.evaluate("new URL('evidence.html#kyrgyz-dead', location.href).href") if over == "http" else within
+    address = (
+        page.evaluate("new URL('evidence.html#kyrgyz-dead', location.href).href")
+        if over == "http"
+        else within
+    )
     written = page.locator("#note-kyrgyz-dead").get_attribute(line)
     assert page.evaluate("navigator.clipboard.readText()") == written.replace(within, address)
     assert address in page.evaluate("navigator.clipboard.readText()")
@@ -297,10 +392,14 @@ def test_a_button_copies_its_line_with_the_address_and_says_so(focused, over, na
 
 def test_where_copying_is_not_allowed_the_line_is_shown_and_selected(focused):
     page = focused()
-    page.evaluate("() => { navigator.clipboard.writeText = () => Promise.reject(new Error('not allowed')) }")
+    page.evaluate(
+        "() => { navigator.clipboard.writeText = () => Promise.reject(new Error('not allowed')) }"
+    )
     page.get_by_role("button", name="Copy quote").click()
     page.wait_for_function("getSelection().toString().length > 0")
-    assert plain(page.evaluate("getSelection().toString()")).startswith(plain(safe_quote(ROW, SOURCES[ROW["source_id"]])))
+    assert plain(page.evaluate("getSelection().toString()")).startswith(
+        plain(safe_quote(ROW, SOURCES[ROW["source_id"]]))
+    )
 
 
 # Without a script, and in print
@@ -317,7 +416,10 @@ def test_without_a_script_the_number_is_a_link_and_its_note_is_open(visit):
 
 def test_with_a_script_the_notes_are_folded_and_the_numbers_bear_none(visit):
     page = visit(CHAPTER)
-    assert not page.locator("#note-kyrgyz-dead").is_visible() and not page.locator(f"{FIRST} + sup").first.is_visible()
+    assert (
+        not page.locator("#note-kyrgyz-dead").is_visible()
+        and not page.locator(f"{FIRST} + sup").first.is_visible()
+    )
     page.get_by_text("Each with its sentence").click()
     assert page.locator("#note-kyrgyz-dead").is_visible()
 
@@ -327,12 +429,20 @@ def test_an_address_of_a_note_shows_the_note(visit):
 
 
 @pytest.mark.parametrize("script", [True, False])
-def test_in_print_the_notes_are_open_the_numbers_carry_theirs_and_no_card_or_button_is_there(visit, script):
+def test_in_print_the_notes_are_open_the_numbers_carry_theirs_and_no_card_or_button_is_there(
+    visit, script
+):
     page = visit(CHAPTER, script=script)
     if script:
         page.hover(FIRST)
         page.wait_for_selector(CARD)
     page.emulate_media(media="print")
-    assert page.locator("#note-kyrgyz-dead dd").first.is_visible() and page.locator(f"{FIRST} + sup, {FIRST} + * + sup").first.is_visible()
-    assert not page.locator(CARD).is_visible() and not page.locator("#figure-notes .more").first.is_visible()
+    assert (
+        page.locator("#note-kyrgyz-dead dd").first.is_visible()
+        and page.locator(f"{FIRST} + sup, {FIRST} + * + sup").first.is_visible()
+    )
+    assert (
+        not page.locator(CARD).is_visible()
+        and not page.locator("#figure-notes .more").first.is_visible()
+    )
     assert not page.locator("#figure-notes summary").is_visible()

@@ -7,18 +7,29 @@ NUMBER = "article a.fig[href$='#kyrgyz-dead']"
 ADDRESS = "book/evidence.html#kyrgyz-dead"
 
 
-def test_by_keyboard_from_a_number_to_its_citation_its_entry_a_filter_that_can_be_shared_and_back(visit, server):
+def test_by_keyboard_from_a_number_to_its_citation_its_entry_a_filter_that_can_be_shared_and_back(
+    visit, server
+):
     page = visit(CHAPTER)
     page.locator(NUMBER).first.focus()
     card = page.get_by_role("dialog")
-    assert "at least 62 civilians and military officers died" in card.inner_text() and "the article does not say who counted" in card.inner_text()
+    assert (
+        "at least 62 civilians and military officers died" in card.inner_text()
+        and "the article does not say who counted" in card.inner_text()
+    )
     for wanted in ("Copy quote", "Copy citation"):
         page.keyboard.press("Tab")
         assert page.evaluate("document.activeElement.textContent") == wanted
     page.keyboard.press("Enter")
-    page.wait_for_function("document.querySelector('#figure-card [role=status]').textContent === 'Copied'")
+    page.wait_for_function(
+        "document.querySelector('#figure-card [role=status]').textContent === 'Copied'"
+    )
     copied = page.evaluate("navigator.clipboard.readText()")
-    assert copied.startswith("Asel Doolotkeldieva and Erica Marat") and "‘at least 62’" in copied and f"{server}{ADDRESS}" in copied
+    assert (
+        copied.startswith("Asel Doolotkeldieva and Erica Marat")
+        and "‘at least 62’" in copied
+        and f"{server}{ADDRESS}" in copied
+    )
     page.keyboard.press("Tab")
     page.keyboard.press("Enter")
     page.wait_for_url(f"**/{ADDRESS}")
@@ -30,7 +41,11 @@ def test_by_keyboard_from_a_number_to_its_citation_its_entry_a_filter_that_can_b
     other = page.context.new_page()
     other.goto(shared)
     assert other.get_by_label("Qualifier").input_value() == "at_least"
-    assert [entry.get_attribute("id") for entry in other.locator("article.evidence").all() if entry.is_visible()] == ["kyrgyz-dead"]
+    assert [
+        entry.get_attribute("id")
+        for entry in other.locator("article.evidence").all()
+        if entry.is_visible()
+    ] == ["kyrgyz-dead"]
     page.go_back()
     assert page.get_by_label("Qualifier").input_value() == ""
     page.go_back()
@@ -41,12 +56,21 @@ def test_by_keyboard_from_a_number_to_its_citation_its_entry_a_filter_that_can_b
 def test_without_script_the_number_leads_to_its_note_and_its_entry_and_the_entry_back(visit):
     page = visit(CHAPTER, script=False)
     note = page.locator("#note-kyrgyz-dead")
-    assert note.is_visible() and "at least 62 civilians and military officers died" in note.inner_text()
+    assert (
+        note.is_visible()
+        and "at least 62 civilians and military officers died" in note.inner_text()
+    )
     page.locator(NUMBER).first.click()
     page.wait_for_url(f"**/{ADDRESS}")
     entry = page.locator("#kyrgyz-dead")
-    assert entry.is_visible() and "Safe to quote" in entry.inner_text() and not page.get_by_label("Qualifier").is_visible()
-    entry.get_by_role("link", name="What the September 2022 fighting cost, and who says so", exact=True).click()
+    assert (
+        entry.is_visible()
+        and "Safe to quote" in entry.inner_text()
+        and not page.get_by_label("Qualifier").is_visible()
+    )
+    entry.get_by_role(
+        "link", name="What the September 2022 fighting cost, and who says so", exact=True
+    ).click()
     page.wait_for_url(f"**/{CHAPTER}*")
 
 

@@ -4,13 +4,14 @@ import re
 from collections.abc import Callable
 
 import pytest
+from playwright.sync_api import expect
+
 from axe import until
 from ledger.engine import bundle, css_purge
-from playwright.sync_api import expect
 from page_weight import SHIFT, pages, weigh
 
 BYTES, REQUESTS = 100_000, 8
-STILL = .003  # of the cumulative layout shift: the page of citations completes its addresses as it loads, which moves .0025
+STILL = 0.003  # of the cumulative layout shift: the page of citations completes its addresses as it loads, which moves .0025
 PAGE = "book/border-conflict.html"
 HOLD_BACK = "performance.getEntriesByType('resource').filter((one) => one.renderBlockingStatus === 'blocking').map((one) => one.name.split('/').pop())"
 VIOLATIONS = """(elsewhere) => new Promise((resolve) => {
@@ -57,12 +58,22 @@ PARTS = ".bd-article :is(section > section, article)"
 
 def test_the_lower_parts_of_a_page_opened_at_its_top_are_laid_out_one_by_one(visit):
     page = visit("book/evidence.html")
-    assert page.evaluate(f"document.querySelectorAll('{PARTS}.unrolled').length") == page.locator(PARTS).count() > 50
-    assert page.evaluate(f"[...document.querySelectorAll('{PARTS}')].every((part) => getComputedStyle(part).contentVisibility === 'visible')")
+    assert (
+        page.evaluate(f"document.querySelectorAll('{PARTS}.unrolled').length")
+        == page.locator(PARTS).count()
+        > 50
+    )
+    assert page.evaluate(
+        f"[...document.querySelectorAll('{PARTS}')].every((part) => getComputedStyle(part).contentVisibility === 'visible')"
+    )
 
 
-@pytest.mark.parametrize("path, script", [("book/evidence.html#kyrgyz-dead", True), ("book/evidence.html", False)])
-def test_a_page_opened_at_a_place_within_it_or_without_javascript_is_laid_out_at_once(visit, path, script):
+@pytest.mark.parametrize(
+    "path, script", [("book/evidence.html#kyrgyz-dead", True), ("book/evidence.html", False)]
+)
+def test_a_page_opened_at_a_place_within_it_or_without_javascript_is_laid_out_at_once(
+    visit, path, script
+):
     page = visit(path, script=script)
     assert page.locator(".unrolling, .unrolled").count() == 0
 
@@ -99,21 +110,36 @@ def test_no_page_asks_anything_of_others_or_complains(tour, site, over, script):
 def test_nothing_from_elsewhere_and_nothing_inline_is_let_in(visit, over):
     page = visit(PAGE, over=over)
     refused = page.evaluate(VIOLATIONS, "http://127.0.0.1:9/")
-    assert refused == sorted(["img-src", "script-src-elem", "script-src-elem", "style-src-elem", "style-src-elem", "frame-src", "media-src",
-                              "script-src-attr", "connect-src"])
+    assert refused == sorted(
+        [
+            "img-src",
+            "script-src-elem",
+            "script-src-elem",
+            "style-src-elem",
+            "style-src-elem",
+            "frame-src",
+            "media-src",
+            "script-src-attr",
+            "connect-src",
+        ]
+    )
     page.locator("body").dispatch_event("click")
     assert page.evaluate("window.ran") is None
     assert page.locator("h1").is_visible(), "the injected style applies to nothing"
 
 
-def test_every_page_states_the_policy_before_its_first_script_and_keeps_the_style_out_of_its_tags(site):
+def test_every_page_states_the_policy_before_its_first_script_and_keeps_the_style_out_of_its_tags(
+    site,
+):
     for path in pages(site):
         text = (site / path).read_text("utf-8")
         policy = re.search(r'<meta http-equiv="Content-Security-Policy" content="([^"]*)"', text)
         assert policy and "default-src 'none'" in policy[1] and "unsafe" not in policy[1], path
         running = re.search(r"<script(?! type=\"application/)", text)
         assert policy.start() < running.start(), path
-        assert not re.search(r"<style|<[^>]*\s(style|on\w+)=", re.sub(r"<script.*?</script>", "", text, flags=re.S)), path
+        assert not re.search(
+            r"<style|<[^>]*\s(style|on\w+)=", re.sub(r"<script.*?</script>", "", text, flags=re.S)
+        ), path
 
 
 def use_the_frame(page) -> None:
@@ -122,7 +148,10 @@ def use_the_frame(page) -> None:
     assert page.locator("#pst-search-dialog").is_visible()
     page.keyboard.press("Escape")
     page.set_viewport_size({"width": 390, "height": 844})
-    for button, contents in ((".primary-toggle", "#pst-primary-sidebar-modal"), (".secondary-toggle", "#pst-secondary-sidebar-modal")):
+    for button, contents in (
+        (".primary-toggle", "#pst-primary-sidebar-modal"),
+        (".secondary-toggle", "#pst-secondary-sidebar-modal"),
+    ):
         page.locator(f"{button}:visible").click()
         assert page.locator(f"{contents} a").first.is_visible()
         page.keyboard.press("Escape")
@@ -135,7 +164,10 @@ def use_a_chart(page) -> None:
     page.wait_for_selector("figure.chart .picture[data-live]")
     page.keyboard.press("ArrowDown")
     tooltip = page.locator("#vg-tooltip-element")
-    assert tooltip.is_visible() and tooltip.evaluate("element => getComputedStyle(element).position") == "fixed"
+    assert (
+        tooltip.is_visible()
+        and tooltip.evaluate("element => getComputedStyle(element).position") == "fixed"
+    )
     page.locator("details.chart-files summary").first.click()
     page.locator("details.chart-files a").first.click()
 
@@ -168,19 +200,34 @@ def use_search(page) -> None:
     page.wait_for_selector("#search-results li a")
     page.locator("#search-results li a").first.click()
     page.wait_for_load_state()
-    until(page, "CSS.highlights.get('searched')?.size > 0")  # the words asked for are marked, in an idle moment
+    until(
+        page, "CSS.highlights.get('searched')?.size > 0"
+    )  # the words asked for are marked, in an idle moment
 
 
-@pytest.mark.parametrize("path, use", [(PAGE, use_the_frame), (PAGE, use_a_chart), (PAGE, use_a_card_and_a_citation), (PAGE, use_the_code),
-                                       ("book/evidence.html", use_the_filter), ("search.html?q=border", use_search)])
+@pytest.mark.parametrize(
+    "path, use",
+    [
+        (PAGE, use_the_frame),
+        (PAGE, use_a_chart),
+        (PAGE, use_a_card_and_a_citation),
+        (PAGE, use_the_code),
+        ("book/evidence.html", use_the_filter),
+        ("search.html?q=border", use_search),
+    ],
+)
 @pytest.mark.parametrize("over", ["http", "file"])
-def test_the_interactive_parts_work_under_the_policy_and_ask_nothing_of_others(visit, over, path, use: Callable):
+def test_the_interactive_parts_work_under_the_policy_and_ask_nothing_of_others(
+    visit, over, path, use: Callable
+):
     page = visit(path, over=over)
     use(page)
     assert page.outside == [] and page.errors == []
 
 
-@pytest.mark.parametrize("path, width, dark", [("book/regimes.html", 390, True), ("search.html", 1280, False)])
+@pytest.mark.parametrize(
+    "path, width, dark", [("book/regimes.html", 390, True), ("search.html", 1280, False)]
+)
 def test_the_sheet_shows_a_page_just_as_the_whole_theme_would(visit, site, path, width, dark):
     page = visit(path, width=width, dark=dark)
     page.reload()
@@ -188,11 +235,22 @@ def test_the_sheet_shows_a_page_just_as_the_whole_theme_would(visit, site, path,
     folder = site / "_static"
     sheet = (folder / "site.css").read_text("utf-8")
     own = css_purge.without_comments((folder / "book.css").read_text("utf-8"))
-    whole = "".join(next(folder.glob(name)).read_text("utf-8") for name in bundle.THEME) + sheet[sheet.index(own[:80]):]
-    page.route("**/site.css", lambda route: route.fulfill(body=re.sub(r"@(font-face|charset)[^;{]*({[^}]*}|;)", "", whole), content_type="text/css"))
+    whole = (
+        "".join(next(folder.glob(name)).read_text("utf-8") for name in bundle.THEME)
+        + sheet[sheet.index(own[:80]) :]
+    )
+    page.route(
+        "**/site.css",
+        lambda route: route.fulfill(
+            body=re.sub(r"@(font-face|charset)[^;{]*({[^}]*}|;)", "", whole),
+            content_type="text/css",
+        ),
+    )
     page.reload()
     page.wait_for_load_state("networkidle")
-    differing = [(one, other) for one, other in zip(cut, page.evaluate(LOOKS), strict=True) if one != other]
+    differing = [
+        (one, other) for one, other in zip(cut, page.evaluate(LOOKS), strict=True) if one != other
+    ]
     assert differing == []
 
 
@@ -201,10 +259,24 @@ def test_a_rule_stays_where_the_pages_have_all_that_it_asks_for():
         .a, .b { color: var(--one) } .a:not(.b) > p:hover { margin: 0 } .a .b { margin: 0 } #c { margin: 0 } [data-theme] { --one: var(--two); --two: 1; --three: 2 }
         :is(.a, .b) { top: 0 } @keyframes turn { to { top: 0 } } @keyframes slide { to { top: 0 } } q { animation: slide 1s; width: var(--beside) }"""
     assert css_purge.trimmed(css, {"a", "p", "q"}, beside="").split("\n") == [
-        "@media print{.a{color: red}", "}", ".a{color: var(--one)}", ".a:not(.b) > p:hover{margin: 0}", "[data-theme]{--one: var(--two);--two: 1}",
-        ":is(.a, .b){top: 0}", "@keyframes slide{ to { top: 0 } }", "q{animation: slide 1s;width: var(--beside)}", ""]
+        "@media print{.a{color: red}",
+        "}",
+        ".a{color: var(--one)}",
+        ".a:not(.b) > p:hover{margin: 0}",
+        "[data-theme]{--one: var(--two);--two: 1}",
+        ":is(.a, .b){top: 0}",
+        "@keyframes slide{ to { top: 0 } }",
+        "q{animation: slide 1s;width: var(--beside)}",
+        "",
+    ]
     assert "--three: 2" in css_purge.trimmed(css, {"a"}, beside="p { color: var(--three) }")
 
 
 def test_the_names_of_a_page_are_its_tags_classes_and_ids():
-    assert css_purge.names_in_page('<p id="one" class="two three"><br/></p>') == {"p", "br", "one", "two", "three"}
+    assert css_purge.names_in_page('<p id="one" class="two three"><br/></p>') == {
+        "p",
+        "br",
+        "one",
+        "two",
+        "three",
+    }

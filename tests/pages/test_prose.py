@@ -5,40 +5,74 @@ import re
 from pathlib import Path
 
 import pytest
-from typed_numbers import CODE, blank, typed_numbers
-from ledger.tables import queries
+
 from ledger.charts.style.marks import NOT_STATED
 from ledger.files import BOOK, ROOT, SEEDS
 from ledger.reading.sources import read_text
+from ledger.tables import queries
+from typed_numbers import CODE, blank, typed_numbers
 
 PAGES = sorted([ROOT / "index.md", *BOOK.glob("*.md"), *BOOK.glob("*.ipynb")])
+
+
 def prose(page: Path) -> list[tuple[str, str]]:
     """Where and what: a page's Markdown, cell by cell."""
     name = str(page.relative_to(ROOT))
     if page.suffix == ".md":
         return [(name, page.read_text("utf-8"))]
     cells = json.loads(page.read_text("utf-8"))["cells"]
-    return [(f"{name}, cell {n}", "".join(cell["source"])) for n, cell in enumerate(cells, 1) if cell["cell_type"] == "markdown"]
+    return [
+        (f"{name}, cell {n}", "".join(cell["source"]))
+        for n, cell in enumerate(cells, 1)
+        if cell["cell_type"] == "markdown"
+    ]
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
 def test_no_number_is_typed_in_the_prose(page):
-    typed = [f"{where}, line {line}: “{words}”" for where, text in prose(page) for line, words in typed_numbers(text)]
+    typed = [
+        f"{where}, line {line}: “{words}”"
+        for where, text in prose(page)
+        for line, words in typed_numbers(text)
+    ]
     assert not typed, "print figures with {fig}: " + "; ".join(typed)
 
 
-@pytest.mark.parametrize("text", [
-    "62 people died", "sixty-two people died", "dozens died", "half of it", "almost $9 million", "80 percent",
-    "hundreds of thousands", "twice", "In 2021, 41 died", "first 300 men", "2 fires",
-])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "62 people died",
+        "sixty-two people died",
+        "dozens died",
+        "half of it",
+        "almost $9 million",
+        "80 percent",
+        "hundreds of thousands",
+        "twice",
+        "In 2021, 41 died",
+        "first 300 men",
+        "2 fires",
+    ],
+)
 def test_a_typed_number_is_found(text):
     assert typed_numbers(f"First line.\n{text}")[0][0] == 2
 
 
-@pytest.mark.parametrize("text", [
-    "{fig}`kyrgyz-dead` died", "in April 2021", "since 2018", "on 27 October 2021", "in the 1990s", "the J-20 and the HQ-9",
-    "the 201st Military Base", "the second base", "that one", "[evidence](book/evidence.md#a-2)",
-])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "{fig}`kyrgyz-dead` died",
+        "in April 2021",
+        "since 2018",
+        "on 27 October 2021",
+        "in the 1990s",
+        "the J-20 and the HQ-9",
+        "the 201st Military Base",
+        "the second base",
+        "that one",
+        "[evidence](book/evidence.md#a-2)",
+    ],
+)
 def test_dates_names_ranks_and_roles_are_not_typed_numbers(text):
     assert typed_numbers(text) == []
 
@@ -57,4 +91,6 @@ def test_words_between_quotation_marks_stand_in_a_seed(slug):
     seeds = plain(" ".join(read_text(path) for path in sorted(SEEDS.iterdir())))
     for where, text in prose(BOOK / f"{slug}.ipynb"):
         for words in QUOTED.findall(CODE.sub(blank, text)):
-            assert words == NOT_STATED or plain(words).strip(" .,;") in seeds, f"{where}: no seed says “{words}”"
+            assert words == NOT_STATED or plain(words).strip(" .,;") in seeds, (
+                f"{where}: no seed says “{words}”"
+            )

@@ -13,11 +13,12 @@ from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
+
+from ledger.book import imprint as record
 from ledger.engine import fingerprints
 from ledger.exports import checksums
-from ledger.pages import rerun
-from ledger.book import imprint as record
 from ledger.files import BOOK, ROOT
+from ledger.pages import rerun
 
 NOTEBOOKS = rerun.notebooks()
 each = pytest.mark.parametrize("notebook", NOTEBOOKS, ids=lambda path: path.stem)
@@ -48,9 +49,19 @@ def unpacked(site: Path, name: str, folder: Path) -> Path:
 def test_a_zip_holds_the_notebook_and_all_that_it_follows_from(site, notebook):
     with zipfile.ZipFile(site / rerun.FOLDER / f"{notebook.stem}.zip") as packed:
         held = {name.removeprefix(f"{notebook.stem}/") for name in packed.namelist()}
-    inputs = {path.relative_to(ROOT).as_posix() for path in fingerprints.inputs(notebook) if path.suffix != ".ipynb"}
-    assert inputs | {f"book/{notebook.name}", "requirements.txt", "CITATION.cff", "README.md", "SHA256SUMS"} <= held
-    assert any(name.startswith("seeds/") for name in held) and [name for name in held if name.endswith(".ipynb")] == [f"book/{notebook.name}"]
+    inputs = {
+        path.relative_to(ROOT).as_posix()
+        for path in fingerprints.inputs(notebook)
+        if path.suffix != ".ipynb"
+    }
+    assert (
+        inputs
+        | {f"book/{notebook.name}", "requirements.txt", "CITATION.cff", "README.md", "SHA256SUMS"}
+        <= held
+    )
+    assert any(name.startswith("seeds/") for name in held) and [
+        name for name in held if name.endswith(".ipynb")
+    ] == [f"book/{notebook.name}"]
 
 
 @each
@@ -63,19 +74,32 @@ def test_the_same_inputs_make_the_same_zip_which_bears_the_day_of_the_release(si
     assert made == rerun.packed(CHAPTER) == (site / rerun.FOLDER / "regimes.zip").read_bytes()
     day = record()["date-released"]
     with zipfile.ZipFile(io.BytesIO(made)) as packed:
-        assert {entry.date_time for entry in packed.infolist()} == {(day.year, day.month, day.day, 0, 0, 0)}
+        assert {entry.date_time for entry in packed.infolist()} == {
+            (day.year, day.month, day.day, 0, 0, 0)
+        }
 
 
 def test_the_commands_of_its_readme_run_a_chapter_elsewhere_and_find_it_the_same(site, tmp_path):
     folder = unpacked(site, "regimes", tmp_path)
-    commands = re.search(r"```bash\n(.*?)```", (folder / "README.md").read_text("utf-8"), re.DOTALL)[1]
+    commands = re.search(
+        r"```bash\n(.*?)```", (folder / "README.md").read_text("utf-8"), re.DOTALL
+    )[1]
     install, run = commands.split("\n", 1)
     assert install.endswith("pip install -r requirements.txt")
     (folder / ".venv").mkdir()
-    (folder / ".venv/bin").symlink_to(BIN)  # the environment of these tests has the packages already
+    (folder / ".venv/bin").symlink_to(
+        BIN
+    )  # the environment of these tests has the packages already
     (folder / "data/regimes.csv").write_text("to be written anew\n")
     environment = {name: value for name, value in os.environ.items() if name != "PYTHONPATH"}
-    result = subprocess.run(["bash", "-ec", run], cwd=folder, env=environment, capture_output=True, text=True, encoding="utf-8")
+    result = subprocess.run(
+        ["bash", "-ec", run],
+        cwd=folder,
+        env=environment,
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+    )
     assert result.returncode == 0, result.stdout + result.stderr
     assert {"book/regimes.ipynb: OK", "data/regimes.csv: OK"} <= set(result.stdout.splitlines())
 
@@ -85,9 +109,16 @@ def test_the_commands_of_its_readme_run_a_chapter_elsewhere_and_find_it_the_same
 
 def test_the_hashes_are_those_of_what_is_committed_and_one_command_checks_them(site):
     listed = site / rerun.FOLDER / checksums.FILE
-    assert subprocess.run(["sha256sum", "-c", "--quiet", listed], cwd=ROOT, capture_output=True).returncode == 0
+    assert (
+        subprocess.run(
+            ["sha256sum", "-c", "--quiet", listed], cwd=ROOT, capture_output=True
+        ).returncode
+        == 0
+    )
     paths = {line.split("  ")[1] for line in listed.read_text("utf-8").splitlines()}
-    assert paths == {path.relative_to(ROOT).as_posix() for path in [*ROOT.glob("data/[!.]*"), *NOTEBOOKS]}
+    assert paths == {
+        path.relative_to(ROOT).as_posix() for path in [*ROOT.glob("data/[!.]*"), *NOTEBOOKS]
+    }
 
 
 def test_one_byte_changed_in_a_table_or_an_output_is_found(tmp_path):
@@ -95,15 +126,30 @@ def test_one_byte_changed_in_a_table_or_an_output_is_found(tmp_path):
     for name in ("data", "book"):
         shutil.copytree(ROOT / name, tmp_path / name, ignore=shutil.ignore_patterns("__pycache__"))
     for name in ("data/regimes.csv", "book/regimes.ipynb"):
-        (tmp_path / name).write_bytes((tmp_path / name).read_bytes().replace(b"decades", b"years", 1))
-    result = subprocess.run(["sha256sum", "-c", "--quiet", checksums.FILE], cwd=tmp_path, capture_output=True, text=True)
+        (tmp_path / name).write_bytes(
+            (tmp_path / name).read_bytes().replace(b"decades", b"years", 1)
+        )
+    result = subprocess.run(
+        ["sha256sum", "-c", "--quiet", checksums.FILE], cwd=tmp_path, capture_output=True, text=True
+    )
     assert result.stdout.splitlines() == ["book/regimes.ipynb: FAILED", "data/regimes.csv: FAILED"]
 
 
 def test_a_download_is_checked_by_the_list_beside_it(site):
-    assert subprocess.run(["sha256sum", "-c", "--quiet", checksums.FILE], cwd=site / "data", capture_output=True).returncode == 0
-    names = {line.split("  ")[1] for line in (site / "data" / checksums.FILE).read_text("utf-8").splitlines()}
-    assert {path.name for path in (site / "data").iterdir()} - names == {checksums.FILE, "security-in-central-asia-data.zip"}
+    assert (
+        subprocess.run(
+            ["sha256sum", "-c", "--quiet", checksums.FILE], cwd=site / "data", capture_output=True
+        ).returncode
+        == 0
+    )
+    names = {
+        line.split("  ")[1]
+        for line in (site / "data" / checksums.FILE).read_text("utf-8").splitlines()
+    }
+    assert {path.name for path in (site / "data").iterdir()} - names == {
+        checksums.FILE,
+        "security-in-central-asia-data.zip",
+    }
 
 
 def test_the_page_shows_every_hash_and_the_command_that_the_readme_has(site):
@@ -113,7 +159,9 @@ def test_the_page_shows_every_hash_and_the_command_that_the_readme_has(site):
         assert f"<code>{path}</code></th><td><code>{digest}</code>" in html
     assert rerun.RUN.format(notebooks="book/*.ipynb") in (ROOT / "README.md").read_text("utf-8")
     lab = "python3 -m venv .lab && .lab/bin/pip install -r .binder/requirements.txt && \\\n  .lab/bin/jupyter lab book"
-    assert lab in unescape(re.sub("<[^>]+>", "", html)) and lab in (ROOT / "README.md").read_text("utf-8")
+    assert lab in unescape(re.sub("<[^>]+>", "", html)) and lab in (ROOT / "README.md").read_text(
+        "utf-8"
+    )
 
 
 def test_the_page_is_written_again_when_an_output_has_changed(monkeypatch):
@@ -128,9 +176,15 @@ def test_the_page_is_written_again_when_an_output_has_changed(monkeypatch):
 
 def test_every_notebook_ends_with_how_to_run_it_and_no_other_page_does(site):
     for path in site.glob("book/*.html"):
-        block = re.findall(r'<details class="rerun">.*?</details>', path.read_text("utf-8"), re.DOTALL)
+        block = re.findall(
+            r'<details class="rerun">.*?</details>', path.read_text("utf-8"), re.DOTALL
+        )
         assert len(block) == (BOOK / f"{path.stem}.ipynb").exists(), path.name
-        assert not block or f'href="../rerun/{path.stem}.zip" download' in block[0] and 'href="rerun.html"' in block[0]
+        assert (
+            not block
+            or f'href="../rerun/{path.stem}.zip" download' in block[0]
+            and 'href="rerun.html"' in block[0]
+        )
 
 
 @pytest.mark.skipif("repository-code" in record(), reason="the repository's address is known")
@@ -140,10 +194,15 @@ def test_without_the_repositorys_address_no_page_links_to_a_server_and_the_page_
     assert "does not know where its repository stands" in pages[site / "book/rerun.html"]
 
 
-@pytest.mark.parametrize(("address", "place"), [
-    ("https://github.com/o/r", "gh/o/r"), ("https://github.com/o/r.git", "gh/o/r"), ("https://gitlab.com/o/r/", "gl/o%2Fr"),
-    ("https://code.example/o/r", "git/https%3A%2F%2Fcode.example%2Fo%2Fr"),
-])
+@pytest.mark.parametrize(
+    ("address", "place"),
+    [
+        ("https://github.com/o/r", "gh/o/r"),
+        ("https://github.com/o/r.git", "gh/o/r"),
+        ("https://gitlab.com/o/r/", "gl/o%2Fr"),
+        ("https://code.example/o/r", "git/https%3A%2F%2Fcode.example%2Fo%2Fr"),
+    ],
+)
 def test_with_it_every_notebook_opens_on_binder(hosted, address, place):
     hosted(address)
     link = f"https://mybinder.org/v2/{place}/HEAD?urlpath=lab%2Ftree%2Fbook%2Fregimes.ipynb"
@@ -153,14 +212,24 @@ def test_with_it_every_notebook_opens_on_binder(hosted, address, place):
 def test_with_it_the_page_leads_to_binder_to_a_hub_and_to_the_repository(hosted):
     hosted("https://github.com/o/r")
     [servers] = rerun.Servers.run(SimpleNamespace(arguments=["book/regimes"]))
-    assert "/hub/user-redirect/git-pull?repo=https%3A%2F%2Fgithub.com%2Fo%2Fr&urlpath=lab%2Ftree%2Fr%2Fbook%2Fregimes.ipynb" in servers.astext()
-    [link] = rerun.FromRepository.run(SimpleNamespace(arguments=["issues/new"], content=["Report", "it"]))
+    assert (
+        "/hub/user-redirect/git-pull?repo=https%3A%2F%2Fgithub.com%2Fo%2Fr&urlpath=lab%2Ftree%2Fr%2Fbook%2Fregimes.ipynb"
+        in servers.astext()
+    )
+    [link] = rerun.FromRepository.run(
+        SimpleNamespace(arguments=["issues/new"], content=["Report", "it"])
+    )
     assert link[0]["refuri"] == "https://github.com/o/r/issues/new" and link.astext() == "Report it"
 
 
 def test_binder_and_jupyterlab_have_what_the_book_is_locked_to_and_jupyterlab():
     folder = ROOT / ".binder"
-    book, lab = (dict(re.findall(r"(?m)^([\w.-]+)==([^\s;]+)", path.read_text("utf-8"))) for path in (ROOT / "requirements.txt", folder / "requirements.txt"))
+    book, lab = (
+        dict(re.findall(r"(?m)^([\w.-]+)==([^\s;]+)", path.read_text("utf-8")))
+        for path in (ROOT / "requirements.txt", folder / "requirements.txt")
+    )
     assert book and set(book.items()) <= set(lab.items()) and "jupyterlab" in lab
-    needed = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]["requires-python"]
+    needed = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"][
+        "requires-python"
+    ]
     assert (folder / "runtime.txt").read_text("utf-8") == f"python-{needed.removeprefix('>=')}\n"

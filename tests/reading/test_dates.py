@@ -9,13 +9,14 @@ from datetime import date, timedelta
 import pytest
 from hypothesis import assume, example, given
 from hypothesis import strategies as st
-from ledger.tables import csv_files
+
 from ledger.errors import LedgerError
 from ledger.files import DATA, SEEDS
 from ledger.reading.dates.finder import find
 from ledger.reading.dates.patterns import Form
 from ledger.reading.dates.resolution import resolve
 from ledger.reading.sources import source
+from ledger.tables import csv_files
 from ledger.tables.schemas import EDTF, TIMELINE
 from ledger.tables.vocabularies import DateBasis
 
@@ -33,7 +34,9 @@ def resolved(text: str, published: str = PUBLISHED) -> str:
 
 
 def suffixed(day: int) -> str:
-    return f"{day}{'th' if day in (11, 12, 13) else {1: 'st', 2: 'nd', 3: 'rd'}.get(day % 10, 'th')}"
+    return (
+        f"{day}{'th' if day in (11, 12, 13) else {1: 'st', 2: 'nd', 3: 'rd'}.get(day % 10, 'th')}"
+    )
 
 
 DAYS = {
@@ -48,8 +51,12 @@ DAYS = {
     "no-break spaces": lambda d: f"{d.day}\u00a0{month_name[d.month]}\u00a0{d.year}",
     "over a line's end": lambda d: f"{month_name[d.month]}\n{d.day}, {d.year}",
 }
-LEFT = st.sampled_from(["", "On ", "(", "“", "at 62 points, on ", "In 2015. ", "dozens; ", "Osh—", "\n\n", "the\u00a0"])
-RIGHT = st.sampled_from(["", " they met", ".", ", he said", ")", "”", "; 7 others", "\n\nThe", "\u00a0(sic)", "’s"])
+LEFT = st.sampled_from(
+    ["", "On ", "(", "“", "at 62 points, on ", "In 2015. ", "dozens; ", "Osh—", "\n\n", "the\u00a0"]
+)
+RIGHT = st.sampled_from(
+    ["", " they met", ".", ", he said", ")", "”", "; 7 others", "\n\nThe", "\u00a0(sic)", "’s"]
+)
 days = st.dates(date(1500, 1, 1), date(2099, 12, 31))
 
 
@@ -62,58 +69,154 @@ def test_a_day_in_any_form_and_company_reads_back(form, day, left, right):
     assert resolve(expression, PUBLISHED) == str(day)
 
 
-@given(days, st.sampled_from(["{month} {year}", "{month}, {year}", "{month} of {year}", "late {month} {year}", "mid-{month} {year}",
-                              "the beginning of {month} {year}"]))
+@given(
+    days,
+    st.sampled_from(
+        [
+            "{month} {year}",
+            "{month}, {year}",
+            "{month} of {year}",
+            "late {month} {year}",
+            "mid-{month} {year}",
+            "the beginning of {month} {year}",
+        ]
+    ),
+)
 def test_a_month_of_a_year_reads_back_and_a_part_of_it_stays_the_month(day, pattern):
-    expression = only(f"agreed in {pattern.format(month=month_name[day.month], year=day.year)} at last")
+    expression = only(
+        f"agreed in {pattern.format(month=month_name[day.month], year=day.year)} at last"
+    )
     assert (expression.form, resolve(expression, PUBLISHED)) == (Form.MONTH, f"{day:%Y-%m}")
 
 
-@given(st.integers(1500, 2099), st.sampled_from(["in {}", "since {},", "In {}, 300 died", "a {} vote", "Russia’s {} war", "({})", "early {}",
-                                                 "at the end of {}", "the summer of {}", "between {} and now"]))
+@given(
+    st.integers(1500, 2099),
+    st.sampled_from(
+        [
+            "in {}",
+            "since {},",
+            "In {}, 300 died",
+            "a {} vote",
+            "Russia’s {} war",
+            "({})",
+            "early {}",
+            "at the end of {}",
+            "the summer of {}",
+            "between {} and now",
+        ]
+    ),
+)
 def test_a_year_in_the_company_of_a_year_reads_back(year, pattern):
     expression = next(find(pattern.format(year)))
-    assert (expression.form, expression.year, resolve(expression, PUBLISHED)) == (Form.YEAR, year, str(year))
+    assert (expression.form, expression.year, resolve(expression, PUBLISHED)) == (
+        Form.YEAR,
+        year,
+        str(year),
+    )
 
 
-@pytest.mark.parametrize("text", [
-    "2022 rifles were seized", "killed 2000 soldiers", "in 2000 miles", "1,991 men", "in 1991 percent", "$2021", "2021km", "in 20210",
-    "Sibu/Cooperation-2021", "the J-2000", "2021.5", "They may go", "March on", "May I", "Theresa May said", "a 24-hour day", "10-year-old",
-    "Article 5", "No. 3", "two days after", "a few days after", "20 years ago", "in his thirties", "daylight", "in 2021-12", "the day",
-    "first quarter", "the second half", "a monthly"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "2022 rifles were seized",
+        "killed 2000 soldiers",
+        "in 2000 miles",
+        "1,991 men",
+        "in 1991 percent",
+        "$2021",
+        "2021km",
+        "in 20210",
+        "Sibu/Cooperation-2021",
+        "the J-2000",
+        "2021.5",
+        "They may go",
+        "March on",
+        "May I",
+        "Theresa May said",
+        "a 24-hour day",
+        "10-year-old",
+        "Article 5",
+        "No. 3",
+        "two days after",
+        "a few days after",
+        "20 years ago",
+        "in his thirties",
+        "daylight",
+        "in 2021-12",
+        "the day",
+        "first quarter",
+        "the second half",
+        "a monthly",
+    ],
+)
 def test_what_only_looks_like_a_date_is_none(text):
     assert list(find(text)) == []
 
 
-@pytest.mark.parametrize("text", [
-    "on 40 October", "in October\n\n2021 rifles were", "October 2,021 rifles", "by October 1.5 million", "the October war"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "on 40 October",
+        "in October\n\n2021 rifles were",
+        "October 2,021 rifles",
+        "by October 1.5 million",
+        "the October war",
+    ],
+)
 def test_a_month_draws_in_no_number_that_is_not_its_day_or_year(text):
     assert only(text).exact == "October"
 
 
-@pytest.mark.parametrize(("text", "form", "edtf"), [
-    ("the 1990s", Form.DECADE, "199X"), ("the late 2010s", Form.DECADE, "201X"), ("since the 2000s", Form.DECADE, "200X"),
-    ("the 1950’s", Form.DECADE, "195X"), ("the 19th century", Form.CENTURY, "1801/1900"), ("twenty-first-century", Form.CENTURY, "2001/2100"),
-    ("in 2018–2021", Form.YEAR, "2018/2021"), ("1998-99", Form.YEAR, "1998/1999"), ("post-2014", Form.YEAR, "2014/.."),
-    ("pre-1991", Form.YEAR, "../1991"), ("the second half of 2021", Form.YEAR, "2021-07/2021-12"),
-    ("the third quarter of 2020", Form.YEAR, "2020-07/2020-09"), ("27–29 October 2021", Form.DAY, "2021-10-27/2021-10-29"),
-    ("June 8", Form.DAY, "2022-06-08"), ("December 3", Form.DAY, "2021-12-03"), ("October 4", Form.DAY, "2022-10-04"),
-    ("October 5", Form.DAY, "2021-10-05"), ("29 February", Form.DAY, "2020-02-29"), ("June", Form.MONTH, "2022-06"),
-    ("October", Form.MONTH, "2022-10"), ("late November", Form.MONTH, "2021-11"), ("in May", Form.MONTH, "2022-05"),
-    ("in Sept.", Form.MONTH, "2022-09"), ("Tuesday", Form.WEEKDAY, "2022-10-04"), ("on Wednesday", Form.WEEKDAY, "2022-09-28"),
-    ("today", Form.RELATIVE, "2022-10-04"), ("last night", Form.RELATIVE, "2022-10-03"), ("tomorrow", Form.RELATIVE, "2022-10-05"),
-    ("this week", Form.RELATIVE, "2022-10-03/2022-10-09"), ("last week", Form.RELATIVE, "2022-09-26/2022-10-02"),
-    ("last month", Form.RELATIVE, "2022-09"), ("Next month", Form.RELATIVE, "2022-11"), ("last\u00a0year", Form.RELATIVE, "2021"),
-    ("this January", Form.RELATIVE, "2022-01"), ("this December", Form.RELATIVE, "2022-12"),
-])
+@pytest.mark.parametrize(
+    ("text", "form", "edtf"),
+    [
+        ("the 1990s", Form.DECADE, "199X"),
+        ("the late 2010s", Form.DECADE, "201X"),
+        ("since the 2000s", Form.DECADE, "200X"),
+        ("the 1950’s", Form.DECADE, "195X"),
+        ("the 19th century", Form.CENTURY, "1801/1900"),
+        ("twenty-first-century", Form.CENTURY, "2001/2100"),
+        ("in 2018–2021", Form.YEAR, "2018/2021"),
+        ("1998-99", Form.YEAR, "1998/1999"),
+        ("post-2014", Form.YEAR, "2014/.."),
+        ("pre-1991", Form.YEAR, "../1991"),
+        ("the second half of 2021", Form.YEAR, "2021-07/2021-12"),
+        ("the third quarter of 2020", Form.YEAR, "2020-07/2020-09"),
+        ("27–29 October 2021", Form.DAY, "2021-10-27/2021-10-29"),
+        ("June 8", Form.DAY, "2022-06-08"),
+        ("December 3", Form.DAY, "2021-12-03"),
+        ("October 4", Form.DAY, "2022-10-04"),
+        ("October 5", Form.DAY, "2021-10-05"),
+        ("29 February", Form.DAY, "2020-02-29"),
+        ("June", Form.MONTH, "2022-06"),
+        ("October", Form.MONTH, "2022-10"),
+        ("late November", Form.MONTH, "2021-11"),
+        ("in May", Form.MONTH, "2022-05"),
+        ("in Sept.", Form.MONTH, "2022-09"),
+        ("Tuesday", Form.WEEKDAY, "2022-10-04"),
+        ("on Wednesday", Form.WEEKDAY, "2022-09-28"),
+        ("today", Form.RELATIVE, "2022-10-04"),
+        ("last night", Form.RELATIVE, "2022-10-03"),
+        ("tomorrow", Form.RELATIVE, "2022-10-05"),
+        ("this week", Form.RELATIVE, "2022-10-03/2022-10-09"),
+        ("last week", Form.RELATIVE, "2022-09-26/2022-10-02"),
+        ("last month", Form.RELATIVE, "2022-09"),
+        ("Next month", Form.RELATIVE, "2022-11"),
+        ("last\u00a0year", Form.RELATIVE, "2021"),
+        ("this January", Form.RELATIVE, "2022-01"),
+        ("this December", Form.RELATIVE, "2022-12"),
+    ],
+)
 def test_a_date_is_dated_as_its_words_and_the_articles_date_say(text, form, edtf):
     assert only(text).form is form
     assert resolved(text) == edtf
 
 
 def test_two_dates_that_share_a_year_both_have_it():
-    assert [resolve(found, PUBLISHED) for found in find("between November and December 2019, from April 6 to June 8, 2016")] == [
-        "2019-11", "2019-12", "2016-04-06", "2016-06-08"]
+    assert [
+        resolve(found, PUBLISHED)
+        for found in find("between November and December 2019, from April 6 to June 8, 2016")
+    ] == ["2019-11", "2019-12", "2016-04-06", "2016-06-08"]
 
 
 @given(days)
@@ -139,35 +242,104 @@ def test_a_weekday_is_the_latest_not_after_publication(published, weekday):
     assert found.weekday() == weekday and timedelta(0) <= published - found < timedelta(7)
 
 
-@pytest.mark.parametrize(("text", "published", "edtf"), [
-    ("last month", "2022-12-01/2022-12-08", "2022-11"), ("in October", "2022-12-01/2022-12-08", "2022-10"),
-    ("last month", "2019-07", "2019-06"), ("in March", "2019-07", "2019-03"), ("this week", "2019-07", "2019-07"),
-    ("today", "2022-12-01/2022-12-08", "2022-12-01/2022-12-08"), ("June 8", "2016-11", "2016-06-08"), ("last year", "2019", "2018"),
-])
+@pytest.mark.parametrize(
+    ("text", "published", "edtf"),
+    [
+        ("last month", "2022-12-01/2022-12-08", "2022-11"),
+        ("in October", "2022-12-01/2022-12-08", "2022-10"),
+        ("last month", "2019-07", "2019-06"),
+        ("in March", "2019-07", "2019-03"),
+        ("this week", "2019-07", "2019-07"),
+        ("today", "2022-12-01/2022-12-08", "2022-12-01/2022-12-08"),
+        ("June 8", "2016-11", "2016-06-08"),
+        ("last year", "2019", "2018"),
+    ],
+)
 def test_an_articles_date_that_is_not_known_to_the_day_dates_what_it_can(text, published, edtf):
     assert resolved(text, published) == edtf
 
 
-@pytest.mark.parametrize(("text", "published"), [
-    ("Thursday", "2019-07"), ("yesterday", "2019-07"), ("July 8", "2019-07"), ("last month", "2022-11-30/2022-12-01"), ("last month", "2019"),
-    ("in June", "2019"), ("days after", PUBLISHED), ("recent years", PUBLISHED), ("the day Kabul fell", PUBLISHED), ("same day", PUBLISHED),
-    ("last January", PUBLISHED), ("next March", PUBLISHED), ("last summer", PUBLISHED), ("4 a.m.", PUBLISHED), ("the ’90s", PUBLISHED),
-    ("the 1800s", PUBLISHED), ("February 30, 2021", PUBLISHED), ("27–30 February 2021", PUBLISHED), ("Monday, October 27, 2021", PUBLISHED),
-    ("Thursday\nApril 25", PUBLISHED), ("in 2013", "199X"), ("in 2013", "soon"),
-])
-def test_a_date_that_the_words_or_the_articles_date_leave_open_is_refused_and_named(text, published):
+@pytest.mark.parametrize(
+    ("text", "published"),
+    [
+        ("Thursday", "2019-07"),
+        ("yesterday", "2019-07"),
+        ("July 8", "2019-07"),
+        ("last month", "2022-11-30/2022-12-01"),
+        ("last month", "2019"),
+        ("in June", "2019"),
+        ("days after", PUBLISHED),
+        ("recent years", PUBLISHED),
+        ("the day Kabul fell", PUBLISHED),
+        ("same day", PUBLISHED),
+        ("last January", PUBLISHED),
+        ("next March", PUBLISHED),
+        ("last summer", PUBLISHED),
+        ("4 a.m.", PUBLISHED),
+        ("the ’90s", PUBLISHED),
+        ("the 1800s", PUBLISHED),
+        ("February 30, 2021", PUBLISHED),
+        ("27–30 February 2021", PUBLISHED),
+        ("Monday, October 27, 2021", PUBLISHED),
+        ("Thursday\nApril 25", PUBLISHED),
+        ("in 2013", "199X"),
+        ("in 2013", "soon"),
+    ],
+)
+def test_a_date_that_the_words_or_the_articles_date_leave_open_is_refused_and_named(
+    text, published
+):
     expression = only(text)
-    with pytest.raises(LedgerError, match=rf"“{re.escape(expression.exact)}”.*{published}|article's own date is.*{published}"):
+    with pytest.raises(
+        LedgerError,
+        match=rf"“{re.escape(expression.exact)}”.*{published}|article's own date is.*{published}",
+    ):
         resolve(expression, published)
 
 
-FRAGMENTS = ["October", "Oct.", "May", "march", "27", "4", "a.m.", "2021", "1990s", "mid-", "late", "last", "this", "month", "days", "after", "the",
-             "day", "Russia", "in", "of", "and", "–", "-", ",", "th", "century", "first half", "Thursday", "\n", "few", "19", ":30", "today"]
+FRAGMENTS = [
+    "October",
+    "Oct.",
+    "May",
+    "march",
+    "27",
+    "4",
+    "a.m.",
+    "2021",
+    "1990s",
+    "mid-",
+    "late",
+    "last",
+    "this",
+    "month",
+    "days",
+    "after",
+    "the",
+    "day",
+    "Russia",
+    "in",
+    "of",
+    "and",
+    "–",
+    "-",
+    ",",
+    "th",
+    "century",
+    "first half",
+    "Thursday",
+    "\n",
+    "few",
+    "19",
+    ":30",
+    "today",
+]
 
 
 @given(st.lists(st.sampled_from([*FRAGMENTS, " ", " "]) | st.text(max_size=2)).map("".join))
 @example("\n".join(path.read_bytes().decode() for path in SEEDS.glob("*.txt")))
-def test_find_never_raises_its_spans_hold_their_words_in_order_and_resolve_says_edtf_or_why_not(text):
+def test_find_never_raises_its_spans_hold_their_words_in_order_and_resolve_says_edtf_or_why_not(
+    text,
+):
     last = 0
     for expression in find(text):
         assert last <= expression.start < expression.end
@@ -179,7 +351,24 @@ def test_find_never_raises_its_spans_hold_their_words_in_order_and_resolve_says_
             assert expression.exact in str(error)
 
 
-@pytest.mark.parametrize("piece", [" ", "1", "20", "October ", "May 2", "late ", "the ", "last", "\r\n ", "2021-", "–", "days ", "first half of "])
+@pytest.mark.parametrize(
+    "piece",
+    [
+        " ",
+        "1",
+        "20",
+        "October ",
+        "May 2",
+        "late ",
+        "the ",
+        "last",
+        "\r\n ",
+        "2021-",
+        "–",
+        "days ",
+        "first half of ",
+    ],
+)
 def test_a_long_text_is_read_in_good_time(piece):
     began = time.process_time()
     assert len(list(find(piece * 20_000))) <= 20_000
@@ -200,7 +389,15 @@ def resolved_words(row) -> list[str]:
 
 
 def test_a_stated_or_resolved_date_of_the_timeline_is_what_its_words_resolve_to():
-    rows = [row for row in csv_files.read(DATA / "timeline.csv", TIMELINE) if row["date_basis"] != DateBasis.INFERRED]
+    rows = [
+        row
+        for row in csv_files.read(DATA / "timeline.csv", TIMELINE)
+        if row["date_basis"] != DateBasis.INFERRED
+    ]
     pairs = [(row, said) for row in rows for said in resolved_words(row)[:1]]
     assert len(pairs) > len(rows) / 2
-    assert [row["event_id"] for row, said in pairs if row["date"] != said and not row["date"].startswith(f"{said}/")] == []
+    assert [
+        row["event_id"]
+        for row, said in pairs
+        if row["date"] != said and not row["date"].startswith(f"{said}/")
+    ] == []

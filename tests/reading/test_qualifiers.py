@@ -5,13 +5,24 @@ from itertools import product
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+
 from ledger.reading.numerals.cardinals import Kind
 from ledger.reading.numerals.finder import find
 from ledger.reading.qualifiers import AFTER, BEFORE, qualify
 from ledger.tables.vocabularies import Qualifier
 from numeral_strategies import FORMS
 
-NUMERALS = ["62", "136,000", "$9 million", "US$6 billion", "25 percent", "fifteen", "20-year", "two-thirds", "20–30"]
+NUMERALS = [
+    "62",
+    "136,000",
+    "$9 million",
+    "US$6 billion",
+    "25 percent",
+    "fifteen",
+    "20-year",
+    "two-thirds",
+    "20–30",
+]
 GAPS = [" ", "\u00a0", "\u202f", "\n", "\r\n", "\t "]
 CASES = [str.lower, str.capitalize, str.upper]
 VAGUE = ["dozens", "several", "hundreds of thousands", "billions of dollars", "decades"]
@@ -46,33 +57,79 @@ def test_a_phrase_after_a_numeral_qualifies_it_over_any_white_space_in_any_case(
 @pytest.mark.parametrize("form", FORMS)
 @given(data=st.data())
 def test_every_qualifier_reads_the_same_beside_a_number_in_any_form(form, data):
-    number, gap = data.draw(FORMS[form]).text, data.draw(st.sampled_from([*GAPS, "\u200b ", "\u200e\u00a0"]))
+    number, gap = (
+        data.draw(FORMS[form]).text,
+        data.draw(st.sampled_from([*GAPS, "\u200b ", "\u200e\u00a0"])),
+    )
     phrase, qualifier = data.draw(st.sampled_from([*phrases(BEFORE), *phrases(AFTER)]))
     before = (phrase, qualifier) in phrases(BEFORE)
-    words = phrase.replace(" ", gap) + gap + number if before else number + ("" if phrase == "+" else gap) + phrase.replace(" ", gap)
+    words = (
+        phrase.replace(" ", gap) + gap + number
+        if before
+        else number + ("" if phrase == "+" else gap) + phrase.replace(" ", gap)
+    )
     assert qualified(f"(they say {words}, in all)") == (qualifier, words)
 
 
-@pytest.mark.parametrize(("words", "qualifier"), [
-    ("~62", "about"), ("≈ 62", "about"), (">62", "more_than"), ("≥62", "at_least"), ("<$62", "less_than"), ("62+", "at_least"),
-    ("estimated 62", "about"), ("shy of 62", "almost"),
-    ("at least 62", "at_least"), ("no fewer than 62", "at_least"), ("no less than 62", "at_least"), ("not fewer than 62", "at_least"),
-    ("62 or more", "at_least"),
-    ("more than 80 percent", "more_than"), ("over 140", "more_than"), ("well over 140", "more_than"),
-    ("roughly 136,000", "about"), ("some 300", "about"), ("about 300", "about"), ("around 300", "about"), ("300 or so", "about"),
-    ("almost $9 million", "almost"), ("nearly 20-year", "almost"), ("close to 20", "almost"),
-    ("up to 63 percent", "up_to"), ("as many as 63", "up_to"), ("no more than 63", "up_to"), ("not more than 63", "up_to"),
-    ("not exceeding 63", "up_to"), ("63 at most", "up_to"),
-    ("less than 25 percent", "less_than"), ("fewer than 25", "less_than"), ("just under 25", "less_than"),
-])
+@pytest.mark.parametrize(
+    ("words", "qualifier"),
+    [
+        ("~62", "about"),
+        ("≈ 62", "about"),
+        (">62", "more_than"),
+        ("≥62", "at_least"),
+        ("<$62", "less_than"),
+        ("62+", "at_least"),
+        ("estimated 62", "about"),
+        ("shy of 62", "almost"),
+        ("at least 62", "at_least"),
+        ("no fewer than 62", "at_least"),
+        ("no less than 62", "at_least"),
+        ("not fewer than 62", "at_least"),
+        ("62 or more", "at_least"),
+        ("more than 80 percent", "more_than"),
+        ("over 140", "more_than"),
+        ("well over 140", "more_than"),
+        ("roughly 136,000", "about"),
+        ("some 300", "about"),
+        ("about 300", "about"),
+        ("around 300", "about"),
+        ("300 or so", "about"),
+        ("almost $9 million", "almost"),
+        ("nearly 20-year", "almost"),
+        ("close to 20", "almost"),
+        ("up to 63 percent", "up_to"),
+        ("as many as 63", "up_to"),
+        ("no more than 63", "up_to"),
+        ("not more than 63", "up_to"),
+        ("not exceeding 63", "up_to"),
+        ("63 at most", "up_to"),
+        ("less than 25 percent", "less_than"),
+        ("fewer than 25", "less_than"),
+        ("just under 25", "less_than"),
+    ],
+)
 def test_the_words_of_news_prose_mean_what_they_say(words, qualifier):
     assert qualified(f"It was {words}, they said.") == (qualifier, words)
 
 
-@pytest.mark.parametrize("text", [
-    "62 people", "They counted 62.", "turnover 62", "awesome 62", "roundabout 62", "at least, 62", "about: 62", "at 62 least",
-    "62 or moreover", "62, or more", "more 62 than", "62 +",
-])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "62 people",
+        "They counted 62.",
+        "turnover 62",
+        "awesome 62",
+        "roundabout 62",
+        "at least, 62",
+        "about: 62",
+        "at 62 least",
+        "62 or moreover",
+        "62, or more",
+        "more 62 than",
+        "62 +",
+    ],
+)
 def test_a_numeral_without_a_qualifier_is_exact(text):
     assert qualified(text) == (Qualifier.EXACT, "62")
 
@@ -93,7 +150,10 @@ def test_a_vague_numeral_is_indefinite_whatever_stands_before_it(vague, phrase):
     numeral = next(find(text))
     reading = qualify(text, numeral)
     assert numeral.kind is Kind.VAGUE
-    assert (reading.qualifier, text[reading.start : numeral.end]) == (Qualifier.INDEFINITE, phrase + vague)
+    assert (reading.qualifier, text[reading.start : numeral.end]) == (
+        Qualifier.INDEFINITE,
+        phrase + vague,
+    )
 
 
 @pytest.mark.parametrize("vague", VAGUE)
@@ -102,4 +162,7 @@ def test_what_qualifies_a_vague_numeral_from_behind_is_printed_with_it(vague, ph
     text = f"killed {vague}{phrase}, they say"
     numeral = next(find(text))
     reading = qualify(text, numeral)
-    assert (reading.qualifier, text[reading.start : reading.end]) == (Qualifier.INDEFINITE, vague + phrase)
+    assert (reading.qualifier, text[reading.start : reading.end]) == (
+        Qualifier.INDEFINITE,
+        vague + phrase,
+    )

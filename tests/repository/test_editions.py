@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 import yaml
+
 from ledger.files import ROOT
 from page_head import Head
 
@@ -54,15 +55,30 @@ def public(tmp_path) -> Path:
     return tmp_path / "public"
 
 
-def test_the_newest_version_stands_at_the_root_as_it_was_built_and_each_version_at_its_own_address(public):
-    assert (public / "book/method.html").read_bytes() == (public.parent / "new/book/method.html").read_bytes()
+def test_the_newest_version_stands_at_the_root_as_it_was_built_and_each_version_at_its_own_address(
+    public,
+):
+    assert (public / "book/method.html").read_bytes() == (
+        public.parent / "new/book/method.html"
+    ).read_bytes()
     assert "Text of 0.1.0" in (public / "0.1.0/book/method.html").read_text()
     assert "Text of 0.2.0" in (public / "0.2.0/book/method.html").read_text()
-    assert {path.name for path in public.iterdir()} == {"0.1.0", "0.2.0", "book", "data", "index.html", "sitemap.xml"}
+    assert {path.name for path in public.iterdir()} == {
+        "0.1.0",
+        "0.2.0",
+        "book",
+        "data",
+        "index.html",
+        "sitemap.xml",
+    }
 
 
 def test_a_kept_page_says_which_version_it_is_and_leads_to_the_newest(public):
-    for page, newest in {"book/method.html": "../../book/method.html", "book/gone.html": "../../index.html", "index.html": "../index.html"}.items():
+    for page, newest in {
+        "book/method.html": "../../book/method.html",
+        "book/gone.html": "../../index.html",
+        "index.html": "../index.html",
+    }.items():
         text = (public / "0.1.0" / page).read_text()
         note = re.search(r'<aside class="edition".*?</aside>', text, re.DOTALL)[0]
         assert "This is version 0.1.0" in note and f'href="{newest}"' in note
@@ -71,8 +87,13 @@ def test_a_kept_page_says_which_version_it_is_and_leads_to_the_newest(public):
 
 
 def test_a_kept_page_is_its_own_canonical_address_and_leaves_search_results_to_the_newest(public):
-    kept, newest = (Head((public / folder / "book/method.html").read_text()) for folder in ("0.1.0", "."))
-    assert kept.link("canonical") == kept.one("og:url") == f"{HOME}0.1.0/book/method.html" and kept.one("robots") == "noindex"
+    kept, newest = (
+        Head((public / folder / "book/method.html").read_text()) for folder in ("0.1.0", ".")
+    )
+    assert (
+        kept.link("canonical") == kept.one("og:url") == f"{HOME}0.1.0/book/method.html"
+        and kept.one("robots") == "noindex"
+    )
     assert newest.link("canonical") == f"{HOME}book/method.html" and not newest.one("robots")
     assert not (public / "0.1.0/sitemap.xml").exists() and (public / "sitemap.xml").exists()
 
@@ -80,7 +101,9 @@ def test_a_kept_page_is_its_own_canonical_address_and_leaves_search_results_to_t
 def test_a_released_version_never_follows_a_later_build(tmp_path):
     releases = tmp_path / "releases"
     releases.mkdir()
-    released(built_site(tmp_path / "first", "0.1.0", "index.html"), "v").rename(releases / "v0.1.0.zip")
+    released(built_site(tmp_path / "first", "0.1.0", "index.html"), "v").rename(
+        releases / "v0.1.0.zip"
+    )
     later = built_site(tmp_path / "later", "0.1.0", "index.html")
     (later / "index.html").write_text("changed since")
     editions.lay_out(later, releases, tmp_path / "public")
@@ -93,7 +116,9 @@ def test_a_version_that_is_no_version_makes_no_folder(tmp_path, version):
         editions.version(built_site(tmp_path / "site", version, "index.html"))
 
 
-def test_the_books_own_pages_are_marked_once_each_and_nothing_else_of_them_is_changed(site, tmp_path):
+def test_the_books_own_pages_are_marked_once_each_and_nothing_else_of_them_is_changed(
+    site, tmp_path
+):
     for path in sorted(site.rglob("*.html")):
         page = path.relative_to(site).as_posix()
         before = path.read_text("utf-8")
@@ -101,7 +126,9 @@ def test_the_books_own_pages_are_marked_once_each_and_nothing_else_of_them_is_ch
         if "_static" in path.parts:
             assert after == before
         else:
-            assert after.count('<aside class="edition"') == 1 and after.count('content="noindex"') == 1, page
+            assert (
+                after.count('<aside class="edition"') == 1 and after.count('content="noindex"') == 1
+            ), page
             assert len(after) - len(before) < 400
 
 
@@ -128,9 +155,20 @@ def publish(tmp_path: Path, version: str, commit: str) -> subprocess.CompletedPr
     (tmp_path / "bin").mkdir()
     (tmp_path / "bin/gh").write_text(GH)
     (tmp_path / "bin/gh").chmod(0o755)
-    environment = os.environ | {"PATH": f"{tmp_path / 'bin'}:{os.environ['PATH']}", "RELEASE": str(packed), "RELEASED": "one",
-                                "GITHUB_REPOSITORY": "o/r", "GITHUB_SHA": commit}
-    return subprocess.run(["bash", tmp_path / "repository/.ci/publish"], env=environment, capture_output=True, text=True, encoding="utf-8")
+    environment = os.environ | {
+        "PATH": f"{tmp_path / 'bin'}:{os.environ['PATH']}",
+        "RELEASE": str(packed),
+        "RELEASED": "one",
+        "GITHUB_REPOSITORY": "o/r",
+        "GITHUB_SHA": commit,
+    }
+    return subprocess.run(
+        ["bash", tmp_path / "repository/.ci/publish"],
+        env=environment,
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+    )
 
 
 @pytest.mark.parametrize(("version", "commit"), [("0.1.0", "one"), ("0.2.0", "two")])
@@ -144,7 +182,10 @@ def test_the_workflow_lays_out_the_newest_and_the_released_versions(tmp_path, ve
 
 def test_a_changed_book_under_a_released_version_is_not_put_on_the_web(tmp_path):
     result = publish(tmp_path, "0.1.0", "two")
-    assert result.returncode == 1 and "Raise version and date-released in CITATION.cff" in result.stderr
+    assert (
+        result.returncode == 1
+        and "Raise version and date-released in CITATION.cff" in result.stderr
+    )
     assert not (tmp_path / "repository/_build/public").exists()
 
 
@@ -152,4 +193,6 @@ def test_the_version_is_the_same_wherever_it_stands():
     record = yaml.safe_load((ROOT / "CITATION.cff").read_text("utf-8"))
     project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
     package = json.loads((ROOT / "data/datapackage.json").read_text("utf-8"))
-    assert record["version"] == project["version"] == package["version"] and editions.VERSION.fullmatch(record["version"])
+    assert record["version"] == project["version"] == package[
+        "version"
+    ] and editions.VERSION.fullmatch(record["version"])

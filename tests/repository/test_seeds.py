@@ -1,9 +1,10 @@
 """The seeds are the articles as they were collected, to the byte."""
 
 import pytest
-from ledger.tables import csv_files, schemas
+
 from ledger.files import DATA, SEEDS
 from ledger.reading.sources import sha256
+from ledger.tables import csv_files, schemas
 
 COLLECTED = {
     "000_754190a4a6de6fc2.txt": "48f4a1e31b6dacd343b288bb8880d02d2fdffd58749acee18617d95fec2f57f1",
@@ -20,6 +21,8 @@ def test_a_seed_is_byte_identical_to_the_article_collected(name):
 
 
 def test_every_seed_is_one_of_those_collected_and_has_its_row_in_the_sources_table():
-    rows = {row["file"]: row["sha256"] for row in csv_files.read(DATA / "sources.csv", schemas.SOURCES)}
+    rows = {
+        row["file"]: row["sha256"] for row in csv_files.read(DATA / "sources.csv", schemas.SOURCES)
+    }
     assert {path.name for path in SEEDS.iterdir()} == set(COLLECTED)
     assert rows == {f"seeds/{name}": digest for name, digest in COLLECTED.items()}

@@ -7,21 +7,32 @@ from pathlib import Path
 
 import pytest
 import yaml
+
 from ledger.files import ROOT
 
 WORKFLOWS = sorted((ROOT / ".github/workflows").glob("*.yml"))
 BIN = Path(sys.executable).parent
 BOOK = yaml.safe_load((ROOT / ".github/workflows/book.yml").read_text("utf-8"))
-ALLOWED = {"build": {"contents": "read", "pages": "read"}, "deploy": {"pages": "write", "id-token": "write"},
-           "release": {"actions": "read", "contents": "write"}}
+ALLOWED = {
+    "build": {"contents": "read", "pages": "read"},
+    "deploy": {"pages": "write", "id-token": "write"},
+    "release": {"actions": "read", "contents": "write"},
+}
 
 
 def linted(path: Path) -> subprocess.CompletedProcess:
     """What a linter of GitHub's syntax says, and then one of its dangers, which asks no network."""
-    checks = ([BIN / "check-jsonschema", "--builtin-schema", "vendor.github-workflows", path],
-              [BIN / "zizmor", "--offline", "--no-config", "--persona=pedantic", path])
-    results = (subprocess.run(check, capture_output=True, text=True, encoding="utf-8") for check in checks)
-    return next((result for result in results if result.returncode), subprocess.CompletedProcess([], 0, "", ""))
+    checks = (
+        [BIN / "check-jsonschema", "--builtin-schema", "vendor.github-workflows", path],
+        [BIN / "zizmor", "--offline", "--no-config", "--persona=pedantic", path],
+    )
+    results = (
+        subprocess.run(check, capture_output=True, text=True, encoding="utf-8") for check in checks
+    )
+    return next(
+        (result for result in results if result.returncode),
+        subprocess.CompletedProcess([], 0, "", ""),
+    )
 
 
 @pytest.mark.parametrize("path", WORKFLOWS, ids=lambda path: path.name)
@@ -30,11 +41,16 @@ def test_the_linters_find_nothing(path):
     assert result.returncode == 0, result.stdout + result.stderr
 
 
-@pytest.mark.parametrize(("old", "new"), [
-    ("timeout-minutes: 30", "timeout-minute: 30"), ("@3d3c42e5aac5ba805825da76410c181273ba90b1", "@v7"),
-    ("permissions: {}", "permissions: write-all"), ("        with:\n          persist-credentials: false\n", ""),
-    ("- run: .ci/run", "- run: echo ${{ github.event.pull_request.title }}"),
-])
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("timeout-minutes: 30", "timeout-minute: 30"),
+        ("@3d3c42e5aac5ba805825da76410c181273ba90b1", "@v7"),
+        ("permissions: {}", "permissions: write-all"),
+        ("        with:\n          persist-credentials: false\n", ""),
+        ("- run: .ci/run", "- run: echo ${{ github.event.pull_request.title }}"),
+    ],
+)
 def test_the_linters_find_a_fault(tmp_path, old, new):
     text = (ROOT / ".github/workflows/book.yml").read_text("utf-8")
     assert old in text
@@ -47,7 +63,9 @@ def test_the_linters_find_a_fault(tmp_path, old, new):
 def test_every_action_is_githubs_own_pinned_to_a_commit_and_names_its_version():
     for path in WORKFLOWS:
         used = re.findall(r"uses: (.+)", path.read_text("utf-8"))
-        assert used and all(re.fullmatch(r"actions/[a-z-]+@[0-9a-f]{40}  # v\d+\.\d+\.\d+", line) for line in used), used
+        assert used and all(
+            re.fullmatch(r"actions/[a-z-]+@[0-9a-f]{40}  # v\d+\.\d+\.\d+", line) for line in used
+        ), used
 
 
 def test_each_job_has_the_permissions_that_it_uses_an_end_and_nothing_by_default():
@@ -61,12 +79,17 @@ def test_every_run_does_the_same_checks_and_keeps_the_built_book():
     assert triggers["push"] == {"branches": ["main"]} and "pull_request" in triggers
     always = [step for step in steps if "if" not in step]
     assert [step["run"] for step in always if "run" in step] == [".ci/run"]
-    assert [step["with"]["path"] for step in always if "upload-artifact" in step.get("uses", "")] == ["_build/html"]
+    assert [
+        step["with"]["path"] for step in always if "upload-artifact" in step.get("uses", "")
+    ] == ["_build/html"]
 
 
 def test_only_main_is_put_on_the_web_and_only_a_wish_releases():
     main = "github.ref == 'refs/heads/main'"
-    assert BOOK["jobs"]["deploy"]["if"] == main and BOOK["jobs"]["release"]["if"] == f"{main} && inputs.release"
+    assert (
+        BOOK["jobs"]["deploy"]["if"] == main
+        and BOOK["jobs"]["release"]["if"] == f"{main} && inputs.release"
+    )
     assert BOOK["jobs"]["deploy"]["environment"]["name"] == "github-pages"
     assert all(step["if"] == main for step in BOOK["jobs"]["build"]["steps"] if "if" in step)
 

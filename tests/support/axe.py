@@ -9,8 +9,15 @@ from pathlib import Path
 from typing import NamedTuple
 
 STANDARD = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22a", "wcag22aa", "best-practice"]
-COLOURS = ["color-contrast", "link-in-text-block"]  # the rules that can find another thing in the dark than in the light
-DIALOGS = {".search-button": "#pst-search-dialog", ".primary-toggle": "#pst-primary-sidebar-modal", ".secondary-toggle": "#pst-secondary-sidebar-modal"}
+COLOURS = [
+    "color-contrast",
+    "link-in-text-block",
+]  # the rules that can find another thing in the dark than in the light
+DIALOGS = {
+    ".search-button": "#pst-search-dialog",
+    ".primary-toggle": "#pst-primary-sidebar-modal",
+    ".secondary-toggle": "#pst-secondary-sidebar-modal",
+}
 
 RUN = """async ([where, rules]) => {
   const found = await axe.run(where, { runOnly: rules, resultTypes: ["violations"], preload: false });
@@ -46,8 +53,15 @@ class Look(NamedTuple):
     opened: bool
 
 
-EVERY = [Look(width, dark, opened) for opened in (False, True) for width in (1280, 390) for dark in (False, True)]
-PAIRS = [look for look in EVERY if (look.width == 390) ^ look.dark == look.opened]  # four, in which each two of the three stand together
+EVERY = [
+    Look(width, dark, opened)
+    for opened in (False, True)
+    for width in (1280, 390)
+    for dark in (False, True)
+]
+PAIRS = [
+    look for look in EVERY if (look.width == 390) ^ look.dark == look.opened
+]  # four, in which each two of the three stand together
 
 
 def prepare(page, node_modules: Path) -> None:
@@ -72,8 +86,13 @@ def wear(page, look: Look) -> None:
 
 def faults(page, look: Look, where: str = "html") -> list[str]:
     """What axe finds at `where`: in the light by all rules, in the dark by those about colours."""
-    rules = {"type": "rule", "values": COLOURS} if look.dark else {"type": "tag", "values": STANDARD}
-    return [f"{look.width} px, {'dark' if look.dark else 'light'}, {'open' if look.opened else 'closed'}: {found}" for found in page.evaluate(RUN, [where, rules])]
+    rules = (
+        {"type": "rule", "values": COLOURS} if look.dark else {"type": "tag", "values": STANDARD}
+    )
+    return [
+        f"{look.width} px, {'dark' if look.dark else 'light'}, {'open' if look.opened else 'closed'}: {found}"
+        for found in page.evaluate(RUN, [where, rules])
+    ]
 
 
 def dialog_faults(page) -> dict[Look, list[str]]:
@@ -84,7 +103,9 @@ def dialog_faults(page) -> dict[Look, list[str]]:
         for button, dialog in DIALOGS.items():
             if page.locator(button).is_visible():
                 page.locator(button).click()
-                if page.locator(f"{dialog}[open]").count():  # the search page has a field of its own instead
+                if page.locator(
+                    f"{dialog}[open]"
+                ).count():  # the search page has a field of its own instead
                     lines += faults(page, look, f"{dialog}[open]")
                     page.keyboard.press("Escape")
     return found
@@ -108,5 +129,12 @@ def survey(page, node_modules: Path, looks: Iterable[Look] = EVERY) -> dict[Look
 def counts(page, node_modules: Path) -> dict[str, int]:
     """How many faults axe finds in a page that was just opened, in every look: on a desk in the light, in the dark, and on a phone."""
     found = survey(page, node_modules)
-    kinds = {"light": lambda look: look.width > 390 and not look.dark, "dark": lambda look: look.width > 390 and look.dark, "mobile": lambda look: look.width == 390}
-    return {kind: sum(len(lines) for look, lines in found.items() if belongs(look)) for kind, belongs in kinds.items()}
+    kinds = {
+        "light": lambda look: look.width > 390 and not look.dark,
+        "dark": lambda look: look.width > 390 and look.dark,
+        "mobile": lambda look: look.width == 390,
+    }
+    return {
+        kind: sum(len(lines) for look, lines in found.items() if belongs(look))
+        for kind, belongs in kinds.items()
+    }

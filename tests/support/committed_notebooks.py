@@ -6,7 +6,9 @@ from pathlib import Path
 
 def cells(path: Path, kind: str = "code") -> list[dict]:
     """Return the cells of one kind."""
-    return [cell for cell in json.loads(path.read_text("utf-8"))["cells"] if cell["cell_type"] == kind]
+    return [
+        cell for cell in json.loads(path.read_text("utf-8"))["cells"] if cell["cell_type"] == kind
+    ]
 
 
 def assert_run_in_order(path: Path) -> None:

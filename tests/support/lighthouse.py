@@ -7,7 +7,13 @@ from collections.abc import Callable, Iterable, Iterator
 
 import pytest
 
-QUIET = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update", "--disable-sync"]  # of a browser
+QUIET = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]  # of a browser
 CATEGORIES = ("performance", "accessibility", "best-practices", "seo")
 
 
@@ -15,13 +21,36 @@ CATEGORIES = ("performance", "accessibility", "best-practices", "seo")
 def lighthouse(program, node_modules, tmp_path_factory, server) -> Iterator[Callable[..., dict]]:
     """Measures a page: its `scores` in percent, and its `faults`. One browser serves all pages."""
     profile = tmp_path_factory.mktemp("profile")
-    browser = subprocess.Popen([program, "--headless=new", "--remote-debugging-port=0", f"--user-data-dir={profile}", *QUIET, "about:blank"],
-                               stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    browser = subprocess.Popen(
+        [
+            program,
+            "--headless=new",
+            "--remote-debugging-port=0",
+            f"--user-data-dir={profile}",
+            *QUIET,
+            "about:blank",
+        ],
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+    )
     port = _port(profile / "DevToolsActivePort")
-    measuring = subprocess.Popen(["node", node_modules.parent / "lighthouse.mjs", port], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
+    measuring = subprocess.Popen(
+        ["node", node_modules.parent / "lighthouse.mjs", port],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        text=True,
+    )
 
-    def measured(path: str, categories: Iterable[str] = CATEGORIES, skipped: Iterable[str] = ()) -> dict:
-        print(json.dumps({"address": f"{server}{path}", "categories": [*categories], "skipped": [*skipped]}), file=measuring.stdin, flush=True)
+    def measured(
+        path: str, categories: Iterable[str] = CATEGORIES, skipped: Iterable[str] = ()
+    ) -> dict:
+        print(
+            json.dumps(
+                {"address": f"{server}{path}", "categories": [*categories], "skipped": [*skipped]}
+            ),
+            file=measuring.stdin,
+            flush=True,
+        )
         result = json.loads(measuring.stdout.readline())
         assert not result.get("error"), result
         return result
@@ -38,11 +67,17 @@ def _port(path) -> str:
     for _ in range(300):
         if path.exists() and (lines := path.read_text().split()):
             return lines[0]
-        time.sleep(.1)
+        time.sleep(0.1)
     raise TimeoutError(f"the browser has not written {path} within 30 seconds")
 
 
-def marks(lighthouse: Callable[..., dict], path: str, enough: int, skipped: Iterable[str] = (), tries: int = 4) -> dict:
+def marks(
+    lighthouse: Callable[..., dict],
+    path: str,
+    enough: int,
+    skipped: Iterable[str] = (),
+    tries: int = 4,
+) -> dict:
     """A page's `scores` and the `faults` of the first look; it is looked at again while it seems slow: what else the machine does makes no page look fast."""
     result = lighthouse(path, CATEGORIES, skipped)
     for _ in range(tries - 1):

@@ -9,7 +9,9 @@ from types import CodeType
 from ledger.engine import fingerprints
 from ledger.files import BOOK, DATA
 
-PUBLISH = "publish"  # with this every function begins that writes a table: publish, publish_events, …
+PUBLISH = (
+    "publish"  # with this every function begins that writes a table: publish, publish_events, …
+)
 
 
 class Chapter:
@@ -24,10 +26,18 @@ class Chapter:
         exec(self.code, {})
 
     def _compiled(self, path: Path) -> tuple[CodeType, Path]:
-        cells = [cell for cell in json.loads(path.read_text("utf-8"))["cells"] if cell["cell_type"] == "code"]
-        body = [statement for cell in cells for statement in ast.parse("".join(cell["source"])).body]
+        cells = [
+            cell
+            for cell in json.loads(path.read_text("utf-8"))["cells"]
+            if cell["cell_type"] == "code"
+        ]
+        body = [
+            statement for cell in cells for statement in ast.parse("".join(cell["source"])).body
+        ]
         last = max(i for i, statement in enumerate(body) if _writes(statement))
-        return compile(ast.Module(body[: last + 1], []), path.name, "exec"), DATA / TABLE_OF.get(self.slug, f"{self.slug}.csv")
+        return compile(ast.Module(body[: last + 1], []), path.name, "exec"), DATA / TABLE_OF.get(
+            self.slug, f"{self.slug}.csv"
+        )
 
 
 TABLE_OF = {"coverage": "numerals.csv", "data": "datapackage.json"}

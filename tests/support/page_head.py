@@ -49,7 +49,9 @@ class Head(HTMLParser):
         if tag == "html":
             self.language = values["lang"]
         elif tag == "meta":
-            self.metas.append((values.get("name") or values.get("property") or "", values.get("content") or ""))
+            self.metas.append(
+                (values.get("name") or values.get("property") or "", values.get("content") or "")
+            )
         elif tag == "link":
             self.links.append(values)
         elif tag == "script" and values.get("type") == "application/ld+json":
@@ -72,15 +74,25 @@ class Head(HTMLParser):
 def heads(site: Path) -> dict[str, Head]:
     """Page → its head, for every page of the book."""
     pages = sorted([*site.glob("*.html"), *site.glob("book/*.html")])
-    return {str(path.relative_to(site)): Head(path.read_text("utf-8")) for path in pages if path.name not in UNCITED}
+    return {
+        str(path.relative_to(site)): Head(path.read_text("utf-8"))
+        for path in pages
+        if path.name not in UNCITED
+    }
 
 
 def saved(head: Head, location: str) -> dict:
     """The record that a reference manager makes of a page."""
     item = {field: next(filter(None, map(head.one, names)), "") for field, names in READ.items()}
-    item["itemType"] = "bookSection" if head.one("citation_inbook_title") else {"book": "book"}.get(head.one("og:type"), "webpage")
+    item["itemType"] = (
+        "bookSection"
+        if head.one("citation_inbook_title")
+        else {"book": "book"}.get(head.one("og:type"), "webpage")
+    )
     item["url"] = item["url"] or head.link("canonical") or location
-    item["creators"] = [split(name) for name in head.all("citation_author") or head.all("DC.creator")]
+    item["creators"] = [
+        split(name) for name in head.all("citation_author") or head.all("DC.creator")
+    ]
     return item
 
 

@@ -9,7 +9,11 @@ SHIFT = """new Promise((resolve) => new PerformanceObserver((list) => resolve(li
 
 def pages(site: Path) -> Iterator[str]:
     """The address of each page within the site, without the theme's own leftovers."""
-    return (path.relative_to(site).as_posix() for path in sorted(site.rglob("*.html")) if "_static" not in path.parts)
+    return (
+        path.relative_to(site).as_posix()
+        for path in sorted(site.rglob("*.html"))
+        if "_static" not in path.parts
+    )
 
 
 def weigh(page) -> tuple[int, int]:
@@ -22,4 +26,7 @@ def weigh(page) -> tuple[int, int]:
 def listen(page) -> None:
     """Note from now on what `page` fetches, data within it apart."""
     page.fetched = []
-    page.on("request", lambda request: request.url.startswith(("data:", "blob:")) or page.fetched.append(request))
+    page.on(
+        "request",
+        lambda request: request.url.startswith(("data:", "blob:")) or page.fetched.append(request),
+    )

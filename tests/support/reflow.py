@@ -49,4 +49,6 @@ def lost(page, width: int, *, spaced: bool = False) -> list[str]:
     if spaced:
         page.evaluate(SPACE, SPACING)
     page.wait_for_timeout(100)  # the theme's scripts and cards follow the width
-    return [f"{width} px{', wider spacing' if spaced else ''}: {line}" for line in page.evaluate(LOST)]
+    return [
+        f"{width} px{', wider spacing' if spaced else ''}: {line}" for line in page.evaluate(LOST)
+    ]

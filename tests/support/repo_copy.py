@@ -22,7 +22,13 @@ class Copy:
     @classmethod
     def made(cls, root: Path) -> "Copy":
         """The repository's files, copied to `root`."""
-        listing = subprocess.run(["git", "ls-files", "-co", "--exclude-standard"], cwd=ROOT, capture_output=True, text=True, check=True)
+        listing = subprocess.run(
+            ["git", "ls-files", "-co", "--exclude-standard"],
+            cwd=ROOT,
+            capture_output=True,
+            text=True,
+            check=True,
+        )
         for name in filter(lambda name: (ROOT / name).exists(), listing.stdout.splitlines()):
             (root / name).parent.mkdir(parents=True, exist_ok=True)
             shutil.copy2(ROOT / name, root / name)
@@ -30,7 +36,9 @@ class Copy:
 
     def build(self) -> subprocess.CompletedProcess:
         command = [Path(sys.executable).parent / "jupyter-book", "build", "-W", "."]
-        return subprocess.run(command, cwd=self.root, capture_output=True, text=True, encoding="utf-8")
+        return subprocess.run(
+            command, cwd=self.root, capture_output=True, text=True, encoding="utf-8"
+        )
 
     def read(self, name: str) -> str:
         return (self.root / name).read_text("utf-8")

@@ -44,12 +44,20 @@ class Walk(NamedTuple):
 
     def unseen(self) -> list[str]:
         """The stops where a reader does not see the focus, each with why."""
-        return [f"{stop['name']}: {stop['hidden'] or 'no outline'}" for stop in self.stops if stop["name"] != "body" and (stop["hidden"] or not stop["seen"])]
+        return [
+            f"{stop['name']}: {stop['hidden'] or 'no outline'}"
+            for stop in self.stops
+            if stop["name"] != "body" and (stop["hidden"] or not stop["seen"])
+        ]
 
     def backward(self) -> list[str]:
         """The stops that come before their forerunner in the page."""
         known = [stop for stop in self.stops if stop["place"] >= 0]
-        return [f"{after['name']} after {before['name']}" for before, after in zip(known, known[1:]) if after["place"] < before["place"]]
+        return [
+            f"{after['name']} after {before['name']}"
+            for before, after in zip(known, known[1:])
+            if after["place"] < before["place"]
+        ]
 
 
 def walk(page, *, patience: int = 3) -> Walk:

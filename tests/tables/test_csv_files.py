@@ -3,23 +3,37 @@
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from ledger.tables import queries, schemas
+
 from ledger.errors import TableError
+from ledger.tables import queries, schemas
 from ledger.tables.csv_files import read, write
-from ledger.tables.schemas import Column, EDTF, SLUG, Schema, WHOLE
+from ledger.tables.schemas import EDTF, SLUG, WHOLE, Column, Schema
 from ledger.tables.vocabularies import Unit
 
-SCHEMA = Schema("Things", (
-    Column("thing", "its name", SLUG, key=True),
-    Column("note", "what it is"),
-    Column("date", "when", EDTF),
-    Column("unit", "unit of number", Unit, required=True),
-    Column("number", "how many", WHOLE),
-))
+SCHEMA = Schema(
+    "Things",
+    (
+        Column("thing", "its name", SLUG, key=True),
+        Column("note", "what it is"),
+        Column("date", "when", EDTF),
+        Column("unit", "unit of number", Unit, required=True),
+        Column("number", "how many", WHOLE),
+    ),
+)
 ROW = {"thing": "tree", "note": "“tall”,\nold", "date": "2022-09", "unit": "count", "number": "62"}
 FLOWER = ROW | {"thing": "flower", "note": ""}
-BAD_CELLS = [("thing", ""), ("thing", "A tree"), ("unit", ""), ("unit", "trees"), ("number", "6,2"), ("number", "about 62"),
-             ("date", "April"), ("date", "2022-13"), ("date", "2022-09-32"), ("date", "..")]
+BAD_CELLS = [
+    ("thing", ""),
+    ("thing", "A tree"),
+    ("unit", ""),
+    ("unit", "trees"),
+    ("number", "6,2"),
+    ("number", "about 62"),
+    ("date", "April"),
+    ("date", "2022-13"),
+    ("date", "2022-09-32"),
+    ("date", ".."),
+]
 
 
 @pytest.fixture
@@ -35,7 +49,8 @@ def alone(path):
 
 def test_a_table_is_utf8_with_lf_and_a_header(path):
     assert path.read_bytes().decode("utf-8") == (
-        'thing,note,date,unit,number\ntree,"“tall”,\nold",2022-09,count,62\nflower,,2022-09,count,62\n')
+        'thing,note,date,unit,number\ntree,"“tall”,\nold",2022-09,count,62\nflower,,2022-09,count,62\n'
+    )
 
 
 @given(st.lists(st.text(st.characters(exclude_categories=["Cs"])), max_size=4))
@@ -74,25 +89,36 @@ def test_a_bad_cell_is_not_read(path, column, cell):
         read(path, SCHEMA)
 
 
-@pytest.mark.parametrize("rows", [
-    [ROW, ROW], [{name: ROW[name] for name in ("thing", "unit", "number")}], [ROW | {"colour": "red"}], [ROW | {"note": None}],
-])
+@pytest.mark.parametrize(
+    "rows",
+    [
+        [ROW, ROW],
+        [{name: ROW[name] for name in ("thing", "unit", "number")}],
+        [ROW | {"colour": "red"}],
+        [ROW | {"note": None}],
+    ],
+)
 def test_twice_the_same_id_or_other_columns_are_not_written(path, rows):
     before = path.read_bytes()
-    with pytest.raises(TableError, match=r"things\.csv.*(thing 'tree' stands there twice|line 2 \(tree\).*columns)"):
+    with pytest.raises(
+        TableError, match=r"things\.csv.*(thing 'tree' stands there twice|line 2 \(tree\).*columns)"
+    ):
         write(path, SCHEMA, rows)
     assert path.read_bytes() == before
     assert alone(path)
 
 
-@pytest.mark.parametrize(("text", "names"), [
-    ("thing,note,date,unit\ntree,,,count\n", "number"),
-    ("thing,note,date,unit,number,colour\ntree,,,count,62,red\n", "colour"),
-    ("note,thing,date,unit,number\n,tree,,count,62\n", "thing"),
-    ("thing,note,date,unit,number\ntree,,,count,62\ntree,,,count,62\n", "tree"),
-    ("thing,note,date,unit,number\ntree,,,count,62,red\n", "line 2"),
-    ("thing,note,date,unit,number\ntree,,,count\n", "line 2"),
-])
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("thing,note,date,unit\ntree,,,count\n", "number"),
+        ("thing,note,date,unit,number,colour\ntree,,,count,62,red\n", "colour"),
+        ("note,thing,date,unit,number\n,tree,,count,62\n", "thing"),
+        ("thing,note,date,unit,number\ntree,,,count,62\ntree,,,count,62\n", "tree"),
+        ("thing,note,date,unit,number\ntree,,,count,62,red\n", "line 2"),
+        ("thing,note,date,unit,number\ntree,,,count\n", "line 2"),
+    ],
+)
 def test_a_table_of_other_columns_or_with_an_id_twice_is_not_read(path, text, names):
     path.write_text(text)
     with pytest.raises(TableError, match=rf"things\.csv.*{names}"):
@@ -117,11 +143,20 @@ def test_half_a_file_stops_the_book_and_does_not_drop_out_of_its_figures(path, m
         queries.figures()
 
 
-@pytest.mark.parametrize(("content", "says"), [
-    ("", "is missing"), ('thing,note\ntree,"tall,\n', "line"), ("thing,note\ntree,café\n", "UTF-8"),
-])
-def test_a_missing_file_a_quote_left_open_and_another_encoding_are_not_read(tmp_path, content, says):
-    notes = Schema("Notes", (Column("thing", "its name", SLUG, key=True), Column("note", "what it is")))
+@pytest.mark.parametrize(
+    ("content", "says"),
+    [
+        ("", "is missing"),
+        ('thing,note\ntree,"tall,\n', "line"),
+        ("thing,note\ntree,café\n", "UTF-8"),
+    ],
+)
+def test_a_missing_file_a_quote_left_open_and_another_encoding_are_not_read(
+    tmp_path, content, says
+):
+    notes = Schema(
+        "Notes", (Column("thing", "its name", SLUG, key=True), Column("note", "what it is"))
+    )
     if content:
         (tmp_path / "notes.csv").write_text(content, encoding="latin-1")
     with pytest.raises(TableError, match=rf"notes\.csv.*{says}"):
@@ -147,14 +182,24 @@ def test_unchanged_content_leaves_the_file_untouched_and_changed_content_does_no
 
 
 def test_rows_are_told_apart_by_all_the_columns_of_a_key(tmp_path):
-    pairs = Schema("Pairs", (Column("one", "its half", SLUG, key=True), Column("other", "its other half", SLUG, key=True)))
+    pairs = Schema(
+        "Pairs",
+        (
+            Column("one", "its half", SLUG, key=True),
+            Column("other", "its other half", SLUG, key=True),
+        ),
+    )
     row = {"one": "salt", "other": "pepper"}
     write(tmp_path / "pairs.csv", pairs, [row, row | {"other": "sugar"}, row | {"one": "chilli"}])
     with pytest.raises(TableError, match=r"pairs\.csv.*salt.*pepper.*twice"):
         write(tmp_path / "pairs.csv", pairs, [row, row])
 
 
-@pytest.mark.parametrize("schema", [part for part in vars(schemas).values() if isinstance(part, Schema)], ids=lambda schema: schema.title)
+@pytest.mark.parametrize(
+    "schema",
+    [part for part in vars(schemas).values() if isinstance(part, Schema)],
+    ids=lambda schema: schema.title,
+)
 def test_every_table_of_the_book_has_a_key_and_says_what_each_of_its_columns_means(schema):
     assert len(set(schema.names)) == len(schema.columns)
     assert all(column.means for column in schema.columns)

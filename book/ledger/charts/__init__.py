@@ -12,6 +12,13 @@ from .small_multiples import not_stated, panels
 from .timeline import timeline_chart
 
 __all__ = [
-    "border_chart", "census_by_source", "dispute_chart", "exercise_chart", "figures_by_source", "money_chart", "not_stated", "panels",
+    "border_chart",
+    "census_by_source",
+    "dispute_chart",
+    "exercise_chart",
+    "figures_by_source",
+    "money_chart",
+    "not_stated",
+    "panels",
     "timeline_chart",
 ]

@@ -1,14 +1,15 @@
 """Border lengths on one axis, each with the figure and the unit of its article."""
 
 from functools import cache
+
 import altair as alt
 import pandas as pd
 import pint
 
-from .small_multiples import COLUMNS, records, stacked
-from .style.captions import captioned
 from ledger.tables.vocabularies import Unit
 
+from .small_multiples import COLUMNS, records, stacked
+from .style.captions import captioned
 
 DRAWN = Unit.KM  # the unit of the axis
 
@@ -18,13 +19,25 @@ def border_chart(figures: pd.DataFrame) -> alt.VConcatChart:
 
     A row without a figure is empty in the panel of its indicator. Only the place of a mark is converted.
     """
-    drawn = figures.assign(unit=figures["unit"].replace(Unit.MI, DRAWN), value=pd.array(list(map(_drawn, figures["value"], figures["unit"])), dtype="Float64"))
-    rows = [row | {"drawn_at": "" if pd.isna(value) else f"{value:.1f}", "drawn_unit": unit}
-            for row, value, unit in zip(records(figures, "indicator", "subject"), drawn["value"], drawn["unit"], strict=True)]
-    return captioned(stacked(drawn, by="indicator", label="subject", colours=True), "border-lengths",
-                     "The Tajik–Afghan border is the longer one, by round figures",
-                     "Drawn in kilometers, labels as stated; the part demarcated is of the whole Kyrgyz–Tajik border",
-                     COLUMNS, rows, figures["source_id"])
+    drawn = figures.assign(
+        unit=figures["unit"].replace(Unit.MI, DRAWN),
+        value=pd.array(list(map(_drawn, figures["value"], figures["unit"])), dtype="Float64"),
+    )
+    rows = [
+        row | {"drawn_at": "" if pd.isna(value) else f"{value:.1f}", "drawn_unit": unit}
+        for row, value, unit in zip(
+            records(figures, "indicator", "subject"), drawn["value"], drawn["unit"], strict=True
+        )
+    ]
+    return captioned(
+        stacked(drawn, by="indicator", label="subject", colours=True),
+        "border-lengths",
+        "The Tajik–Afghan border is the longer one, by round figures",
+        "Drawn in kilometers, labels as stated; the part demarcated is of the whole Kyrgyz–Tajik border",
+        COLUMNS,
+        rows,
+        figures["source_id"],
+    )
 
 
 def _drawn(value: float, unit: str) -> float:

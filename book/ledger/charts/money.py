@@ -3,11 +3,11 @@
 import altair as alt
 import pandas as pd
 
-from .small_multiples import COLUMNS, records, stacked
-from .style.captions import captioned
 from ledger.errors import CodingError
 from ledger.tables.vocabularies import Unit
 
+from .small_multiples import COLUMNS, records, stacked
+from .style.captions import captioned
 
 KINDS = {  # what is measured → the heading of its panel, in the order of the panels
     "money pledged for the new site": "Pledged: site near the Afghan border",
@@ -26,13 +26,26 @@ def money_chart(figures: pd.DataFrame) -> alt.VConcatChart:
     sums = figures[figures["unit"] == Unit.USD]
     unknown = sums[~sums["indicator"].isin(KINDS)]
     if len(unknown):
-        raise CodingError(f"{unknown['figure_id'].iloc[0]}: say in KINDS of charts/money.py what kind of statement “{unknown['indicator'].iloc[0]}” is")
-    sums = sums.assign(kind=sums["indicator"].map(KINDS), who=list(map(_who, sums["subject"], sums["counterpart"].fillna(""))))
-    sums = sums.sort_values("indicator", key=lambda names: names.map(list(KINDS).index), kind="stable")
+        raise CodingError(
+            f"{unknown['figure_id'].iloc[0]}: say in KINDS of charts/money.py what kind of statement “{unknown['indicator'].iloc[0]}” is"
+        )
+    sums = sums.assign(
+        kind=sums["indicator"].map(KINDS),
+        who=list(map(_who, sums["subject"], sums["counterpart"].fillna(""))),
+    )
+    sums = sums.sort_values(
+        "indicator", key=lambda names: names.map(list(KINDS).index), kind="stable"
+    )
     chart = stacked(sums, by="kind", label="who", colours=False)
-    return captioned(chart, "money-by-kind", "Pledged, allocated, alleged: none of these sums is shown as paid",
-                     "Each kind of statement has its own axis: lengths in different panels can’t be compared", COLUMNS,
-                     records(sums, "kind", "who"), sums["source_id"])
+    return captioned(
+        chart,
+        "money-by-kind",
+        "Pledged, allocated, alleged: none of these sums is shown as paid",
+        "Each kind of statement has its own axis: lengths in different panels can’t be compared",
+        COLUMNS,
+        records(sums, "kind", "who"),
+        sums["source_id"],
+    )
 
 
 def _who(subject: str, counterpart: str) -> str:

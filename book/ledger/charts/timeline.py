@@ -7,26 +7,59 @@ bound that is known and points to the open side.
 
 from datetime import timedelta
 from itertools import chain
+
 import altair as alt
 import pandas as pd
+
+from ledger.display.phrases import published, source_name
+from ledger.reading.dates.edtf import bounds, date, years
 
 from .style import theme
 from .style.captions import captioned
 from .style.theme import COLOUR, GRID, INK, OWN_AXES, PAPER, STROKE
 from .style.tooltips import touch
-from ledger.display.phrases import published, source_name
-from ledger.reading.dates.edtf import bounds, date, years
 
-
-ACTORS = ("Russia", "China", "Central Asian states", "Tajikistan", "Kyrgyzstan", "Kazakhstan", "Uzbekistan", "Turkmenistan", "Afghanistan",
-          "Pakistan", "Georgia", "Soviet Union", "United States", "European Union", "SCO", "CSTO")
-PANELS = ((1991, 2016), (2016, 2021), (2021, 2023))  # from the start of a year to the start of another; the last years are dense
-MEASURE = ("Dot: on that day. Thick bar: in that month, year or decade. Thin bar: from one date to another. "
-           "Dashed: about. Triangle: open on the side it points to. Numbers: events of the table")
+ACTORS = (
+    "Russia",
+    "China",
+    "Central Asian states",
+    "Tajikistan",
+    "Kyrgyzstan",
+    "Kazakhstan",
+    "Uzbekistan",
+    "Turkmenistan",
+    "Afghanistan",
+    "Pakistan",
+    "Georgia",
+    "Soviet Union",
+    "United States",
+    "European Union",
+    "SCO",
+    "CSTO",
+)
+PANELS = (
+    (1991, 2016),
+    (2016, 2021),
+    (2021, 2023),
+)  # from the start of a year to the start of another; the last years are dense
+MEASURE = (
+    "Dot: on that day. Thick bar: in that month, year or decade. Thin bar: from one date to another. "
+    "Dashed: about. Triangle: open on the side it points to. Numbers: events of the table"
+)
 WIDTH, ROW, LABELS = 240, 14, 88  # as wide as a phone; wider screens scale the picture up
 BARS = {"within", "span", "about"}
-COLUMNS = {"what": "Event", "whose": "Who acted", "figure": "When", "as_of": "Article of", "claim": "Who says so"}
-DIGIT, GAP, LEAST = 6, 3, 4  # pixels: of a digit of a number, between a mark and its number, of the shortest bar
+COLUMNS = {
+    "what": "Event",
+    "whose": "Who acted",
+    "figure": "When",
+    "as_of": "Article of",
+    "claim": "Who says so",
+}
+DIGIT, GAP, LEAST = (
+    6,
+    3,
+    4,
+)  # pixels: of a digit of a number, between a mark and its number, of the shortest bar
 
 
 def timeline_chart(events: pd.DataFrame) -> alt.VConcatChart:
@@ -36,14 +69,28 @@ def timeline_chart(events: pd.DataFrame) -> alt.VConcatChart:
     """
     rows = events.astype("string").fillna("").to_dict("records")
     marks = [_panel_marks(rows, *years) for years in PANELS]
-    missing = {row["event_id"] for row in rows} - {name for mark in chain(*marks) for name in mark["event_ids"].split()}
+    missing = {row["event_id"] for row in rows} - {
+        name for mark in chain(*marks) for name in mark["event_ids"].split()
+    }
     if missing:
         raise ValueError(f"outside the years of all panels: {sorted(missing)}")
     told = {row["event_id"]: row for row in rows}
-    charts = [_panel(_told(panel, told), *years) for panel, years in zip(marks, PANELS, strict=True) if panel]
+    charts = [
+        _panel(_told(panel, told), *years)
+        for panel, years in zip(marks, PANELS, strict=True)
+        if panel
+    ]
     title = f"Every dated event by actor, {PANELS[0][0]} to {PANELS[-1][1] - 1}"
     chart = alt.vconcat(*charts, spacing=22, resolve=OWN_AXES)
-    return captioned(chart, "timeline", title, MEASURE, COLUMNS, _records(rows), [row["source_id"] for row in rows])
+    return captioned(
+        chart,
+        "timeline",
+        title,
+        MEASURE,
+        COLUMNS,
+        _records(rows),
+        [row["source_id"] for row in rows],
+    )
 
 
 def _told(marks: list[dict], events: dict[str, dict[str, str]]) -> pd.DataFrame:
@@ -52,7 +99,9 @@ def _told(marks: list[dict], events: dict[str, dict[str, str]]) -> pd.DataFrame:
         rows = [events[name] for name in mark["event_ids"].split()]
         mark["what"] = "; ".join(row["event"] for row in rows)
         mark["when"] = "; ".join(dict.fromkeys(date(row["date"]) for row in rows))
-        mark["sentence"] = " / ".join(dict.fromkeys(f"{row['quote']} ({source_name(row['source_id'])})" for row in rows))
+        mark["sentence"] = " / ".join(
+            dict.fromkeys(f"{row['quote']} ({source_name(row['source_id'])})" for row in rows)
+        )
         mark["colour"] = theme.colour(ACTORS[int(mark["line"][:2])])
     return pd.DataFrame(marks)
 
@@ -67,19 +116,31 @@ def _panel_marks(rows: list[dict[str, str]], first: int, last: int) -> list[dict
         place = _place(row["date"], first, last)
         for actor in row["actors"].split("; "):
             if actor not in lanes:
-                raise ValueError(f"{row['event_id']}: {actor!r} has no lane; the actors are {', '.join(ACTORS)}")
+                raise ValueError(
+                    f"{row['event_id']}: {actor!r} has no lane; the actors are {', '.join(ACTORS)}"
+                )
             if place:
                 _add(lanes[actor], place, number, row["event_id"])
-    return [mark for actor, marks in lanes.items() for mark in _stacked(actor, [_labelled(mark) for mark in marks.values()])]
+    return [
+        mark
+        for actor, marks in lanes.items()
+        for mark in _stacked(actor, [_labelled(mark) for mark in marks.values()])
+    ]
 
 
-def _add(lane: dict[tuple, dict], place: tuple[str, float, float], number: int, event_id: str) -> None:
+def _add(
+    lane: dict[tuple, dict], place: tuple[str, float, float], number: int, event_id: str
+) -> None:
     """Put an event on a lane, upon the mark that stands in the same place if there is one."""
     if place in lane:
         lane[place]["numbers"] += f", {number}"
         lane[place]["event_ids"] += f" {event_id}"
     else:
-        lane[place] = {"event_ids": event_id, "numbers": str(number), **dict(zip(("kind", "left", "right"), place, strict=True))}
+        lane[place] = {
+            "event_ids": event_id,
+            "numbers": str(number),
+            **dict(zip(("kind", "left", "right"), place, strict=True)),
+        }
 
 
 def _place(edtf: str, first: int, last: int) -> tuple[str, float, float] | None:
@@ -88,8 +149,18 @@ def _place(edtf: str, first: int, last: int) -> tuple[str, float, float] | None:
     if start is None or end is None:
         kind, start, end = ("before", end, end) if start is None else ("after", start, start)
     else:
-        kind = "about" if "~" in edtf else "day" if start == end else "span" if "/" in edtf else "within"
-    left, right = (WIDTH * (years(day) - first) / (last - first) for day in (start, end + timedelta(days=1)))
+        kind = (
+            "about"
+            if "~" in edtf
+            else "day"
+            if start == end
+            else "span"
+            if "/" in edtf
+            else "within"
+        )
+    left, right = (
+        WIDTH * (years(day) - first) / (last - first) for day in (start, end + timedelta(days=1))
+    )
     if right <= 0 or left >= WIDTH:
         return None
     if kind not in BARS:
@@ -101,7 +172,10 @@ def _place(edtf: str, first: int, last: int) -> tuple[str, float, float] | None:
 
 def _labelled(mark: dict) -> dict:
     """`mark` with the place of its numbers: right of it, left of it at the panel's edge, or upon a bar that fills the panel."""
-    half, width = 0 if mark["kind"] in BARS else 4, sum(GAP if sign in ", " else DIGIT for sign in mark["numbers"])
+    half, width = (
+        0 if mark["kind"] in BARS else 4,
+        sum(GAP if sign in ", " else DIGIT for sign in mark["numbers"]),
+    )
     start, end = mark["left"] - half, mark["right"] + half
     if end + GAP + width <= WIDTH:
         label = end + GAP
@@ -109,7 +183,12 @@ def _labelled(mark: dict) -> dict:
         label = start - GAP - width
     else:
         label = (mark["left"] + mark["right"] - width) / 2
-    return mark | {"label": label, "label_end": label + width, "from": min(start, label), "to": max(end, label + width)}
+    return mark | {
+        "label": label,
+        "label_end": label + width,
+        "from": min(start, label),
+        "to": max(end, label + width),
+    }
 
 
 def _stacked(actor: str, marks: list[dict]) -> list[dict]:
@@ -117,7 +196,7 @@ def _stacked(actor: str, marks: list[dict]) -> list[dict]:
     ends: list[float] = []
     for mark in sorted(marks, key=lambda mark: mark["from"]):
         line = next((line for line, end in enumerate(ends) if end + GAP <= mark["from"]), len(ends))
-        ends[line:line + 1] = [mark["to"]]
+        ends[line : line + 1] = [mark["to"]]
         mark["line"] = f"{ACTORS.index(actor):02}|{line:02}|{actor if line == 0 else ''}"
     return marks
 
@@ -125,44 +204,100 @@ def _stacked(actor: str, marks: list[dict]) -> list[dict]:
 def _panel(marks: pd.DataFrame, first: int, last: int) -> alt.LayerChart:
     lines = sorted(marks["line"].unique())
     base = alt.Chart(marks, title=alt.TitleParams(f"{first} to {last - 1}", fontSize=13))
-    return alt.layer(*_layers(base, lines, _axis(first, last)), width=WIDTH, height=ROW * len(lines))
+    return alt.layer(
+        *_layers(base, lines, _axis(first, last)), width=WIDTH, height=ROW * len(lines)
+    )
 
 
 def _axis(first: int, last: int) -> alt.Axis:
     """An axis in pixels that reads in years, and in half years where there is room."""
     step = 0.5 if last - first <= 2 else 1 if last - first <= 5 else 5
     years = [year / 2 for year in range(2 * first, 2 * last) if year / 2 % step == 0]
-    words = {round(WIDTH * (year - first) / (last - first)): f"{int(year)}" if year == int(year) else "July" for year in years}
+    words = {
+        round(WIDTH * (year - first) / (last - first)): f"{int(year)}"
+        if year == int(year)
+        else "July"
+        for year in years
+    }
     shown = {place: word for place, word in words.items() if place + DIGIT * len(word) <= WIDTH}
-    return alt.Axis(values=list(words), labelExpr=f"({shown})[datum.value] || ''", labelAlign="left", ticks=False)
+    return alt.Axis(
+        values=list(words),
+        labelExpr=f"({shown})[datum.value] || ''",
+        labelAlign="left",
+        ticks=False,
+    )
 
 
 def _layers(base: alt.Chart, lines: list[str], axis: alt.Axis) -> list[alt.Chart]:
     """The layers of a panel: lines between lanes, bars, dots, triangles, numbers, and the areas that open an event."""
-    names = alt.Axis(labelExpr="split(datum.label, '|')[2]", minExtent=LABELS, maxExtent=LABELS, labelColor=INK, ticks=False, labelPadding=6)
-    y = alt.Y("line:N", sort=lines, title=None, axis=names, scale=alt.Scale(domain=lines, paddingInner=0, paddingOuter=0))
+    names = alt.Axis(
+        labelExpr="split(datum.label, '|')[2]",
+        minExtent=LABELS,
+        maxExtent=LABELS,
+        labelColor=INK,
+        ticks=False,
+        labelPadding=6,
+    )
+    y = alt.Y(
+        "line:N",
+        sort=lines,
+        title=None,
+        axis=names,
+        scale=alt.Scale(domain=lines, paddingInner=0, paddingOuter=0),
+    )
     x = alt.X("left:Q", title=None, axis=axis, scale=alt.Scale(domain=[0, WIDTH], nice=False))
     top = alt.Y("line:N", sort=lines, bandPosition=0)
-    bars, points = base.encode(y=y, x=x, x2="right:Q", color=COLOUR), base.encode(y=y, x=x, color=COLOUR)
+    bars, points = (
+        base.encode(y=y, x=x, x2="right:Q", color=COLOUR),
+        base.encode(y=y, x=x, color=COLOUR),
+    )
     numbers = base.encode(y=y, x=alt.X("label:Q"))
     return [
-        base.transform_filter("split(datum.line, '|')[1] == '00'").encode(y=top).mark_rule(color=GRID),
+        base.transform_filter("split(datum.line, '|')[1] == '00'")
+        .encode(y=top)
+        .mark_rule(color=GRID),
         bars.transform_filter("datum.kind == 'within'").mark_bar(height=7),
         bars.transform_filter("datum.kind == 'span'").mark_bar(height=2),
-        bars.encode(stroke=STROKE).transform_filter("datum.kind == 'about'").mark_bar(
-            fill=PAPER, strokeDash=[2, 2], height=5),
+        bars.encode(stroke=STROKE)
+        .transform_filter("datum.kind == 'about'")
+        .mark_bar(fill=PAPER, strokeDash=[2, 2], height=5),
         points.transform_filter("datum.kind == 'day'").mark_point(filled=True, size=38, opacity=1),
-        points.transform_filter("datum.kind == 'before'").mark_point(shape="triangle-left", filled=True, size=42, opacity=1),
-        points.transform_filter("datum.kind == 'after'").mark_point(shape="triangle-right", filled=True, size=42, opacity=1),
+        points.transform_filter("datum.kind == 'before'").mark_point(
+            shape="triangle-left", filled=True, size=42, opacity=1
+        ),
+        points.transform_filter("datum.kind == 'after'").mark_point(
+            shape="triangle-right", filled=True, size=42, opacity=1
+        ),
         numbers.encode(x2="label_end:Q").mark_bar(color=PAPER, height=10),
         numbers.encode(text="numbers:N").mark_text(align="left", fontSize=10, color=INK),
-        touch(base, y, {"numbers": "Events of the table", "what": "Event", "when": "When", "sentence": "Sentence"},
-              x=alt.X("from:Q"), x2=alt.X2("to:Q")),
+        touch(
+            base,
+            y,
+            {
+                "numbers": "Events of the table",
+                "what": "Event",
+                "when": "When",
+                "sentence": "Sentence",
+            },
+            x=alt.X("from:Q"),
+            x2=alt.X2("to:Q"),
+        ),
     ]
 
 
 def _records(rows: list[dict[str, str]]) -> list[dict[str, str]]:
     """The rows of the chart for its alternative text, data table and CSV."""
-    return [{"what": f"{number}. {row['event']}", "whose": row["actors"].replace("; ", ", "), "figure": date(row["date"]),
-             "as_of": published(row["source_id"]), "claim": source_name(row["source_id"]),
-             **{field: row[field] for field in ("event_id", "date", "date_basis", "source_id", "quote")}} for number, row in enumerate(rows, start=1)]
+    return [
+        {
+            "what": f"{number}. {row['event']}",
+            "whose": row["actors"].replace("; ", ", "),
+            "figure": date(row["date"]),
+            "as_of": published(row["source_id"]),
+            "claim": source_name(row["source_id"]),
+            **{
+                field: row[field]
+                for field in ("event_id", "date", "date_basis", "source_id", "quote")
+            },
+        }
+        for number, row in enumerate(rows, start=1)
+    ]

@@ -1,22 +1,20 @@
 """The catalogue of what can be cited: every source, figure, chart and chapter, and the book, each formatted once a build."""
 
-from collections.abc import Iterable
-from collections.abc import Iterator
-from collections.abc import Mapping
-from collections.abc import Sequence
-from concurrent.futures import ThreadPoolExecutor
-from functools import cached_property
-from functools import partial
-from pathlib import Path
 import hashlib
 import json
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from functools import cached_property, partial
+from pathlib import Path
 
-from . import items as csl, reference_files
-from .styles import Citation, STYLES, formatted, processor
 from ledger import book
 from ledger.errors import CitationError
 from ledger.files import replace_file
 from ledger.tables import queries
+
+from . import items as csl
+from . import reference_files
+from .styles import STYLES, Citation, formatted, processor
 
 
 class Catalogue:
@@ -26,13 +24,19 @@ class Catalogue:
         citable = list(_citable(charts))
         self.items = _by_id(citable)
         self.citations = {(citation.kind, citation.name): citation for citation in citable}
-        self.key = hashlib.sha256(f"{processor()}\0{list(self.citations.values())}".encode()).hexdigest()
+        self.key = hashlib.sha256(
+            f"{processor()}\0{list(self.citations.values())}".encode()
+        ).hexdigest()
         self._store = store
 
     @cached_property
     def _set(self) -> dict[str, dict]:
         """The formatted citations by kind and name, and the BibTeX entries by item."""
-        stored = json.loads(self._store.read_text("utf-8")) if self._store and self._store.exists() else {}
+        stored = (
+            json.loads(self._store.read_text("utf-8"))
+            if self._store and self._store.exists()
+            else {}
+        )
         if stored.get("key") == self.key:
             return stored
         made = {"key": self.key, **self._made()}
@@ -43,13 +47,18 @@ class Catalogue:
     def _made(self) -> dict[str, dict]:
         with ThreadPoolExecutor() as each:  # pandoc does the work, a process for each style
             styles = list(each.map(partial(formatted, list(self.citations.values())), STYLES))
-        citations = {f"{kind}/{name}": forms for (kind, name), *forms in zip(self.citations, *styles, strict=True)}
+        citations = {
+            f"{kind}/{name}": forms
+            for (kind, name), *forms in zip(self.citations, *styles, strict=True)
+        }
         return {"citations": citations, "bibtex": reference_files.bibtex(list(self.items.values()))}
 
     def formatted(self, kind: str, name: str) -> list[dict[str, object]]:
         """The citation in each of the styles: its `cited` form and its `entries`, as HTML; CitationError if there is none."""
         if (kind, name) not in self.citations:
-            raise CitationError(f"there is no {kind} {name!r} to cite; known are: {', '.join(self.names(kind))}")
+            raise CitationError(
+                f"there is no {kind} {name!r} to cite; known are: {', '.join(self.names(kind))}"
+            )
         return self._set["citations"][f"{kind}/{name}"]
 
     def names(self, kind: str) -> list[str]:
@@ -62,7 +71,10 @@ class Catalogue:
             items = [self.items[item["id"]] for item in citation.items]
             yield f"cite/{kind}/{name}.json", reference_files.csl_json(items)
             yield f"cite/{kind}/{name}.ris", reference_files.ris(items)
-            yield f"cite/{kind}/{name}.bib", "\n".join(self._set["bibtex"][item["id"]] for item in items)
+            yield (
+                f"cite/{kind}/{name}.bib",
+                "\n".join(self._set["bibtex"][item["id"]] for item in items),
+            )
 
 
 def _citable(charts: Mapping[str, Sequence[Mapping]]) -> Iterator[Citation]:
@@ -71,13 +83,21 @@ def _citable(charts: Mapping[str, Sequence[Mapping]]) -> Iterator[Citation]:
     articles = {name: csl.source(record, texts) for name, record in records.items()}
     yield from (Citation("source", name, (item,)) for name, item in articles.items())
     yield Citation("book", "book", part=(csl.book(),))
-    yield from (Citation("chapter", Path(page).name, part=(csl.chapter(page, title),)) for page, title in book.pages().items())
+    yield from (
+        Citation("chapter", Path(page).name, part=(csl.chapter(page, title),))
+        for page, title in book.pages().items()
+    )
     as_read = {name: item | csl.copy_read(records[name]) for name, item in articles.items()}
     for row in queries.figures():
         yield Citation("figure", row["figure_id"], (as_read[row["source_id"]],), (csl.figure(row),))
     for page, drawn in charts.items():
         for chart in drawn:
-            yield Citation("chart", chart["name"], tuple(as_read[name] for name in as_read if name in chart["source_ids"]), (csl.chart(page, chart),))
+            yield Citation(
+                "chart",
+                chart["name"],
+                tuple(as_read[name] for name in as_read if name in chart["source_ids"]),
+                (csl.chart(page, chart),),
+            )
 
 
 def _by_id(citations: Iterable[Citation]) -> dict[str, csl.Item]:
@@ -86,5 +106,7 @@ def _by_id(citations: Iterable[Citation]) -> dict[str, csl.Item]:
     for citation in citations:
         for item in citation.items:
             if items.setdefault(item["id"], item)["title"] != item["title"]:
-                raise CitationError(f"{item['id']!r} is the name of two works: {items[item['id']]['title']} and {item['title']}; rename one")
+                raise CitationError(
+                    f"{item['id']!r} is the name of two works: {items[item['id']]['title']} and {item['title']}; rename one"
+                )
     return items

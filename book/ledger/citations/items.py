@@ -4,18 +4,17 @@ Authors, titles and dates come from sources.csv, CITATION.cff, the pages' headin
 rows; this module only says which field of CSL 1.0.2 each of them is.
 """
 
+import re
 from collections import Counter
 from collections.abc import Mapping
 from functools import lru_cache
 from pathlib import Path
-import re
 
 from ledger.book import edition, imprint
 from ledger.display.phrases import as_of, claim, whose
 from ledger.files import SEEDS
 from ledger.reading.dates.edtf import issued
 from ledger.reading.sources import read_text
-
 
 Item = dict[str, object]
 
@@ -36,7 +35,8 @@ def source(record: Mapping[str, str], texts: str) -> Item:
         "title": sentence_case(record["title"], texts),
         "author": [_author(name, record["publisher"]) for name in record["authors"].split("; ")],
         "issued": issued(record["published"], record["published_basis"]),
-        "note": record["custody_note"] + (" The date is inferred." if record["published_basis"] == "inferred" else ""),
+        "note": record["custody_note"]
+        + (" The date is inferred." if record["published_basis"] == "inferred" else ""),
     }
     if record["authors"] != record["publisher"]:
         item["container-title"] = _website(record["publisher"])
@@ -70,29 +70,46 @@ def _website(name: str) -> str:
 
 def book() -> Item:
     """The book, as CITATION.cff records it."""
-    return {"id": "security-in-central-asia", "type": "book", "title": imprint()["title"], **_edition(edition() or "index.html")}
+    return {
+        "id": "security-in-central-asia",
+        "type": "book",
+        "title": imprint()["title"],
+        **_edition(edition() or "index.html"),
+    }
 
 
 def chapter(page: str, title: str) -> Item:
     """A page of the book as a chapter of it."""
-    return {"id": f"chapter-{Path(page).name}", "type": "chapter", "title": after_colon(title), **_part(f"{page}.html")}
+    return {
+        "id": f"chapter-{Path(page).name}",
+        "type": "chapter",
+        "title": after_colon(title),
+        **_part(f"{page}.html"),
+    }
 
 
 def figure(row: Mapping[str, str]) -> Item:
     """A figure as an entry of the book: what it is, with the words that state it, at its permanent address."""
     title = f"“{row['printed']}”: {row['indicator']}, {whose(row)}, {as_of(row)}"
     return {
-        "id": row["figure_id"], "type": "entry", "title": f'<span class="nocase">{title}</span>',
+        "id": row["figure_id"],
+        "type": "entry",
+        "title": f'<span class="nocase">{title}</span>',
         **_part(f"book/evidence.html#{row['figure_id']}"),
-        "abstract": f"{claim(row)}: “{row['quote']}”", "note": row["caveat"],
+        "abstract": f"{claim(row)}: “{row['quote']}”",
+        "note": row["caveat"],
     }
 
 
 def chart(page: str, record: Mapping) -> Item:
     """A chart as a numbered picture of the book."""
     return {
-        "id": f"chart-{record['name']}", "type": "figure", "title": record["title"],
-        "number": f"Chart {record['number']}", **_part(f"{page}.html#chart-{record['name']}"), "abstract": record["measure"],
+        "id": f"chart-{record['name']}",
+        "type": "figure",
+        "title": record["title"],
+        "number": f"Chart {record['number']}",
+        **_part(f"{page}.html#chart-{record['name']}"),
+        "abstract": record["measure"],
     }
 
 
@@ -104,8 +121,11 @@ def _edition(place: str) -> Item:
     """What every citation of the book shares: its authors, release, version and the address cited."""
     released = imprint()["date-released"]
     shared: Item = {
-        "language": "en", "author": [_contributor(author) for author in imprint()["authors"]],
-        "issued": {"date-parts": [[released.year, released.month, released.day]]}, "version": imprint()["version"], "URL": place,
+        "language": "en",
+        "author": [_contributor(author) for author in imprint()["authors"]],
+        "issued": {"date-parts": [[released.year, released.month, released.day]]},
+        "version": imprint()["version"],
+        "URL": place,
     }
     return shared | ({"DOI": imprint()["doi"]} if "doi" in imprint() else {})
 
@@ -114,7 +134,12 @@ def _contributor(author: Mapping[str, str]) -> dict[str, str]:
     """A person or an organisation of CITATION.cff as a CSL name."""
     if "name" in author:
         return {"literal": author["name"]}
-    names = {"family": "family-names", "given": "given-names", "non-dropping-particle": "name-particle", "suffix": "name-suffix"}
+    names = {
+        "family": "family-names",
+        "given": "given-names",
+        "non-dropping-particle": "name-particle",
+        "suffix": "name-suffix",
+    }
     return {csl: author[cff] for csl, cff in names.items() if cff in author}
 
 
@@ -145,7 +170,9 @@ def _printed(texts: str) -> tuple[str, Counter[str]]:
 def _printed_besides(title: str, texts: str, words: Counter[str]) -> Counter[str]:
     """How often the `words` of `texts` are printed, the title aside."""
     times = texts.count(title)
-    return words - Counter({word: times * count for word, count in Counter(WORD.findall(title)).items()})
+    return words - Counter(
+        {word: times * count for word, count in Counter(WORD.findall(title)).items()}
+    )
 
 
 def _is_name(word: str, printed: Counter[str]) -> bool:

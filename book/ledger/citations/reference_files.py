@@ -1,17 +1,23 @@
 """Citations as files for reference managers: CSL-JSON, BibTeX (by pandoc) and RIS (by rispy), the source first."""
 
-from collections.abc import Mapping
-from collections.abc import Sequence
 import json
-import pypandoc
 import re
+from collections.abc import Mapping, Sequence
+
+import pypandoc
 import rispy
 
 from .items import Item
 
-
 # What a type of CSL is called in RIS; a figure of the book is a part of it, as a chapter is.
-RIS_TYPES = {"webpage": "ELEC", "article-magazine": "MGZN", "book": "BOOK", "chapter": "CHAP", "entry": "CHAP", "figure": "CHAP"}
+RIS_TYPES = {
+    "webpage": "ELEC",
+    "article-magazine": "MGZN",
+    "book": "BOOK",
+    "chapter": "CHAP",
+    "entry": "CHAP",
+    "figure": "CHAP",
+}
 YEAR = re.compile(r"^  date = \{(\d{4})", re.MULTILINE)
 
 
@@ -22,19 +28,34 @@ def csl_json(items: Sequence[Item]) -> str:
 
 def plain(item: Item) -> Item:
     """An item without the marks that only a citation processor reads."""
-    return {name: re.sub("</?span[^>]*>", "", value) if isinstance(value, str) else value for name, value in item.items()}
+    return {
+        name: re.sub("</?span[^>]*>", "", value) if isinstance(value, str) else value
+        for name, value in item.items()
+    }
 
 
 def bibtex(items: Sequence[Item]) -> dict[str, str]:
     """Item id → its entry in BibLaTeX's fields, with a `year` besides, which the older BibTeX reads."""
-    entries = pypandoc.convert_text(json.dumps([_for_bibtex(item) for item in items]), "biblatex", format="csljson", extra_args=["--wrap=none"])
-    found = {entry[entry.index("{") + 1 : entry.index(",")]: entry.strip() + "\n" for entry in re.split(r"(?m)^(?=@)", entries) if entry.strip()}
+    entries = pypandoc.convert_text(
+        json.dumps([_for_bibtex(item) for item in items]),
+        "biblatex",
+        format="csljson",
+        extra_args=["--wrap=none"],
+    )
+    found = {
+        entry[entry.index("{") + 1 : entry.index(",")]: entry.strip() + "\n"
+        for entry in re.split(r"(?m)^(?=@)", entries)
+        if entry.strip()
+    }
     return {key: YEAR.sub(r"  year = {\1},\n\g<0>", entry) for key, entry in found.items()}
 
 
 def _for_bibtex(item: Item) -> Item:
     """An item whose parts BibTeX keeps: each part of the book as a part of a book, a website as its publisher, a plain date."""
-    kept = {name: re.sub(r"(?<=\w)'(?=\w)", "’", value) if isinstance(value, str) else value for name, value in item.items()}
+    kept = {
+        name: re.sub(r"(?<=\w)'(?=\w)", "’", value) if isinstance(value, str) else value
+        for name, value in item.items()
+    }
     kept["issued"] = {"date-parts": item["issued"]["date-parts"]}
     if item["type"] in {"entry", "figure"}:
         kept["type"] = "chapter"
@@ -59,23 +80,44 @@ def _record(item: Mapping) -> dict[str, object]:
     """An item in rispy's names; a date that is an interval keeps its words."""
     first, *last = item["issued"]["date-parts"]
     record = {
-        "type_of_reference": RIS_TYPES[item["type"]], "id": item["id"], "authors": [_name(author) for author in item["author"]],
-        "title": item["title"], "secondary_title": item.get("container-title"), "year": str(first[0]), "date": _date(first, last),
-        "edition": item.get("version"), "urls": [item["URL"]] if "URL" in item else None, "doi": item.get("DOI"),
-        "abstract": item.get("abstract"), "notes": [item["note"]] if "note" in item else None, "language": item["language"],
+        "type_of_reference": RIS_TYPES[item["type"]],
+        "id": item["id"],
+        "authors": [_name(author) for author in item["author"]],
+        "title": item["title"],
+        "secondary_title": item.get("container-title"),
+        "year": str(first[0]),
+        "date": _date(first, last),
+        "edition": item.get("version"),
+        "urls": [item["URL"]] if "URL" in item else None,
+        "doi": item.get("DOI"),
+        "abstract": item.get("abstract"),
+        "notes": [item["note"]] if "note" in item else None,
+        "language": item["language"],
     }
     return {name: value for name, value in record.items() if value}
 
 
 def _name(author: Mapping[str, str]) -> str:
     """A person as "family, given"; an organisation ends with a comma, so that it is not taken for a person."""
-    return f"{author['literal']}," if "literal" in author else f"{author['family']}, {author['given']}"
+    return (
+        f"{author['literal']}," if "literal" in author else f"{author['family']}, {author['given']}"
+    )
 
 
 def _date(first: list[int], last: list[list[int]]) -> str:
     """RIS's "year/month/day/words": what an interval's ends share, and the interval in words."""
-    shared = first if not last else [one for k, one in enumerate(first) if first[: k + 1] == last[0][: k + 1]]
+    shared = (
+        first
+        if not last
+        else [one for k, one in enumerate(first) if first[: k + 1] == last[0][: k + 1]]
+    )
     cells = [str(shared[0])] if shared else [""]
     cells += [f"{number:02}" for number in shared[1:]]
-    words = "" if not last else "/".join("-".join(f"{number:02}" for number in end) for end in (first, last[0])).replace("/", " to ")
+    words = (
+        ""
+        if not last
+        else "/".join(
+            "-".join(f"{number:02}" for number in end) for end in (first, last[0])
+        ).replace("/", " to ")
+    )
     return "/".join([*cells, *[""] * (3 - len(cells)), words])

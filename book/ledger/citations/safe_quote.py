@@ -5,17 +5,15 @@ as of when and how that is known; the second is the caveat. Every word follows f
 that of its source.
 """
 
-from collections.abc import Iterator
-from collections.abc import Mapping
-from functools import cache
 import re
+from collections.abc import Iterator, Mapping
+from functools import cache
 
 from ledger.display import phrases
 from ledger.files import SEEDS
 from ledger.reading.dates.edtf import date
 from ledger.reading.sources import read_text
 from ledger.tables.vocabularies import DateBasis, Status, Unit
-
 
 Row = Mapping[str, str]
 ON_WHOSE_WORD = {
@@ -37,10 +35,17 @@ HOW_DATED = {
     DateBasis.RESOLVED: "as worked out from the text",
     DateBasis.INFERRED: "inferred and not stated",
 }
-AMOUNTS = {"population", "sum", "money", "allocation"}  # they say "how many" or "how much" themselves
+AMOUNTS = {
+    "population",
+    "sum",
+    "money",
+    "allocation",
+}  # they say "how many" or "how much" themselves
 COUNTED = {Unit.PERSON, Unit.COUNT}
 MONEY = {Unit.USD, Unit.EUR, Unit.GBP}
-CLAUSE = re.compile(r"\b(?:of|to|in|for|with|over|on|as|at|by|since|between|within|that|which|who)\b")
+CLAUSE = re.compile(
+    r"\b(?:of|to|in|for|with|over|on|as|at|by|since|between|within|that|which|who)\b"
+)
 NAME = re.compile(r"[A-Z]\w+(?: (?:and )?[A-Z]\w+)*")
 
 
@@ -50,7 +55,13 @@ def safe_quote(row: Row, source: Row) -> str:
 
 
 def _article(source: Row) -> str:
-    read_in = "; read in a copy whose wording has drifted" if source["language_note"] else "; read in a repost" if source["copy_host"] else ""
+    read_in = (
+        "; read in a copy whose wording has drifted"
+        if source["language_note"]
+        else "; read in a repost"
+        if source["copy_host"]
+        else ""
+    )
     return f"An article by {_authors(source)} ({source['publisher']}, {date(source['published'])}{read_in})"
 
 
@@ -79,7 +90,11 @@ def _measure(row: Row) -> str:
 
 def _is_subjects_own(row: Row) -> bool:
     """Whether the measure can be said "of" the subject: a name alone, and a measure without a clause of its own."""
-    return bool(NAME.fullmatch(row["subject"])) and not row["counterpart"] and not CLAUSE.search(row["indicator"])
+    return (
+        bool(NAME.fullmatch(row["subject"]))
+        and not row["counterpart"]
+        and not CLAUSE.search(row["indicator"])
+    )
 
 
 def _quantity(indicator: str, unit: str) -> str:
@@ -95,13 +110,22 @@ def _quantity(indicator: str, unit: str) -> str:
 def _details(row: Row) -> Iterator[str]:
     """Subject with counterpart, and the parts of the place, each unless what stands before has named it."""
     common = _printed_in_lower_case() | set(_words(f"{row['indicator']} {row['caveat']}"))
-    said, subject, counterpart = row["indicator"], *(_mid_sentence(row[name], common) for name in ("subject", "counterpart"))
+    said, subject, counterpart = (
+        row["indicator"],
+        *(_mid_sentence(row[name], common) for name in ("subject", "counterpart")),
+    )
     pair = "" if _named(subject, said) else subject
     if counterpart and not _named(counterpart, said):
         pair = f"{pair}{',' if ',' in pair else ''} vis-à-vis {counterpart}"
     parts = row["place"].split(", ")
-    within = "in " if row["unit"] in COUNTED and len(parts) == 1 and NAME.fullmatch(row["place"]) else ""
-    kept = [f"{within}{_mid_sentence(part, common)}" for part in parts if part and not _named(part, f"{said} {pair}")]
+    within = (
+        "in " if row["unit"] in COUNTED and len(parts) == 1 and NAME.fullmatch(row["place"]) else ""
+    )
+    kept = [
+        f"{within}{_mid_sentence(part, common)}"
+        for part in parts
+        if part and not _named(part, f"{said} {pair}")
+    ]
     yield from filter(None, [pair.strip(), *kept])
 
 
@@ -114,13 +138,19 @@ def _named(words: str, said: str) -> bool:
 def _mid_sentence(words: str, common: frozenset[str]) -> str:
     """`words` as they stand within a sentence: the first keeps its capital unless it is a common word."""
     first = re.match(r"\w*", words)[0]
-    return first.lower() + words[len(first) :] if {first.lower(), first.lower().removesuffix("s")} & common else words
+    return (
+        first.lower() + words[len(first) :]
+        if {first.lower(), first.lower().removesuffix("s")} & common
+        else words
+    )
 
 
 @cache
 def _printed_in_lower_case() -> frozenset[str]:
     """The words that the articles print without a capital, and which are therefore no names."""
-    return frozenset(word for path in sorted(SEEDS.glob("*.txt")) for word in _words(read_text(path)))
+    return frozenset(
+        word for path in sorted(SEEDS.glob("*.txt")) for word in _words(read_text(path))
+    )
 
 
 def _words(text: str) -> list[str]:

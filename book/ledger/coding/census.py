@@ -5,13 +5,10 @@ figure that reads it, by the event that it dates, by a figure's quotation that i
 What a source prints twice is accounted for once, and the second print points at the first.
 """
 
-from collections.abc import Iterable
-from collections.abc import Iterator
-from collections.abc import Mapping
-from dataclasses import dataclass
-from dataclasses import replace
-from functools import lru_cache
 import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from ledger.errors import CensusError
 from ledger.files import DATA
@@ -24,7 +21,6 @@ from ledger.reading.sources import Source, source
 from ledger.tables import csv_files, queries
 from ledger.tables.schemas import NUMERALS, TIMELINE
 from ledger.tables.vocabularies import Census, member
-
 
 Row = Mapping[str, str]
 Expression = DateExpression | Numeral
@@ -47,9 +43,14 @@ def expressions(text: str) -> tuple[Expression, ...]:
     """Every numeric expression of `text`, left to right, none inside another; a name with digits in it whole."""
     found: list[Expression] = list(dates.find(text))
     rest = _without(text, found)
-    whole = [_whole_name(rest, numeral) if numeral.kind is Kind.NAME else numeral for numeral in numerals.find(rest)]
+    whole = [
+        _whole_name(rest, numeral) if numeral.kind is Kind.NAME else numeral
+        for numeral in numerals.find(rest)
+    ]
     merged: list[Expression] = []
-    for expression in sorted([*whole, *found], key=lambda expression: (expression.start, -expression.end)):
+    for expression in sorted(
+        [*whole, *found], key=lambda expression: (expression.start, -expression.end)
+    ):
         if not merged or merged[-1].end <= expression.start:
             merged.append(expression)
     return tuple(merged)
@@ -69,64 +70,115 @@ _NAME_BEFORE, _NAME_AFTER = re.compile(r"(?:\w[\w-]{0,40})?\Z"), re.compile(r"(?
 
 def _whole_name(text: str, digits: Numeral) -> Numeral:
     """`digits` with the rest of the word that they stand in: "J-20", "SU-57E"."""
-    start = digits.start - len(_NAME_BEFORE.search(text[max(0, digits.start - 40) : digits.start])[0])
+    start = digits.start - len(
+        _NAME_BEFORE.search(text[max(0, digits.start - 40) : digits.start])[0]
+    )
     end = _NAME_AFTER.match(text, digits.end).end()
     return digits._replace(exact=text[start:end], start=start, end=end)
 
 
-def classify(origin: Source, passage: str, kind: str, refers_to: str, *, copies: int = 1) -> list[Account]:
+def classify(
+    origin: Source, passage: str, kind: str, refers_to: str, *, copies: int = 1
+) -> list[Account]:
     """What the expressions at the slots `{}` of `passage` are, where no figure and no event says it.
 
     `refers_to` is the id of a figure or event that they belong to, or says what they name. Errors: see
     `passages.places`; CensusError if a slot does not stand for one whole expression.
     """
     printed = {expression.start: expression for expression in expressions(origin.text)}
-    matches = places(origin, passage, any_of(expression.exact for expression in printed.values()), copies=copies)
+    matches = places(
+        origin, passage, any_of(expression.exact for expression in printed.values()), copies=copies
+    )
     what = member(Census, kind, f"{origin.path.name}: “{passage}”")
     slots = range(1, matches[0].re.groups + 1)
     if not slots:
-        raise CensusError(f"{origin.path.name}: “{passage}” has no slot {{}}; put one where the expression stands")
+        raise CensusError(
+            f"{origin.path.name}: “{passage}” has no slot {{}}; put one where the expression stands"
+        )
     for start, end in (match.span(slot) for match in matches for slot in slots):
         if start not in printed or printed[start].end != end:
-            raise CensusError(f"{origin.path.name}: in “{passage}” a slot stands for “{origin.text[start:end]}”, "
-                              "which is not one whole expression; move the slot or quote less")
-    return [Account(origin.source_id, match.start(slot), what, refers_to, None if match is matches[0] else matches[0].start(slot))
-            for match in matches for slot in slots]
+            raise CensusError(
+                f"{origin.path.name}: in “{passage}” a slot stands for “{origin.text[start:end]}”, "
+                "which is not one whole expression; move the slot or quote less"
+            )
+    return [
+        Account(
+            origin.source_id,
+            match.start(slot),
+            what,
+            refers_to,
+            None if match is matches[0] else matches[0].start(slot),
+        )
+        for match in matches
+        for slot in slots
+    ]
 
 
 def publish_census(by_hand: Iterable[Iterable[Account]]) -> list[dict[str, str]]:
     """Write data/numerals.csv: a row for every expression of every source; CensusError if one is left over."""
     sources = [source(source_id) for source_id in queries.sources()]
     events = csv_files.read(DATA / "timeline.csv", TIMELINE)
-    rows = account(sources, queries.figures(), events, [entry for entries in by_hand for entry in entries])
+    rows = account(
+        sources, queries.figures(), events, [entry for entries in by_hand for entry in entries]
+    )
     csv_files.write(DATA / "numerals.csv", NUMERALS, rows)
     return csv_files.read(DATA / "numerals.csv", NUMERALS)
 
 
-def account(sources: Iterable[Source], figures: list[Row], events: list[Row], by_hand: list[Account]) -> list[dict[str, str]]:
+def account(
+    sources: Iterable[Source], figures: list[Row], events: list[Row], by_hand: list[Account]
+) -> list[dict[str, str]]:
     """The rows of numerals.csv. CensusError names all expressions that nothing accounts for, or the first that two things do."""
     rows, orphans = [], []
     for origin in sources:
         found = expressions(origin.text)
-        told = [[row for row in table if row["source_id"] == origin.source_id] for table in (figures, events)]
-        accounts = _accounts(origin, found, *told, [entry for entry in by_hand if entry.source_id == origin.source_id])
-        rows += [_row(expression, accounts[expression.start]) for expression in found if expression.start in accounts]
-        orphans += [_where(origin, expression) for expression in found if expression.start not in accounts]
+        told = [
+            [row for row in table if row["source_id"] == origin.source_id]
+            for table in (figures, events)
+        ]
+        accounts = _accounts(
+            origin,
+            found,
+            *told,
+            [entry for entry in by_hand if entry.source_id == origin.source_id],
+        )
+        rows += [
+            _row(expression, accounts[expression.start])
+            for expression in found
+            if expression.start in accounts
+        ]
+        orphans += [
+            _where(origin, expression) for expression in found if expression.start not in accounts
+        ]
     if orphans:
-        raise CensusError(f"numeric expressions that nothing accounts for: {len(orphans)}. Read each as a figure or an event in its "
-                          "chapter, or say in book/coverage.ipynb what it is.\n" + "\n".join(orphans))
+        raise CensusError(
+            f"numeric expressions that nothing accounts for: {len(orphans)}. Read each as a figure or an event in its "
+            "chapter, or say in book/coverage.ipynb what it is.\n" + "\n".join(orphans)
+        )
     return rows
 
 
-def _accounts(origin: Source, found: tuple[Expression, ...], figures: list[Row], events: list[Row], by_hand: list[Account]) -> dict[int, Account]:
+def _accounts(
+    origin: Source,
+    found: tuple[Expression, ...],
+    figures: list[Row],
+    events: list[Row],
+    by_hand: list[Account],
+) -> dict[int, Account]:
     """What accounts for each expression of a source, by its offset; a quotation that merely holds a date comes last."""
     text, accounts = origin.text, {}
     checked = [_checked(entry, origin, figures, events) for entry in by_hand]
-    for entry in [*_read_by(origin, found, figures), *_within(origin, found, _words(text, events)), *checked]:
+    for entry in [
+        *_read_by(origin, found, figures),
+        *_within(origin, found, _words(text, events)),
+        *checked,
+    ]:
         _enter(accounts, entry, origin)
     for entry in _within(origin, found, [*_passages(events), *_quotations(text, figures)]):
         accounts.setdefault(entry.start, entry)
-    for again, first in _printed_again(text, found, [row["quote"] for row in [*figures, *events]]).items():
+    for again, first in _printed_again(
+        text, found, [row["quote"] for row in [*figures, *events]]
+    ).items():
         if first in accounts:
             earliest = first if accounts[first].first is None else accounts[first].first
             _enter(accounts, replace(accounts[first], start=again, first=earliest), origin)
@@ -137,44 +189,70 @@ def _enter(accounts: dict[int, Account], entry: Account, origin: Source) -> None
     """Put `entry` in; CensusError if the expression is something else already."""
     other = accounts.get(entry.start, entry)
     if (other.kind, other.refers_to) != (entry.kind, entry.refers_to):
-        raise CensusError(f"{_place(origin, entry.start)}: accounted for twice, as {other.kind} ({other.refers_to}) and as "
-                          f"{entry.kind} ({entry.refers_to}); drop one: “{_said(origin, entry.start)}”")
+        raise CensusError(
+            f"{_place(origin, entry.start)}: accounted for twice, as {other.kind} ({other.refers_to}) and as "
+            f"{entry.kind} ({entry.refers_to}); drop one: “{_said(origin, entry.start)}”"
+        )
     accounts[entry.start] = entry
 
 
 def _checked(entry: Account, origin: Source, figures: list[Row], events: list[Row]) -> Account:
     """`entry`, if the figure or event that it refers to is there."""
     by_id = {row["figure_id"]: row for row in figures}
-    owners = {Census.FIGURE: {*by_id}, Census.DATE: {*by_id, *(row["event_id"] for row in events)}}.get(entry.kind)
+    owners = {
+        Census.FIGURE: {*by_id},
+        Census.DATE: {*by_id, *(row["event_id"] for row in events)},
+    }.get(entry.kind)
     if owners is not None and entry.refers_to not in owners:
-        raise CensusError(f"{_place(origin, entry.start)}: {origin.source_id} has no {entry.kind} {entry.refers_to!r}")
-    return _said_again(entry, origin, int(by_id[entry.refers_to]["start"])) if entry.kind is Census.FIGURE else entry
+        raise CensusError(
+            f"{_place(origin, entry.start)}: {origin.source_id} has no {entry.kind} {entry.refers_to!r}"
+        )
+    return (
+        _said_again(entry, origin, int(by_id[entry.refers_to]["start"]))
+        if entry.kind is Census.FIGURE
+        else entry
+    )
 
 
 def _said_again(entry: Account, origin: Source, first: int) -> Account:
     """`entry` as another print of the figure at `first`, which must state the same."""
     if _meaning(origin.text, first) != _meaning(origin.text, entry.start):
-        raise CensusError(f"{_place(origin, entry.start)}: does not state what {entry.refers_to} states: “{_said(origin, entry.start)}”")
+        raise CensusError(
+            f"{_place(origin, entry.start)}: does not state what {entry.refers_to} states: “{_said(origin, entry.start)}”"
+        )
     return replace(entry, first=None if entry.start == first else first)
 
 
 def _meaning(text: str, start: int) -> tuple:
     numeral = numerals.at(text, start)
-    return (numeral.value, numeral.lower, numeral.upper, numeral.unit, numeral.kind) if numeral else ()
+    return (
+        (numeral.value, numeral.lower, numeral.upper, numeral.unit, numeral.kind) if numeral else ()
+    )
 
 
-def _read_by(origin: Source, found: tuple[Expression, ...], figures: list[Row]) -> Iterator[Account]:
+def _read_by(
+    origin: Source, found: tuple[Expression, ...], figures: list[Row]
+) -> Iterator[Account]:
     for row in figures:
         for expression in found:
             if int(row["start"]) < expression.end and expression.start < int(row["end"]):
                 yield Account(origin.source_id, expression.start, Census.FIGURE, row["figure_id"])
 
 
-def _within(origin: Source, found: tuple[Expression, ...], stretches: Iterable[tuple[Span, str]]) -> Iterator[Account]:
+def _within(
+    origin: Source, found: tuple[Expression, ...], stretches: Iterable[tuple[Span, str]]
+) -> Iterator[Account]:
     """Each date inside one of `stretches`, as belonging to what that stretch is of; the shortest one counts."""
     shortest_first = sorted(stretches, key=lambda stretch: stretch[0][1] - stretch[0][0])
     for expression in found:
-        owner = next((name for (start, end), name in shortest_first if start <= expression.start and expression.end <= end), None)
+        owner = next(
+            (
+                name
+                for (start, end), name in shortest_first
+                if start <= expression.start and expression.end <= end
+            ),
+            None,
+        )
         if owner and isinstance(expression, DateExpression):
             yield Account(origin.source_id, expression.start, Census.DATE, owner)
 
@@ -183,7 +261,11 @@ def _words(text: str, events: list[Row]) -> Iterator[tuple[Span, str]]:
     """Where the words stand that date each event."""
     for row in events:
         passage = (int(row["start"]), int(row["end"]))
-        yield from ((span, row["event_id"]) for span in _stands(text, row["date_words"]) if passage[0] <= span[0] and span[1] <= passage[1])
+        yield from (
+            (span, row["event_id"])
+            for span in _stands(text, row["date_words"])
+            if passage[0] <= span[0] and span[1] <= passage[1]
+        )
 
 
 def _passages(events: list[Row]) -> Iterator[tuple[Span, str]]:
@@ -192,7 +274,11 @@ def _passages(events: list[Row]) -> Iterator[tuple[Span, str]]:
 
 def _quotations(text: str, figures: list[Row]) -> Iterator[tuple[Span, str]]:
     for row in figures:
-        yield from ((span, row["figure_id"]) for span in _stands(text, row["quote"]) if span[0] <= int(row["start"]) < span[1])
+        yield from (
+            (span, row["figure_id"])
+            for span in _stands(text, row["quote"])
+            if span[0] <= int(row["start"]) < span[1]
+        )
 
 
 def _stands(text: str, words: str) -> list[Span]:
@@ -200,7 +286,9 @@ def _stands(text: str, words: str) -> list[Span]:
     return [match.span() for match in re.finditer(sentences.loosely(words), text)] if words else []
 
 
-def _printed_again(text: str, found: tuple[Expression, ...], quotes: Iterable[str]) -> dict[int, int]:
+def _printed_again(
+    text: str, found: tuple[Expression, ...], quotes: Iterable[str]
+) -> dict[int, int]:
     """For each expression that stands in a sentence or quotation printed before, the offset of its first print."""
     stretches: dict[str, list[Span]] = {quote: _stands(text, quote) for quote in quotes}
     for span in sentences.spans(text):
@@ -209,12 +297,20 @@ def _printed_again(text: str, found: tuple[Expression, ...], quotes: Iterable[st
     for first, *later in filter(None, stretches.values()):
         for span in later:
             pairs = zip(_inside(found, first), _inside(found, span), strict=False)
-            again |= {copy.start: one.start for one, copy in pairs if one.start < copy.start and one.exact == copy.exact}
+            again |= {
+                copy.start: one.start
+                for one, copy in pairs
+                if one.start < copy.start and one.exact == copy.exact
+            }
     return again
 
 
 def _inside(found: tuple[Expression, ...], span: Span) -> list[Expression]:
-    return [expression for expression in found if span[0] <= expression.start and expression.end <= span[1]]
+    return [
+        expression
+        for expression in found
+        if span[0] <= expression.start and expression.end <= span[1]
+    ]
 
 
 def _where(origin: Source, expression: Expression) -> str:
@@ -228,10 +324,19 @@ def _place(origin: Source, start: int) -> str:
 
 def _said(origin: Source, start: int, end: int = 0) -> str:
     first, last = sentences.around(origin.text, start, end or start + 1)
-    return " ".join(origin.text[max(first, start - sentences.LONG) : min(last, start + sentences.LONG)].split())
+    return " ".join(
+        origin.text[max(first, start - sentences.LONG) : min(last, start + sentences.LONG)].split()
+    )
 
 
 def _row(expression: Expression, entry: Account) -> dict[str, str]:
     first = "" if entry.first is None else str(entry.first)
-    return {"source_id": entry.source_id, "start": str(expression.start), "end": str(expression.end), "exact": expression.exact,
-            "kind": entry.kind, "refers_to": entry.refers_to, "duplicate_of": first}
+    return {
+        "source_id": entry.source_id,
+        "start": str(expression.start),
+        "end": str(expression.end),
+        "exact": expression.exact,
+        "kind": entry.kind,
+        "refers_to": entry.refers_to,
+        "duplicate_of": first,
+    }

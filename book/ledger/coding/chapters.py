@@ -1,14 +1,15 @@
 """Closing a chapter: its statements become its CSV, and the CSV becomes the table that its charts read."""
 
-from collections.abc import Iterable
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+
 import pandas as pd
 
-from .figures import Statement
 from ledger.errors import CodingError
 from ledger.files import DATA
 from ledger.tables import csv_files, queries
 from ledger.tables.schemas import FIGURES
+
+from .figures import Statement
 
 
 def publish(chapter: str, statements: Iterable[Statement]) -> pd.DataFrame:
@@ -35,7 +36,9 @@ def _refuse_taken(chapter: str, rows: list[dict[str, str]]) -> None:
     others = {row["figure_id"]: row["chapter"] for row in queries.figures(but=chapter)}
     for row in rows:
         if row["figure_id"] in others:
-            raise CodingError(f"{row['figure_id']}: the chapter {others[row['figure_id']]} has a figure of that name already")
+            raise CodingError(
+                f"{row['figure_id']}: the chapter {others[row['figure_id']]} has a figure of that name already"
+            )
 
 
 def frame(rows: Iterable[Mapping[str, str]]) -> pd.DataFrame:

@@ -2,22 +2,45 @@
 
 from collections.abc import Iterable
 
-from .events import Row, _place, _published
-from .figures import quote
 from ledger.reading.sources import Source
 from ledger.tables.schemas import DISPUTES
 
+from .events import Row, _place, _published
+from .figures import quote
 
-def claim(claim_id: str, source: Source, passage: str, *, speaker: str, stance: str, says: str, copies: int = 1) -> Row:
+
+def claim(
+    claim_id: str,
+    source: Source,
+    passage: str,
+    *,
+    speaker: str,
+    stance: str,
+    says: str,
+    copies: int = 1,
+) -> Row:
     """A claim that `passage` of `source` makes or reports, still without its topic."""
     statement = quote(source, passage, copies=copies)
-    return {"claim_id": claim_id, "source_id": source.source_id, "speaker": speaker, "stance": stance, "says": says,
-            **_place(statement)}
+    return {
+        "claim_id": claim_id,
+        "source_id": source.source_id,
+        "speaker": speaker,
+        "stance": stance,
+        "says": says,
+        **_place(statement),
+    }
 
 
-def topic(question: str, claims: Iterable[Row], *, reconcilable: str, why: str, independence: str) -> list[Row]:
+def topic(
+    question: str, claims: Iterable[Row], *, reconcilable: str, why: str, independence: str
+) -> list[Row]:
     """The rows of disputes.csv for one question: its claims, and what they are worth together."""
-    verdict = {"topic": question, "reconcilable": reconcilable, "why": why, "independence": independence}
+    verdict = {
+        "topic": question,
+        "reconcilable": reconcilable,
+        "why": why,
+        "independence": independence,
+    }
     return [{name: {**row, **verdict}[name] for name in DISPUTES.names} for row in claims]
 
 

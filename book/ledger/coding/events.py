@@ -1,24 +1,34 @@
 """Coding what is told in words: the events that the articles date, and the claims on which they agree or clash."""
 
-from collections.abc import Iterable
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+
 import pandas as pd
 
-from .figures import Statement, quote
 from ledger.errors import CodingError
 from ledger.files import DATA
 from ledger.reading.sources import Source
 from ledger.tables import csv_files, queries
-from ledger.tables.schemas import Schema, TIMELINE
+from ledger.tables.schemas import TIMELINE, Schema
 from ledger.tables.vocabularies import DateBasis
 
+from .figures import Statement, quote
 
 Row = dict[str, str]
 
 
 def event(
-    event_id: str, source: Source, passage: str, *, date: str, basis: str, words: str = "", since: str = "",
-    event: str, actors: str, place: str = "", copies: int = 1,
+    event_id: str,
+    source: Source,
+    passage: str,
+    *,
+    date: str,
+    basis: str,
+    words: str = "",
+    since: str = "",
+    event: str,
+    actors: str,
+    place: str = "",
+    copies: int = 1,
 ) -> Row:
     """A row of timeline.csv: an event that `passage` of `source` dates.
 
@@ -28,22 +38,44 @@ def event(
     """
     statement = quote(source, passage, copies=copies)
     if words not in statement.passage.quote:
-        raise CodingError(f"{source.path.name}: {event_id} is dated by “{words}”, but its passage says “{statement.passage.quote}”; "
-                          "date it anew from what it says now")
+        raise CodingError(
+            f"{source.path.name}: {event_id} is dated by “{words}”, but its passage says “{statement.passage.quote}”; "
+            "date it anew from what it says now"
+        )
     if not words and basis != DateBasis.INFERRED:
         raise CodingError(f"{event_id}: a {basis} date needs words=, the words that date it")
-    origin = {DateBasis.STATED: "", DateBasis.RESOLVED: f"“{words}”, published {source.published}"}.get(basis, since)
+    origin = {
+        DateBasis.STATED: "",
+        DateBasis.RESOLVED: f"“{words}”, published {source.published}",
+    }.get(basis, since)
     if basis == DateBasis.INFERRED and not since:
         raise CodingError(f"{event_id}: an inferred date needs since=, what it was inferred from")
-    return {"event_id": event_id, "source_id": source.source_id, "date": date, "date_basis": basis, "date_words": words,
-            "date_from": origin, "event": event, "actors": actors, "place": place, **_place(statement),
-            "occurrences": str(copies)}
+    return {
+        "event_id": event_id,
+        "source_id": source.source_id,
+        "date": date,
+        "date_basis": basis,
+        "date_words": words,
+        "date_from": origin,
+        "event": event,
+        "actors": actors,
+        "place": place,
+        **_place(statement),
+        "occurrences": str(copies),
+    }
 
 
 def publish_events(rows: Iterable[Row]) -> list[Row]:
     """Write data/timeline.csv in the order of the dates, then of sources and text, and return its rows."""
     order = list(queries.sources())
-    sequence = sorted(rows, key=lambda row: (row["date"].lstrip("./"), order.index(row["source_id"]), int(row["start"])))
+    sequence = sorted(
+        rows,
+        key=lambda row: (
+            row["date"].lstrip("./"),
+            order.index(row["source_id"]),
+            int(row["start"]),
+        ),
+    )
     return _published("timeline", TIMELINE, sequence)
 
 

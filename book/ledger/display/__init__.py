@@ -8,5 +8,17 @@ from .events import event_table
 from .figures import show
 from .gaps import gap_table
 
-__all__ = ["claim_table", "counts", "event_table", "gap_table", "html", "listing", "phrases", "show", "show_card",
-           "show_corrections", "show_repeated", "topic_table"]
+__all__ = [
+    "claim_table",
+    "counts",
+    "event_table",
+    "gap_table",
+    "html",
+    "listing",
+    "phrases",
+    "show",
+    "show_card",
+    "show_corrections",
+    "show_repeated",
+    "topic_table",
+]

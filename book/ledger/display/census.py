@@ -1,13 +1,10 @@
 """What a reader sees of the census: how many expressions of each kind each source has, and every one among its words."""
 
-from collections.abc import Iterable
-from collections.abc import Mapping
+import re
+from collections.abc import Iterable, Mapping
 from html import escape
 from itertools import groupby
-import re
 
-from .html import Html, html_table
-from .phrases import source_name
 from ledger.files import DATA
 from ledger.reading import sentences
 from ledger.reading.sources import source
@@ -15,9 +12,14 @@ from ledger.tables import csv_files, queries
 from ledger.tables.schemas import TIMELINE
 from ledger.tables.vocabularies import Census
 
+from .html import Html, html_table
+from .phrases import source_name
 
 WORDS = 7  # shown on each side of an expression: enough to know it again, too few to read the article here
-_BEFORE, _AFTER = re.compile(rf"(?:\S+\s+){{0,{WORDS}}}\S*$"), re.compile(rf"\S*(?:\s+\S+){{0,{WORDS}}}")
+_BEFORE, _AFTER = (
+    re.compile(rf"(?:\S+\s+){{0,{WORDS}}}\S*$"),
+    re.compile(rf"\S*(?:\s+\S+){{0,{WORDS}}}"),
+)
 Row = Mapping[str, str]
 
 
@@ -25,24 +27,52 @@ def counts(rows: Iterable[Row]) -> Html:
     """How many expressions of each kind each source has, and how many of them it had printed before."""
     rows = list(rows)
     groups = _by_source(rows)
-    lines = [(f'<a href="sources.html#{source_id}">{escape(source_name(source_id))}</a>', *_numbers(group)) for source_id, group in groups]
-    plain = "\n".join(f"{source_id}: {', '.join(_numbers(group))}" for source_id, group in [*groups, ("all sources", rows)])
+    lines = [
+        (
+            f'<a href="sources.html#{source_id}">{escape(source_name(source_id))}</a>',
+            *_numbers(group),
+        )
+        for source_id, group in groups
+    ]
+    plain = "\n".join(
+        f"{source_id}: {', '.join(_numbers(group))}"
+        for source_id, group in [*groups, ("all sources", rows)]
+    )
     head = ("Source", *(kind.capitalize() for kind in Census), "All")
-    return Html(html_table("Numeric expressions by source and kind", head, [*lines, ("All sources", *_numbers(rows))]), plain)
+    return Html(
+        html_table(
+            "Numeric expressions by source and kind",
+            head,
+            [*lines, ("All sources", *_numbers(rows))],
+        ),
+        plain,
+    )
 
 
 def listing(rows: Iterable[Row]) -> Html:
     """Every expression in the order of the text, a table a source: among its words, what it is, and what it belongs to or names."""
     rows, owners = list(rows), _owners()
     head = ("Expression", "Among these words", "Kind", "Belongs to, or names")
-    html = [html_table(f"Every expression of {source_name(source_id)}", head, [_cells(row, owners) for row in group], searchable=True)
-            for source_id, group in _by_source(rows)]
-    plain = [f"{row['source_id']} {row['start']} “{' '.join(row['exact'].split())}”: {row['kind']}, {row['refers_to']}" for row in rows]
+    html = [
+        html_table(
+            f"Every expression of {source_name(source_id)}",
+            head,
+            [_cells(row, owners) for row in group],
+            searchable=True,
+        )
+        for source_id, group in _by_source(rows)
+    ]
+    plain = [
+        f"{row['source_id']} {row['start']} “{' '.join(row['exact'].split())}”: {row['kind']}, {row['refers_to']}"
+        for row in rows
+    ]
     return Html("".join(html), "\n".join(plain))
 
 
 def _by_source(rows: Iterable[Row]) -> list[tuple[str, list[Row]]]:
-    return [(source_id, list(group)) for source_id, group in groupby(rows, lambda row: row["source_id"])]
+    return [
+        (source_id, list(group)) for source_id, group in groupby(rows, lambda row: row["source_id"])
+    ]
 
 
 def _numbers(rows: list[Row]) -> list[str]:
@@ -53,15 +83,29 @@ def _numbers(rows: list[Row]) -> list[str]:
 
 def _owners() -> dict[str, str]:
     """The figures and events by id, each as a link that says what it is."""
-    figures = {row["figure_id"]: ("evidence", f"{row['indicator']}, {row['subject']}") for row in queries.figures()}
-    events = {row["event_id"]: ("timeline", row["event"]) for row in csv_files.read(DATA / "timeline.csv", TIMELINE)}
-    return {name: f'<a href="{page}.html#{name}">{escape(words)}</a>' for name, (page, words) in (figures | events).items()}
+    figures = {
+        row["figure_id"]: ("evidence", f"{row['indicator']}, {row['subject']}")
+        for row in queries.figures()
+    }
+    events = {
+        row["event_id"]: ("timeline", row["event"])
+        for row in csv_files.read(DATA / "timeline.csv", TIMELINE)
+    }
+    return {
+        name: f'<a href="{page}.html#{name}">{escape(words)}</a>'
+        for name, (page, words) in (figures | events).items()
+    }
 
 
 def _cells(row: Row, owners: Mapping[str, str]) -> tuple[str, ...]:
     again = '<span class="basis">printed before</span>' if row["duplicate_of"] else ""
     belongs = row["kind"] in {Census.FIGURE, Census.DATE}
-    return _plain(row["exact"]), _among(row), row["kind"] + again, owners[row["refers_to"]] if belongs else escape(row["refers_to"])
+    return (
+        _plain(row["exact"]),
+        _among(row),
+        row["kind"] + again,
+        owners[row["refers_to"]] if belongs else escape(row["refers_to"]),
+    )
 
 
 def _among(row: Row) -> str:
@@ -69,7 +113,10 @@ def _among(row: Row) -> str:
     text, start, end = source(row["source_id"]).text, int(row["start"]), int(row["end"])
     first, last = sentences.around(text, start, end)
     before, after = _BEFORE.search(text[first:start])[0], _AFTER.match(text[end:last].rstrip())[0]
-    cut = ["… " if first + len(before) < start else "", " …" if end + len(after) < len(text[:last].rstrip()) else ""]
+    cut = [
+        "… " if first + len(before) < start else "",
+        " …" if end + len(after) < len(text[:last].rstrip()) else "",
+    ]
     return f"{cut[0]}{_plain(before)}<mark>{_plain(row['exact'])}</mark>{_plain(after)}{cut[1]}"
 
 

@@ -1,17 +1,15 @@
 """What a reader sees of a dispute: the voices side by side, what they are worth together, and all questions at a glance."""
 
-from collections.abc import Iterable
-from collections.abc import Mapping
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from html import escape
 from itertools import groupby
 
-from .html import Html, html_table
-from .phrases import source_name
 from ledger.reading.dates.edtf import date
 from ledger.reading.sources import Source, source
 from ledger.tables.vocabularies import Reconcilable
 
+from .html import Html, html_table
+from .phrases import source_name
 
 VERDICTS = {Reconcilable.YES: "Yes", Reconcilable.NO: "No", Reconcilable.OPEN: "Can’t be decided"}
 HEAD = ("Who", "Stance, where and when", "In these words")
@@ -21,17 +19,30 @@ def claim_table(rows: Iterable[Mapping[str, str]]) -> Html:
     """The claims of one topic as a table, each at the anchor `#<claim_id>`, and below it the topic's verdict."""
     rows = list(rows)
     sources = {row["source_id"]: source(row["source_id"]) for row in rows}
-    table = html_table(rows[0]["topic"], HEAD, [_cells(row, sources[row["source_id"]]) for row in rows])
-    plain = [rows[0]["topic"], *(f"{row['claim_id']}: {row['speaker']} {row['stance']}: “{row['quote']}”" for row in rows)]
-    return Html(table + _verdict(rows[0]), "\n".join([*plain, f"reconcilable: {rows[0]['reconcilable']}"]))
+    table = html_table(
+        rows[0]["topic"], HEAD, [_cells(row, sources[row["source_id"]]) for row in rows]
+    )
+    plain = [
+        rows[0]["topic"],
+        *(f"{row['claim_id']}: {row['speaker']} {row['stance']}: “{row['quote']}”" for row in rows),
+    ]
+    return Html(
+        table + _verdict(rows[0]), "\n".join([*plain, f"reconcilable: {rows[0]['reconcilable']}"])
+    )
 
 
 def topic_table(rows: Iterable[Mapping[str, str]]) -> Html:
     """Every question with its verdict and its speakers, linked to its first claim."""
     topics = [list(group) for _, group in groupby(rows, lambda row: row["topic"])]
     head = ("Question", "Can all of it be true?", "Who speaks")
-    cells = [(_link(claims[0]), VERDICTS[claims[0]["reconcilable"]], escape(_speakers(claims))) for claims in topics]
-    plain = "\n".join(f"{claims[0]['topic']} {claims[0]['reconcilable']} ({_speakers(claims)})" for claims in topics)
+    cells = [
+        (_link(claims[0]), VERDICTS[claims[0]["reconcilable"]], escape(_speakers(claims)))
+        for claims in topics
+    ]
+    plain = "\n".join(
+        f"{claims[0]['topic']} {claims[0]['reconcilable']} ({_speakers(claims)})"
+        for claims in topics
+    )
     return Html(html_table("Every question, with its verdict", head, cells), plain)
 
 
@@ -40,14 +51,16 @@ def _cells(row: Mapping[str, str], origin: Source) -> Sequence[str]:
     return (
         f'<span id="{row["claim_id"]}">{escape(row["speaker"])}</span>',
         f'{row["stance"]}<span class="basis"><a href="sources.html#{row["source_id"]}">{escape(source_name(row["source_id"]))}</a>, '
-        f'{escape(date(origin.published))}{drifted}</span>',
+        f"{escape(date(origin.published))}{drifted}</span>",
         f'“{escape(row["quote"], quote=False)}”<span class="basis">{escape(row["says"])}</span>',
     )
 
 
 def _verdict(row: Mapping[str, str]) -> str:
-    return (f'<p class="verdict"><strong>Can all of it be true?</strong> {VERDICTS[row["reconcilable"]]}. {escape(row["why"])}</p>'
-            f'<p class="verdict"><strong>Are the voices independent?</strong> {escape(row["independence"])}</p>')
+    return (
+        f'<p class="verdict"><strong>Can all of it be true?</strong> {VERDICTS[row["reconcilable"]]}. {escape(row["why"])}</p>'
+        f'<p class="verdict"><strong>Are the voices independent?</strong> {escape(row["independence"])}</p>'
+    )
 
 
 def _link(row: Mapping[str, str]) -> str:

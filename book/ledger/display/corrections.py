@@ -3,11 +3,11 @@
 from collections.abc import Iterable
 from html import escape
 
-from .html import Html, html_table
 from ledger.book import FEED
 from ledger.reading.dates.edtf import date
 from ledger.tables.queries import CorrectionRow, newest_first, published_corrections
 
+from .html import Html, html_table
 
 NONE = "No correction has been published."
 
@@ -28,12 +28,29 @@ def in_words(row: CorrectionRow) -> str:
 def show_corrections(rows: Iterable[CorrectionRow]) -> Html:
     """The corrections for readers, newest first, or the words that there are none; and where the feed stands."""
     rows = newest_first(rows)
-    table = html_table("Corrections, newest first", ("Figure", "Day", "The book said", "It says now", "Why", "Pages that said it"), map(_cells, rows))
+    table = html_table(
+        "Corrections, newest first",
+        ("Figure", "Day", "The book said", "It says now", "Why", "Pages that said it"),
+        map(_cells, rows),
+    )
     feed = f'<p>New corrections are announced in a feed: <a href="../{FEED}">{FEED}</a></p>'
-    return Html((table if rows else f"<p><strong>{NONE}</strong></p>") + feed, "\n".join(map(in_words, rows)) or NONE)
+    return Html(
+        (table if rows else f"<p><strong>{NONE}</strong></p>") + feed,
+        "\n".join(map(in_words, rows)) or NONE,
+    )
 
 
 def _cells(row: CorrectionRow) -> tuple[str, ...]:
-    links = (f'<a href="../{escape(page)}.html">{escape(page)}</a>' for page in row["affected_pages"].split("; "))
+    links = (
+        f'<a href="../{escape(page)}.html">{escape(page)}</a>'
+        for page in row["affected_pages"].split("; ")
+    )
     figure = f'<a href="evidence.html#{row["figure_id"]}">{row["figure_id"]}</a>'
-    return figure, date(row["date"]), escape(row["old"]), escape(row["new"]), escape(row["why"]), ", ".join(links)
+    return (
+        figure,
+        date(row["date"]),
+        escape(row["old"]),
+        escape(row["new"]),
+        escape(row["why"]),
+        ", ".join(links),
+    )

@@ -1,26 +1,38 @@
 """What a reader sees of a source: its custody card, and the paragraphs that a copy prints more than once."""
 
-from collections.abc import Iterable
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from html import escape
+
+from ledger.reading.dates.edtf import date
+from ledger.reading.sources import Source, repeated
 
 from .html import Html, html_table
 from .phrases import source_name
-from ledger.reading.dates.edtf import date
-from ledger.reading.sources import Source, repeated
 
 
 def show_card(row: Mapping[str, str]) -> Html:
     """One custody card: each fact with its basis, then what was found outside the file and what was not."""
-    facts = [(_label(row, name), _fact(row, name), row[f"{name}_basis"] or "not confirmed")
-             for name in ("title", "authors", "publisher", "published", "url")]
-    notes = [("File", f'<code>{row["file"]}</code>'), ("Hash (SHA-256)", f'<code>{row["sha256"]}</code>'),
-             ("Host of this copy", escape(row["copy_host"]) or "not known"), ("Translation", escape(row["language_note"]) or "none known"),
-             ("Confirmed by", escape(row["confirmed_by"])), ("Not confirmed", escape(row["not_confirmed"]) or "nothing left open"),
-             ("Before you quote it", escape(row["custody_note"]))]
+    facts = [
+        (_label(row, name), _fact(row, name), row[f"{name}_basis"] or "not confirmed")
+        for name in ("title", "authors", "publisher", "published", "url")
+    ]
+    notes = [
+        ("File", f"<code>{row['file']}</code>"),
+        ("Hash (SHA-256)", f"<code>{row['sha256']}</code>"),
+        ("Host of this copy", escape(row["copy_host"]) or "not known"),
+        ("Translation", escape(row["language_note"]) or "none known"),
+        ("Confirmed by", escape(row["confirmed_by"])),
+        ("Not confirmed", escape(row["not_confirmed"]) or "nothing left open"),
+        ("Before you quote it", escape(row["custody_note"])),
+    ]
     cells = facts + [(name, note, "") for name, note in notes]
     plain = "\n".join(f"{name}: {value}" for name, value in row.items() if value)
-    return Html(html_table(f"Custody card of {row['source_id']}", ("Fact", "What is known", "Basis"), cells), plain)
+    return Html(
+        html_table(
+            f"Custody card of {row['source_id']}", ("Fact", "What is known", "Basis"), cells
+        ),
+        plain,
+    )
 
 
 def _label(row: Mapping[str, str], name: str) -> str:
@@ -36,10 +48,18 @@ def _fact(row: Mapping[str, str], name: str) -> str:
 
 def show_repeated(sources: Iterable[Source]) -> Html:
     """Which paragraphs the copies print again, by their first words."""
-    rows = [(escape(source_name(source.source_id)), escape(_opening(paragraph)), f"{times} times")
-            for source in sources for paragraph, times in repeated(source)]
+    rows = [
+        (escape(source_name(source.source_id)), escape(_opening(paragraph)), f"{times} times")
+        for source in sources
+        for paragraph, times in repeated(source)
+    ]
     plain = "\n".join(" | ".join(row) for row in rows)
-    return Html(html_table("Paragraphs that a copy prints more than once", ("Source", "Begins", "Printed"), rows), plain)
+    return Html(
+        html_table(
+            "Paragraphs that a copy prints more than once", ("Source", "Begins", "Printed"), rows
+        ),
+        plain,
+    )
 
 
 def _opening(paragraph: str, words: int = 8) -> str:

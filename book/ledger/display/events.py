@@ -1,15 +1,14 @@
 """What a reader sees of dated events: one table in the order of time, each row with its permanent address."""
 
-from collections.abc import Iterable
-from collections.abc import Mapping
-from html import escape
 import re
+from collections.abc import Iterable, Mapping
+from html import escape
 
-from .html import Html, html_table
-from .phrases import source_name
 from ledger.reading.dates.edtf import date
 from ledger.tables.vocabularies import DateBasis
 
+from .html import Html, html_table
+from .phrases import source_name
 
 HEAD = ("When", "What happened, and who acted", "The passage that dates it, and how")
 FULL_DATE = re.compile(r"\b\d{4}-\d{2}(?:-\d{2})?(?:/\d{4}-\d{2}(?:-\d{2})?)?\b")
@@ -19,14 +18,19 @@ def event_table(caption: str, rows: Iterable[Mapping[str, str]]) -> Html:
     """Rows of timeline.csv as a table in the order given, numbered as in the chart; the id of each is its event_id."""
     numbered = list(enumerate(rows, start=1))
     cells = [(_when(number, row), _what(row), _passage(row)) for number, row in numbered]
-    plain = "\n".join(f"{number}. {date(row['date'])}: {row['event']} ({source_name(row['source_id'])})" for number, row in numbered)
+    plain = "\n".join(
+        f"{number}. {date(row['date'])}: {row['event']} ({source_name(row['source_id'])})"
+        for number, row in numbered
+    )
     return Html(html_table(caption, HEAD, cells), plain)
 
 
 def _when(number: int, row: Mapping[str, str]) -> str:
     name = escape(row["event_id"])
-    return (f'<span id="{name}">{escape(date(row["date"]))}</span>'
-            f'<span class="basis"><a href="#{name}" title="Permanent address of this event">event {number}</a></span>')
+    return (
+        f'<span id="{name}">{escape(date(row["date"]))}</span>'
+        f'<span class="basis"><a href="#{name}" title="Permanent address of this event">event {number}</a></span>'
+    )
 
 
 def _what(row: Mapping[str, str]) -> str:

@@ -1,13 +1,14 @@
 """What a reader sees of figures in a notebook: their passage as a quotation, and their rows as a table."""
 
-from collections.abc import Iterable
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from html import escape
+
 import pandas as pd
+
+from ledger.reading.passages import Passage
 
 from .html import Html, collapsed, html_table
 from .phrases import as_of, attribution, claim, whose
-from ledger.reading.passages import Passage
 
 
 def show(figures: pd.DataFrame, caption: str) -> Html:
@@ -20,11 +21,16 @@ def quotation(place: Passage) -> str:
     text, pieces, last = place.source.text, [], place.start
     for slot in place.slots:
         start, end = slot.reading.start, slot.reading.end
-        pieces += [collapsed(text[last:start]), f"<mark{_anchor(slot.figure_id)}>{collapsed(text[start:end])}</mark>"]
+        pieces += [
+            collapsed(text[last:start]),
+            f"<mark{_anchor(slot.figure_id)}>{collapsed(text[start:end])}</mark>",
+        ]
         last = end
     pieces.append(collapsed(text[last : place.end]))
-    return (f'<figure class="statement"><blockquote><p>{"".join(pieces)}</p></blockquote>'
-            f"<figcaption>{escape(attribution(place.source.record))}</figcaption></figure>")
+    return (
+        f'<figure class="statement"><blockquote><p>{"".join(pieces)}</p></blockquote>'
+        f"<figcaption>{escape(attribution(place.source.record))}</figcaption></figure>"
+    )
 
 
 def _anchor(figure_id: str) -> str:
@@ -36,9 +42,17 @@ def figure_table(caption: str, rows: Iterable[Mapping[str, str]]) -> Html:
     rows = list(rows)
     head = ("Figure", "What is measured", "Of whom", "As of", "Who says so", "Caveat")
     cells = [
-        (f'<a href="evidence.html#{row["figure_id"]}">{escape(row["printed"])}</a>', escape(row["indicator"]),
-         escape(whose(row)), escape(as_of(row)), escape(claim(row)), escape(row["caveat"]))
+        (
+            f'<a href="evidence.html#{row["figure_id"]}">{escape(row["printed"])}</a>',
+            escape(row["indicator"]),
+            escape(whose(row)),
+            escape(as_of(row)),
+            escape(claim(row)),
+            escape(row["caveat"]),
+        )
         for row in rows
     ]
-    plain = "\n".join(f"{row['figure_id']}: {row['printed']} ({claim(row)}, {row['as_of']})" for row in rows)
+    plain = "\n".join(
+        f"{row['figure_id']}: {row['printed']} ({claim(row)}, {row['as_of']})" for row in rows
+    )
     return Html(html_table(caption, head, cells), plain)

@@ -1,10 +1,8 @@
 """What a reader sees of statements and figures in a notebook: small, plain, accessible HTML."""
 
-from collections.abc import Iterable
-from collections.abc import Sequence
-from html import escape
 import json
-
+from collections.abc import Iterable, Sequence
+from html import escape
 
 
 def json_script(data: object) -> str:
@@ -25,18 +23,26 @@ class Html:
         return self._plain
 
 
-def html_table(caption: str, head: Sequence[str], rows: Iterable[Sequence[str]], *, searchable: bool = False) -> str:
+def html_table(
+    caption: str, head: Sequence[str], rows: Iterable[Sequence[str]], *, searchable: bool = False
+) -> str:
     """An HTML table with a caption, column headers and, in its first column, row headers; cells are HTML.
 
     In the site, a `searchable` table gets a field that keeps the rows which hold the words typed.
     """
     search = " data-searchable" if searchable else ""
     body = "".join(
-        "<tr>" + f'<th scope="row">{row[0]}</th>' + "".join(f"<td>{cell}</td>" for cell in row[1:]) + "</tr>" for row in rows
+        "<tr>"
+        + f'<th scope="row">{row[0]}</th>'
+        + "".join(f"<td>{cell}</td>" for cell in row[1:])
+        + "</tr>"
+        for row in rows
     )
     heads = "".join(f'<th scope="col">{escape(cell)}</th>' for cell in head)
-    return (f'<div class="scroll" tabindex="0" role="region" aria-label="{escape(caption)}"><table class="figures"{search}>'
-            f"<caption>{escape(caption)}</caption><thead><tr>{heads}</tr></thead><tbody>{body}</tbody></table></div>")
+    return (
+        f'<div class="scroll" tabindex="0" role="region" aria-label="{escape(caption)}"><table class="figures"{search}>'
+        f"<caption>{escape(caption)}</caption><thead><tr>{heads}</tr></thead><tbody>{body}</tbody></table></div>"
+    )
 
 
 def collapsed(text: str) -> str:

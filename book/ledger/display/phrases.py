@@ -1,7 +1,6 @@
 """Putting a row into words: dates, sources and claims as readers say them."""
 
-from collections.abc import Iterable
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import cache
 
 from ledger.reading.dates.edtf import date
@@ -46,7 +45,9 @@ def reference(article: Mapping[str, str]) -> str:
 
 def attribution(article: Mapping[str, str]) -> str:
     """The reference of a source, and whether this copy's wording is still its authors'."""
-    return reference(article) + (", in a copy whose wording has drifted" if article["language_note"] else "")
+    return reference(article) + (
+        ", in a copy whose wording has drifted" if article["language_note"] else ""
+    )
 
 
 def sources_named(source_ids: Iterable[str]) -> list[str]:

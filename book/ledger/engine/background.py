@@ -1,15 +1,17 @@
 """Work that processes of their own do while the build goes on: within the build, vl-convert would let nothing else run for seconds."""
 
-from concurrent.futures import ThreadPoolExecutor
-from pathlib import Path
-from sphinx.application import Sphinx
 import os
 import subprocess
 import sys
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
 
-from .reporting import stops_the_build
+from sphinx.application import Sphinx
+
 from ledger.errors import BuildError
 from ledger.files import replace_file
+
+from .reporting import stops_the_build
 
 
 def begin(app: Sphinx, path: Path, program: str, given: str) -> None:
@@ -18,9 +20,13 @@ def begin(app: Sphinx, path: Path, program: str, given: str) -> None:
 
 
 def _put_out(name: str, program: str, given: str) -> bytes:
-    result = subprocess.run([sys.executable, "-c", program], input=given.encode(), capture_output=True)
+    result = subprocess.run(
+        [sys.executable, "-c", program], input=given.encode(), capture_output=True
+    )
     if result.returncode:
-        raise BuildError(f"{name} could not be made: {result.stderr.decode(errors='replace').strip()}")
+        raise BuildError(
+            f"{name} could not be made: {result.stderr.decode(errors='replace').strip()}"
+        )
     return result.stdout
 
 

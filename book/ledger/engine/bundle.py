@@ -5,23 +5,37 @@ what the pages use of the theme's, then this book's own; the script is this book
 both follow from the pages and from the sources, so that any build of the same pages gives the same bytes.
 """
 
-from collections.abc import Iterable
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from hashlib import sha256
 from pathlib import Path
+
 from sphinx.application import Sphinx
 
-from . import css_purge
-from .reporting import stops_the_build
 from ledger.errors import AssetError
 from ledger.files import replace_file
 
+from . import css_purge
+from .reporting import stops_the_build
 
-THEME = ("basic.css", "styles/pydata-sphinx-theme.css", "pygments.css", "styles/sphinx-book-theme.css", "mystnb.*.css")
-SEARCH = ("documentation_options.js", "doctools.js", "language_data.js", "search-figures.js", "searchtools.js")
+THEME = (
+    "basic.css",
+    "styles/pydata-sphinx-theme.css",
+    "pygments.css",
+    "styles/sphinx-book-theme.css",
+    "mystnb.*.css",
+)
+SEARCH = (
+    "documentation_options.js",
+    "doctools.js",
+    "language_data.js",
+    "search-figures.js",
+    "searchtools.js",
+)
 WRITTEN_WITHOUT_SOURCE = ("search",)  # pages of the theme's own
-NOTICE = ("From Bootstrap 5 (MIT, the Bootstrap authors), Sphinx (BSD 2-clause, the Sphinx team), pydata-sphinx-theme and "
-          "sphinx-book-theme (BSD 3-clause, their contributors), cut to what this book uses; the rest is the book's own.")
+NOTICE = (
+    "From Bootstrap 5 (MIT, the Bootstrap authors), Sphinx (BSD 2-clause, the Sphinx team), pydata-sphinx-theme and "
+    "sphinx-book-theme (BSD 3-clause, their contributors), cut to what this book uses; the rest is the book's own."
+)
 
 
 @stops_the_build
@@ -44,12 +58,17 @@ def _write_sheet(path: Path, theme: str, own: str, names: set[str]) -> None:
     inputs = "\0".join([theme, own, *sorted(names), Path(css_purge.__file__).read_text("utf-8")])
     head = f'@charset "UTF-8";\n/*! {NOTICE} {sha256(inputs.encode()).hexdigest()} */\n'
     if not (path.exists() and path.read_text("utf-8").startswith(head)):
-        replace_file(path, head + css_purge.trimmed(theme, names, own) + css_purge.without_comments(own))
+        replace_file(
+            path, head + css_purge.trimmed(theme, names, own) + css_purge.without_comments(own)
+        )
 
 
 def _names(app: Sphinx) -> set[str]:
     """The tags, classes and ids of all pages of the site."""
-    pages = (Path(app.outdir, f"{page}.html") for page in sorted({*app.env.found_docs, *WRITTEN_WITHOUT_SOURCE}))
+    pages = (
+        Path(app.outdir, f"{page}.html")
+        for page in sorted({*app.env.found_docs, *WRITTEN_WITHOUT_SOURCE})
+    )
     return set().union(*(css_purge.names_in_page(path.read_text("utf-8")) for path in pages))
 
 
@@ -57,9 +76,15 @@ def _own(app: Sphinx, listed: Iterable[str | tuple | list]) -> Iterator[str]:
     """The book's own files that _config.yml lists, in its order."""
     for entry in listed:
         name = entry if isinstance(entry, str) else entry[0]
-        found = [path for folder in app.config.html_static_path if (path := Path(app.confdir, folder, name)).exists()]
+        found = [
+            path
+            for folder in app.config.html_static_path
+            if (path := Path(app.confdir, folder, name)).exists()
+        ]
         if not found:
-            raise AssetError(f"_config.yml lists {name!r}, which is in none of {app.config.html_static_path}; add it, or take it off the list")
+            raise AssetError(
+                f"_config.yml lists {name!r}, which is in none of {app.config.html_static_path}; add it, or take it off the list"
+            )
         yield _script(found[0]) if name.endswith(".js") else found[0].read_text("utf-8")
 
 
@@ -71,5 +96,7 @@ def _script(path: Path) -> str:
 def _one(folder: Path, pattern: str) -> Path:
     found = sorted(folder.glob(pattern))
     if len(found) != 1:
-        raise AssetError(f"{folder}/{pattern}: {len(found)} files instead of one; the theme or Sphinx has changed: mend book/ledger/engine/bundle.py")
+        raise AssetError(
+            f"{folder}/{pattern}: {len(found)} files instead of one; the theme or Sphinx has changed: mend book/ledger/engine/bundle.py"
+        )
     return found[0]

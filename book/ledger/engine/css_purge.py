@@ -4,27 +4,22 @@ A selector stays if the pages have each tag, class and id that it asks for. What
 while it is read counts too: every word of the scripts is taken for a name.
 """
 
-from collections.abc import Collection
-from collections.abc import Iterable
-from collections.abc import Iterator
-from collections.abc import Sequence
-from dataclasses import dataclass
-from tinycss2.ast import AtRule
-from tinycss2.ast import FunctionBlock
-from tinycss2.ast import HashToken
-from tinycss2.ast import IdentToken
-from tinycss2.ast import Node
-from tinycss2.ast import QualifiedRule
 import re
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
 import tinycss2
-
-
+from tinycss2.ast import AtRule, FunctionBlock, HashToken, IdentToken, Node, QualifiedRule
 
 TAG, NAMES = re.compile(r"<([a-zA-Z][\w-]*)"), re.compile(r' (?:class|id)="([^"]+)"')
 WORD = re.compile(r"[A-Za-z][\w-]*")
 ASKED = re.compile(r"var\(\s*(--[\w-]+)")
 GROUPS = {"media", "supports", "layer", "container"}
-UNUSED = {"charset", "font-face", "import"}  # the composed sheet says its encoding itself, and fetches nothing more
+UNUSED = {
+    "charset",
+    "font-face",
+    "import",
+}  # the composed sheet says its encoding itself, and fetches nothing more
 ANY_OF = {"is", "where", "has", "host"}  # selectors in brackets of which one must fit
 
 
@@ -58,11 +53,15 @@ def words(text: str) -> set[str]:
 
 def trimmed(css: str, names: Collection[str], beside: str) -> str:
     """What of the sheet `css` can show where only `names` exist, with the variables and animations that it or the sheet `beside` uses."""
-    rules = list(_fitting(tinycss2.parse_stylesheet(css, skip_comments=True, skip_whitespace=True), names))
+    rules = list(
+        _fitting(tinycss2.parse_stylesheet(css, skip_comments=True, skip_whitespace=True), names)
+    )
     asked = _asked([text for rule in rules for text in rule.all_declarations()], beside)
     rules = list(_without_unasked(rules, asked))
     spoken = words("".join(text for rule in rules for text in rule.all_declarations()) + beside)
-    return "".join(str(rule) for rule in rules if not _keyframes(rule) or _keyframes(rule) in spoken)
+    return "".join(
+        str(rule) for rule in rules if not _keyframes(rule) or _keyframes(rule) in spoken
+    )
 
 
 def _fitting(nodes: Iterable[Node], names: Collection[str]) -> Iterator[Rule]:
@@ -71,7 +70,11 @@ def _fitting(nodes: Iterable[Node], names: Collection[str]) -> Iterator[Rule]:
         if isinstance(node, QualifiedRule):
             selectors = [part for part in _alternatives(node.prelude) if _fits(part, names)]
             if selectors:
-                yield Rule(",".join(tinycss2.serialize(part).strip() for part in selectors), _declarations(node.content), [])
+                yield Rule(
+                    ",".join(tinycss2.serialize(part).strip() for part in selectors),
+                    _declarations(node.content),
+                    [],
+                )
         elif isinstance(node, AtRule) and node.at_keyword not in UNUSED:
             yield from _at_rule(node, names)
 
@@ -81,13 +84,22 @@ def _at_rule(node: AtRule, names: Collection[str]) -> Iterator[Rule]:
     if node.at_keyword not in GROUPS:
         yield Rule(head, [tinycss2.serialize(node.content)], [])
         return
-    within = list(_fitting(tinycss2.parse_rule_list(node.content, skip_comments=True, skip_whitespace=True), names))
+    within = list(
+        _fitting(
+            tinycss2.parse_rule_list(node.content, skip_comments=True, skip_whitespace=True), names
+        )
+    )
     if within:
         yield Rule(head, [], within)
 
 
 def _declarations(content: Sequence[Node]) -> list[str]:
-    return [declaration.serialize().strip() for declaration in tinycss2.parse_blocks_contents(content, skip_comments=True, skip_whitespace=True)]
+    return [
+        declaration.serialize().strip()
+        for declaration in tinycss2.parse_blocks_contents(
+            content, skip_comments=True, skip_whitespace=True
+        )
+    ]
 
 
 def _alternatives(tokens: Sequence[Node]) -> list[list[Node]]:
@@ -117,8 +129,14 @@ def _fits(selector: Sequence[Node], names: Collection[str]) -> bool:
 
 def _asked(declarations: Sequence[str], beside: str) -> set[str]:
     """The variables that are used, be it by another that is used."""
-    variables = [(text.partition(":")[0], ASKED.findall(text)) for text in declarations if text.startswith("--")]
-    asked = set(ASKED.findall(beside)) | {name for text in declarations if not text.startswith("--") for name in ASKED.findall(text)}
+    variables = [
+        (text.partition(":")[0], ASKED.findall(text))
+        for text in declarations
+        if text.startswith("--")
+    ]
+    asked = set(ASKED.findall(beside)) | {
+        name for text in declarations if not text.startswith("--") for name in ASKED.findall(text)
+    }
     while True:
         more = {name for variable, uses in variables if variable in asked for name in uses} - asked
         if not more:
@@ -128,7 +146,11 @@ def _asked(declarations: Sequence[str], beside: str) -> set[str]:
 
 def _without_unasked(rules: Iterable[Rule], asked: Collection[str]) -> Iterator[Rule]:
     for rule in rules:
-        kept = [text for text in rule.declarations if not text.startswith("--") or text.partition(":")[0] in asked]
+        kept = [
+            text
+            for text in rule.declarations
+            if not text.startswith("--") or text.partition(":")[0] in asked
+        ]
         within = list(_without_unasked(rule.rules, asked))
         if kept or within:
             yield Rule(rule.head, kept, within)
@@ -136,7 +158,11 @@ def _without_unasked(rules: Iterable[Rule], asked: Collection[str]) -> Iterator[
 
 def _keyframes(rule: Rule) -> str:
     """The name of the animation that a rule describes; nothing for any other rule."""
-    return rule.head.split()[-1] if rule.head.startswith("@") and "keyframes" in rule.head.split()[0] else ""
+    return (
+        rule.head.split()[-1]
+        if rule.head.startswith("@") and "keyframes" in rule.head.split()[0]
+        else ""
+    )
 
 
 def without_comments(css: str) -> str:

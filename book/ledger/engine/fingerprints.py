@@ -7,22 +7,23 @@ notebook's inputs too, and runs after it. Every other page follows from all tabl
 from the code and the seeds behind them. Fingerprints are compared before reading and stored after.
 """
 
-from collections.abc import Callable
-from functools import cache
-from pathlib import Path
-from sphinx.application import Sphinx
-from sphinx.config import Config
-from sphinx.environment import BuildEnvironment
 import csv
 import hashlib
 import json
 import re
+from collections.abc import Callable
+from functools import cache
+from pathlib import Path
 
-from .reporting import stops_the_build
+from sphinx.application import Sphinx
+from sphinx.config import Config
+from sphinx.environment import BuildEnvironment
+
 from ledger.book import home, imprint
 from ledger.errors import PageError
 from ledger.files import BOOK, DATA, ROOT, SEEDS, content
 
+from .reporting import stops_the_build
 
 REGISTERS = "publish_sources("
 WRITES = re.compile(r"\bpublish(?:_events|_claims|_sources)?\(")
@@ -43,7 +44,9 @@ def frame(app: Sphinx, config: Config) -> None:
 
 
 @stops_the_build
-def outdated(app: Sphinx, env: BuildEnvironment, added: set[str], changed: set[str], removed: set[str]) -> list[str]:
+def outdated(
+    app: Sphinx, env: BuildEnvironment, added: set[str], changed: set[str], removed: set[str]
+) -> list[str]:
     """The pages whose inputs differ from those of the last build."""
     known = getattr(env, "ledger_fingerprints", {})
     return [page for page, now in fingerprints(env).items() if known.get(page) != now]
@@ -95,13 +98,25 @@ def fingerprint(page: Path, read: Callable[[Path], bytes] | None = None) -> str:
 
 def inputs(page: Path) -> list[Path]:
     """The files that `page` follows from, in a stable order."""
-    package = sorted(path for path in PACKAGE.rglob("*.py") if PACKAGE / "offline" not in path.parents)
+    package = sorted(
+        path for path in PACKAGE.rglob("*.py") if PACKAGE / "offline" not in path.parents
+    )
     code = _code(page) if page.suffix == ".ipynb" else ""
     if WRITES.search(code):
         own = [DATA / "sources.csv", DATA / f"{page.stem}.csv", *_named_seeds(code)]
-        return [*package, *dict.fromkeys([*own, *(path for slug in _read_by(code) for path in _behind(slug))])]
+        return [
+            *package,
+            *dict.fromkeys([*own, *(path for slug in _read_by(code) for path in _behind(slug))]),
+        ]
     others = [path for path in sorted(BOOK.glob("*.ipynb")) if path != page]
-    return [*package, ROOT / "CITATION.cff", ROOT / "_toc.yml", *sorted(DATA.glob("[!.]*")), *sorted(SEEDS.glob("*.txt")), *others]
+    return [
+        *package,
+        ROOT / "CITATION.cff",
+        ROOT / "_toc.yml",
+        *sorted(DATA.glob("[!.]*")),
+        *sorted(SEEDS.glob("*.txt")),
+        *others,
+    ]
 
 
 def _read_by(code: str) -> list[str]:
@@ -112,7 +127,11 @@ def _read_by(code: str) -> list[str]:
 def _behind(slug: str) -> list[Path]:
     """A chapter's CSV and what that follows from: the notebook, and the seeds that it names."""
     notebook = BOOK / f"{slug}.ipynb"
-    return [DATA / f"{slug}.csv", notebook, *(_named_seeds(_code(notebook)) if notebook.exists() else [])]
+    return [
+        DATA / f"{slug}.csv",
+        notebook,
+        *(_named_seeds(_code(notebook)) if notebook.exists() else []),
+    ]
 
 
 def _named_seeds(code: str) -> list[Path]:
@@ -120,13 +139,20 @@ def _named_seeds(code: str) -> list[Path]:
     if REGISTERS in code:
         return sorted(SEEDS.glob("*.txt"))  # a seed without a card is noticed in the next build
     files = {row["source_id"]: row["file"] for row in _register()}
-    named = {*NAMES_SEED.findall(code), *(files.get(name, "") for name in NAMES_SOURCE.findall(code))} - {""}
+    named = {
+        *NAMES_SEED.findall(code),
+        *(files.get(name, "") for name in NAMES_SOURCE.findall(code)),
+    } - {""}
     return [ROOT / name for name in sorted(named)] or sorted(SEEDS.glob("*.txt"))
 
 
 def _register() -> list[dict[str, str]]:
     path = DATA / "sources.csv"
-    return list(csv.DictReader(_bytes(path).decode("utf-8", "replace").splitlines())) if path.exists() else []
+    return (
+        list(csv.DictReader(_bytes(path).decode("utf-8", "replace").splitlines()))
+        if path.exists()
+        else []
+    )
 
 
 def _content(path: Path) -> bytes:
@@ -146,5 +172,7 @@ def _code(notebook: Path) -> str:
         cells = json.loads(_bytes(notebook).decode("utf-8"))["cells"]
         return "\n\n".join("".join(cell["source"]) for cell in cells if cell["cell_type"] == "code")
     except (ValueError, KeyError, TypeError) as error:
-        raise PageError(f"{notebook.relative_to(ROOT)} is no notebook ({type(error).__name__}: {error}); "
-                        "restore it from the repository, or save it again as .ipynb") from None
+        raise PageError(
+            f"{notebook.relative_to(ROOT)} is no notebook ({type(error).__name__}: {error}); "
+            "restore it from the repository, or save it again as .ipynb"
+        ) from None

@@ -1,19 +1,22 @@
 """Kernels of notebooks. Where processes fork safely, one that has loaded what every notebook loads is forked for each: to load it is most of a kernel's start."""
 
-from collections.abc import Mapping
-from jupyter_client.connect import KernelConnectionInfo
-from jupyter_client.manager import AsyncKernelManager
-from jupyter_client.provisioning import LocalProvisioner
-from threading import Thread
-from typing import Any
 import asyncio
 import multiprocessing
 import os
 import sys
+from collections.abc import Mapping
+from threading import Thread
+from typing import Any
 
+from jupyter_client.connect import KernelConnectionInfo
+from jupyter_client.manager import AsyncKernelManager
+from jupyter_client.provisioning import LocalProvisioner
 
-
-PACKAGES = ["ipykernel.kernelapp", "pandas", "altair"]  # loaded once; the ledger itself is loaded by each kernel
+PACKAGES = [
+    "ipykernel.kernelapp",
+    "pandas",
+    "altair",
+]  # loaded once; the ledger itself is loaded by each kernel
 
 
 class Kernels(AsyncKernelManager):
@@ -22,18 +25,24 @@ class Kernels(AsyncKernelManager):
     def __init__(self, **given: Any) -> None:
         """See jupyter_client."""
         super().__init__(**{"transport_encryption": "auto", **given})
-        if sys.platform == "linux":  # macOS has libraries that don't survive a fork, Windows has no fork
+        if (
+            sys.platform == "linux"
+        ):  # macOS has libraries that don't survive a fork, Windows has no fork
             self.provisioner = Forked(kernel_spec=self.kernel_spec, parent=self)
 
 
 class Forked(LocalProvisioner):
     """A kernel in a process that is forked from one which has loaded PACKAGES; see KernelProvisionerBase of jupyter_client."""
 
-    async def launch_kernel(self, cmd: list[str], *, env: Mapping[str, str], cwd: str, **_: Any) -> KernelConnectionInfo:
+    async def launch_kernel(
+        self, cmd: list[str], *, env: Mapping[str, str], cwd: str, **_: Any
+    ) -> KernelConnectionInfo:
         """Start the kernel that `cmd`, a command line of ipykernel_launcher, would start."""
         server = multiprocessing.get_context("forkserver")
         server.set_forkserver_preload(["__main__", *PACKAGES])
-        self.process = server.Process(target=_be_a_kernel, args=(cmd[cmd.index("-f"):], dict(env), cwd), daemon=True)
+        self.process = server.Process(
+            target=_be_a_kernel, args=(cmd[cmd.index("-f") :], dict(env), cwd), daemon=True
+        )
         self.process.start()
         return self.connection_info
 
@@ -44,7 +53,7 @@ class Forked(LocalProvisioner):
     async def wait(self) -> int | None:
         """The kernel's exit code, once it has ended."""
         while (code := await self.poll()) is None:
-            await asyncio.sleep(.02)
+            await asyncio.sleep(0.02)
         self.process = None
         return code
 
@@ -61,7 +70,9 @@ def _be_a_kernel(arguments: list[str], environment: Mapping[str, str], folder: s
     os.environ |= environment
     os.chdir(folder)
     Thread(target=_end_with_the_build, daemon=True).start()
-    launch_new_instance(argv=[*arguments, f"--IPKernelApp.parent_handle={os.getppid()}"])  # else it tells whoever reads how to connect to it
+    launch_new_instance(
+        argv=[*arguments, f"--IPKernelApp.parent_handle={os.getppid()}"]
+    )  # else it tells whoever reads how to connect to it
 
 
 def _end_with_the_build() -> None:

@@ -5,14 +5,15 @@ it for finished. Until a build has ended, a file says so; the build that finds i
 environment and writes every page anew. The lock is SQLite's, which every system has and which ends with its process.
 """
 
+import sqlite3
 from pathlib import Path
+
 from sphinx.application import Sphinx
 from sphinx.config import Config
-import sqlite3
 
-from .reporting import stops_the_build
 from ledger.errors import BuildError
 
+from .reporting import stops_the_build
 
 LOCK, UNFINISHED = "one-build.lock", "unfinished"
 
@@ -35,7 +36,9 @@ def locked(folder: Path) -> sqlite3.Connection:
         lock.execute("BEGIN EXCLUSIVE")
     except sqlite3.OperationalError as error:
         lock.close()
-        raise BuildError(f"another build works in {folder.parent} ({error}); wait until it has ended, then build again. Nothing was changed") from None
+        raise BuildError(
+            f"another build works in {folder.parent} ({error}); wait until it has ended, then build again. Nothing was changed"
+        ) from None
     return lock
 
 

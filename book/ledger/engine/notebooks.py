@@ -1,32 +1,26 @@
 """The notebooks run before any page is read: each as soon as those have run whose tables it reads, one more at once than there are processors."""
 
-from collections.abc import Callable
-from collections.abc import Mapping
-from concurrent.futures import FIRST_COMPLETED
-from concurrent.futures import Future
-from concurrent.futures import ThreadPoolExecutor
-from concurrent.futures import wait
-from graphlib import CycleError
-from graphlib import TopologicalSorter
-from nbclient import NotebookClient
-from nbclient.exceptions import CellExecutionError
-from nbclient.exceptions import CellTimeoutError
-from nbclient.exceptions import DeadKernelError
+import os
+from collections.abc import Callable, Mapping
+from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
+from graphlib import CycleError, TopologicalSorter
 from pathlib import Path
+from time import monotonic
+
+import nbformat
+from nbclient import NotebookClient
+from nbclient.exceptions import CellExecutionError, CellTimeoutError, DeadKernelError
 from sphinx.application import Sphinx
 from sphinx.environment import BuildEnvironment
 from sphinx.util import logging
-from time import monotonic
-import nbformat
-import os
 
-from .fingerprints import run_order
-from .kernels import Kernels
-from .reporting import stops_the_build
 from ledger import errors
 from ledger.errors import NotebookError
 from ledger.files import ROOT
 
+from .fingerprints import run_order
+from .kernels import Kernels
+from .reporting import stops_the_build
 
 logger = logging.getLogger(__name__)
 
@@ -34,13 +28,20 @@ logger = logging.getLogger(__name__)
 @stops_the_build
 def run_notebooks(app: Sphinx, env: BuildEnvironment, pages: list[str]) -> None:
     """Run those of `pages` that are notebooks, and sort these to the front; NotebookError with what is wrong if a cell of one fails."""
-    notebooks = {page: path for page in pages if (path := Path(env.doc2path(page))).suffix == ".ipynb"}
+    notebooks = {
+        page: path for page in pages if (path := Path(env.doc2path(page))).suffix == ".ipynb"
+    }
     named = {path: page for page, path in notebooks.items()}
     longest_first = sorted(notebooks, key=lambda page: -notebooks[page].stat().st_size)
     order = run_order() if notebooks else {}  # it takes a look into all of them
-    needed = {page: {named[path] for path in order[notebooks[page]] if path in named} for page in longest_first}
+    needed = {
+        page: {named[path] for path in order[notebooks[page]] if path in named}
+        for page in longest_first
+    }
     pages.sort(key=lambda page: page not in notebooks)  # other pages show the notebooks' titles
-    app.ledger_ran = in_turn(needed, lambda page: executed(notebooks[page], app.config.nb_execution_timeout))
+    app.ledger_ran = in_turn(
+        needed, lambda page: executed(notebooks[page], app.config.nb_execution_timeout)
+    )
 
 
 def in_turn(needed: Mapping[str, set[str]], run: Callable[[str], str]) -> dict[str, str]:
@@ -52,7 +53,9 @@ def in_turn(needed: Mapping[str, set[str]], run: Callable[[str], str]) -> dict[s
     try:
         order.prepare()
     except CycleError as error:
-        raise NotebookError(f"{', '.join(error.args[1])}: each reads the table of the next, so none can run first; let one of them read no other's") from None
+        raise NotebookError(
+            f"{', '.join(error.args[1])}: each reads the table of the next, so none can run first; let one of them read no other's"
+        ) from None
     workers = ThreadPoolExecutor((os.cpu_count() or 1) + 1)  # one that begins mostly waits
     try:
         while (ready := order.get_ready()) or running:
@@ -65,7 +68,9 @@ def in_turn(needed: Mapping[str, set[str]], run: Callable[[str], str]) -> dict[s
                 except NotebookError as error:
                     failed[name] = str(error)
     finally:
-        workers.shutdown(cancel_futures=True)  # whoever breaks off waits for what runs, and for no more
+        workers.shutdown(
+            cancel_futures=True
+        )  # whoever breaks off waits for what runs, and for no more
     if failed:
         raise NotebookError("\n".join(failed[name] for name in sorted(failed)))
     return results
@@ -74,7 +79,12 @@ def in_turn(needed: Mapping[str, set[str]], run: Callable[[str], str]) -> dict[s
 def executed(path: Path, timeout: int) -> str:
     """A notebook as a fresh kernel leaves it that runs all its cells, in the notebook's folder."""
     notebook, start = nbformat.read(path, as_version=nbformat.NO_CONVERT), monotonic()
-    client = NotebookClient(notebook, timeout=timeout, kernel_manager_class=Kernels, resources={"metadata": {"path": str(path.parent)}})
+    client = NotebookClient(
+        notebook,
+        timeout=timeout,
+        kernel_manager_class=Kernels,
+        resources={"metadata": {"path": str(path.parent)}},
+    )
     try:
         client.execute()
     except (CellExecutionError, CellTimeoutError, DeadKernelError) as error:

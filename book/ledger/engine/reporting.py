@@ -2,12 +2,11 @@
 
 from collections.abc import Callable
 from functools import wraps
+from typing import ParamSpec, TypeVar
+
 from sphinx.errors import ExtensionError
-from typing import ParamSpec
-from typing import TypeVar
 
 from ledger.errors import LedgerError
-
 
 P = ParamSpec("P")
 R = TypeVar("R")

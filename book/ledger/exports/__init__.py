@@ -2,5 +2,16 @@
 
 from .datapackage import publish_datapackage
 
-__all__ = ["atom_feed", "checksums", "datapackage", "dictionary", "file_list", "meta_tags", "publish_datapackage", "schema_org", "sitemap",
-           "web_annotations", "zip_files"]
+__all__ = [
+    "atom_feed",
+    "checksums",
+    "datapackage",
+    "dictionary",
+    "file_list",
+    "meta_tags",
+    "publish_datapackage",
+    "schema_org",
+    "sitemap",
+    "web_annotations",
+    "zip_files",
+]

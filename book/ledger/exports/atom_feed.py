@@ -4,19 +4,16 @@ What a feed and its entries are called must never change, wherever the book stan
 book's name, the figure and the day. Links are absolute if the book has an address, else relative to the feed.
 """
 
-from collections.abc import Iterable
-from collections.abc import Iterator
-from collections.abc import Mapping
-from xml.sax.saxutils import escape
-from xml.sax.saxutils import quoteattr
 import uuid
+from collections.abc import Iterable, Iterator, Mapping
+from xml.sax.saxutils import escape, quoteattr
 
-from . import datapackage
 from ledger import book
 from ledger.book import EVIDENCE, address, authors, imprint
 from ledger.display import corrections
 from ledger.tables import queries
 
+from . import datapackage
 
 ATOM = "http://www.w3.org/2005/Atom"
 MEDIA_TYPE = "application/atom+xml"
@@ -29,13 +26,25 @@ def feed(rows: Iterable[Mapping[str, str]]) -> str:
     rows = queries.newest_first(rows)
     record = imprint()
     head = [
-        _element("title", f"{TITLE}: {record['title']}"), _element("id", _id()),
+        _element("title", f"{TITLE}: {record['title']}"),
+        _element("id", _id()),
         _element("updated", _midnight(rows[0]["date"] if rows else str(record["date-released"]))),
-        *(f"<author>{_element('name', name)}</author>" for name in authors()), _element("rights", datapackage.LICENSE["title"]),
-        _link("self", book.FEED, MEDIA_TYPE), _link("alternate", f"{PAGE}.html", "text/html"),
+        *(f"<author>{_element('name', name)}</author>" for name in authors()),
+        _element("rights", datapackage.LICENSE["title"]),
+        _link("self", book.FEED, MEDIA_TYPE),
+        _link("alternate", f"{PAGE}.html", "text/html"),
     ]
     entries = (line for row in rows for line in _entry(row))
-    return "\n".join(['<?xml version="1.0" encoding="utf-8"?>', f'<feed xmlns="{ATOM}" xml:lang="en">', *head, *entries, "</feed>", ""])
+    return "\n".join(
+        [
+            '<?xml version="1.0" encoding="utf-8"?>',
+            f'<feed xmlns="{ATOM}" xml:lang="en">',
+            *head,
+            *entries,
+            "</feed>",
+            "",
+        ]
+    )
 
 
 def _entry(row: Mapping[str, str]) -> Iterator[str]:
@@ -44,12 +53,18 @@ def _entry(row: Mapping[str, str]) -> Iterator[str]:
     yield _element("id", _id(row["figure_id"], row["date"]))
     yield _element("updated", _midnight(row["date"]))
     yield _link("alternate", f"{EVIDENCE}.html#{row['figure_id']}", "text/html")
-    yield _element("content", f"{corrections.in_words(row)} Pages that said it: {row['affected_pages']}.", ' type="text"')
+    yield _element(
+        "content",
+        f"{corrections.in_words(row)} Pages that said it: {row['affected_pages']}.",
+        ' type="text"',
+    )
     yield "</entry>"
 
 
 def _id(*parts: str) -> str:
-    return uuid.uuid5(uuid.NAMESPACE_URL, "/".join(["data", datapackage.NAME, "corrections", *parts])).urn
+    return uuid.uuid5(
+        uuid.NAMESPACE_URL, "/".join(["data", datapackage.NAME, "corrections", *parts])
+    ).urn
 
 
 def _midnight(day: str) -> str:

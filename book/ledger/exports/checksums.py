@@ -3,12 +3,11 @@
 Lists are in the form that `sha256sum -c` reads.
 """
 
+import hashlib
 from collections.abc import Mapping
 from pathlib import Path
-import hashlib
 
 from ledger.files import BOOK, DATA, ROOT
-
 
 FILE = "SHA256SUMS"
 

@@ -4,37 +4,63 @@ The descriptor follows from the tables, their schemas, CITATION.cff and _toc.yml
 it has no time stamp, and the same tables give the same bytes.
 """
 
-from collections.abc import Mapping
-from enum import StrEnum
-from pathlib import Path
-from sphinx_external_toc.parsing import parse_toc_yaml
-from typing import Any
 import hashlib
 import json
 import re
+from collections.abc import Mapping
+from enum import StrEnum
+from pathlib import Path
+from typing import Any
+
+from sphinx_external_toc.parsing import parse_toc_yaml
 
 from ledger.book import authors, imprint
 from ledger.errors import TableError
 from ledger.files import DATA, ROOT, replace_file
 from ledger.reading.dates.edtf import date
 from ledger.tables import csv_files, queries
-from ledger.tables.schemas import CORRECTIONS, Column, DISPUTES, FIGURES, GAPS, NOTHING, NUMBER, NUMERALS, PLACES, SOURCES, Schema, TIMELINE, WHOLE
-
+from ledger.tables.schemas import (
+    CORRECTIONS,
+    DISPUTES,
+    FIGURES,
+    GAPS,
+    NOTHING,
+    NUMBER,
+    NUMERALS,
+    PLACES,
+    SOURCES,
+    TIMELINE,
+    WHOLE,
+    Column,
+    Schema,
+)
 
 PROFILE = "https://datapackage.org/profiles/2.0/datapackage.json"
 FILE = "datapackage.json"
 NAME = "security-in-central-asia"
-TABLES = {"figures": FIGURES, "sources": SOURCES, "timeline": TIMELINE, "places": PLACES, "disputes": DISPUTES, "gaps": GAPS,
-          "numerals": NUMERALS, "corrections": CORRECTIONS}
+TABLES = {
+    "figures": FIGURES,
+    "sources": SOURCES,
+    "timeline": TIMELINE,
+    "places": PLACES,
+    "disputes": DISPUTES,
+    "gaps": GAPS,
+    "numerals": NUMERALS,
+    "corrections": CORRECTIONS,
+}
 LICENSE = {
     "name": "CC-BY-4.0",
     "path": "https://creativecommons.org/licenses/by/4.0/legalcode",
     "title": "Creative Commons Attribution 4.0 International",
 }
-UNCOVERED = ("The license covers the tables. It does not cover the articles in seeds/, from which they were read, nor the quotations "
-             "from them: those belong to the authors and publishers that the table sources names.")
-JOINED = ("The table is in one file a chapter, in reading order. Bytes and hash are those of the files joined under one header row, "
-          "as they are read; those of each file are in ledger:files.")
+UNCOVERED = (
+    "The license covers the tables. It does not cover the articles in seeds/, from which they were read, nor the quotations "
+    "from them: those belong to the authors and publishers that the table sources names."
+)
+JOINED = (
+    "The table is in one file a chapter, in reading order. Bytes and hash are those of the files joined under one header row, "
+    "as they are read; those of each file are in ledger:files."
+)
 Descriptor = dict[str, Any]
 
 
@@ -49,7 +75,9 @@ def descriptor() -> Descriptor:
     """The Data Package of all tables that stand in data/; TableError for a CSV there that has no schema or chapter."""
     citation = imprint()
     if citation["license"] != LICENSE["name"]:
-        raise TableError(f"CITATION.cff licenses the data under {citation['license']}; say so in LICENSE of book/ledger/exports/datapackage.py too")
+        raise TableError(
+            f"CITATION.cff licenses the data under {citation['license']}; say so in LICENSE of book/ledger/exports/datapackage.py too"
+        )
     return {
         "$schema": PROFILE,
         "name": NAME,
@@ -79,8 +107,12 @@ def _files() -> dict[str, list[Path]]:
     single = {name: DATA / f"{name}.csv" for name in TABLES if name != "figures"}
     files = {"figures": _in_reading_order(queries.figure_files())}
     files |= {name: [path] for name, path in single.items() if path.exists()}
-    for path in sorted(set(DATA.glob("*.csv")) - {path for parts in files.values() for path in parts}):
-        raise TableError(f"data/{path.name} is no table of the book; remove it, or give it a schema in book/ledger/exports/datapackage.py")
+    for path in sorted(
+        set(DATA.glob("*.csv")) - {path for parts in files.values() for path in parts}
+    ):
+        raise TableError(
+            f"data/{path.name} is no table of the book; remove it, or give it a schema in book/ledger/exports/datapackage.py"
+        )
     return files
 
 
@@ -88,7 +120,9 @@ def _in_reading_order(files: list[Path]) -> list[Path]:
     pages = list(parse_toc_yaml(ROOT / "_toc.yml"))
     for path in files:
         if f"book/{path.stem}" not in pages:
-            raise TableError(f"data/{path.name}: its chapter book/{path.stem} is not in _toc.yml; add it there or remove the CSV")
+            raise TableError(
+                f"data/{path.name}: its chapter book/{path.stem} is not in _toc.yml; add it there or remove the CSV"
+            )
     return sorted(files, key=lambda path: pages.index(f"book/{path.stem}"))
 
 
@@ -109,7 +143,15 @@ def _resource(name: str, files: list[Path]) -> Descriptor:
         "mediatype": "text/csv",
         "encoding": "utf-8",
         **_measured(_one_table(files)),
-        **({"ledger:files": [{"path": file.name, **_measured(file.read_bytes())} for file in files]} if joined else {}),
+        **(
+            {
+                "ledger:files": [
+                    {"path": file.name, **_measured(file.read_bytes())} for file in files
+                ]
+            }
+            if joined
+            else {}
+        ),
         "schema": _table_schema(schema),
     }
 
@@ -127,10 +169,18 @@ def _measured(content: bytes) -> Descriptor:
 def _table_schema(schema: Schema) -> Descriptor:
     """A schema as Table Schema: fields, key, foreign keys; an empty cell is a missing value."""
     references = [
-        {"fields": [column.name], "reference": {"resource": column.into, "fields": list(TABLES[column.into].key)}}
-        for column in schema.columns if column.into
+        {
+            "fields": [column.name],
+            "reference": {"resource": column.into, "fields": list(TABLES[column.into].key)},
+        }
+        for column in schema.columns
+        if column.into
     ]
-    described = {"fields": [_field(column, schema) for column in schema.columns], "missingValues": [""], "primaryKey": list(schema.key)}
+    described = {
+        "fields": [_field(column, schema) for column in schema.columns],
+        "missingValues": [""],
+        "primaryKey": list(schema.key),
+    }
     return described | ({"foreignKeys": references} if references else {})
 
 

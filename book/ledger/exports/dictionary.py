@@ -4,47 +4,77 @@ from collections.abc import Iterator
 from enum import StrEnum
 from html import escape
 
-from . import datapackage
-from .file_list import ARCHIVE, EXPORTS
 from ledger.display.html import Html, html_table
 from ledger.files import DATA
 from ledger.tables import csv_files
-from ledger.tables.schemas import Column, DAY, EDTF, NOTHING, NUMBER, SLUG, Schema, WHOLE
+from ledger.tables.schemas import DAY, EDTF, NOTHING, NUMBER, SLUG, WHOLE, Column, Schema
 
+from . import datapackage
+from .file_list import ARCHIVE, EXPORTS
 
 TYPES = {WHOLE: "whole number", NUMBER: "number", EDTF: "date (EDTF)", DAY: "day (ISO 8601)"}
-FORMS = {WHOLE: "", NUMBER: "", EDTF: "a year, month, day or interval", DAY: "", SLUG: "lower-case letters, digits, hyphens", NOTHING: "nothing"}
+FORMS = {
+    WHOLE: "",
+    NUMBER: "",
+    EDTF: "a year, month, day or interval",
+    DAY: "",
+    SLUG: "lower-case letters, digits, hyphens",
+    NOTHING: "nothing",
+}
 Row = tuple[str, str, str]
 
 
 def downloads(described: datapackage.Descriptor) -> Html:
     """Every file of the published data/ as a link, with what it holds and how many rows, from a Data Package descriptor."""
     files = list(listed(described))
-    rows = [(f'<a href="../data/{name}" download>{name}</a>', count, escape(holds)) for name, count, holds in files]
+    rows = [
+        (f'<a href="../data/{name}" download>{name}</a>', count, escape(holds))
+        for name, count, holds in files
+    ]
     plain = "\n".join(f"{name}: {holds}" for name, _, holds in files)
-    return Html(html_table("Downloads: the tables of this book", ("File", "Rows", "What it holds"), rows), plain)
+    return Html(
+        html_table("Downloads: the tables of this book", ("File", "Rows", "What it holds"), rows),
+        plain,
+    )
 
 
 def listed(described: datapackage.Descriptor) -> Iterator[Row]:
     """File, rows, what it holds: the whole book first, then the tables, then the figures chapter by chapter."""
     about = {name: schema.about for name, schema in datapackage.TABLES.items()}
-    resources = {resource["name"]: datapackage.paths(resource) for resource in described["resources"]}
-    chapters = [(file, _count(file, "figures"), f"the figures of the chapter {file.removesuffix('.csv')}") for file in resources.pop("figures")]
+    resources = {
+        resource["name"]: datapackage.paths(resource) for resource in described["resources"]
+    }
+    chapters = [
+        (file, _count(file, "figures"), f"the figures of the chapter {file.removesuffix('.csv')}")
+        for file in resources.pop("figures")
+    ]
     figures = str(sum(int(rows) for _, rows, _ in chapters))
     for name, export in EXPORTS.items():
         yield name, "" if name == ARCHIVE else figures, export.holds
     for name, [file] in resources.items():
         yield file, _count(file, name), about[name]
-    yield datapackage.FILE, "", "the Data Package: types, allowed values, keys, sizes and hashes of all tables, for programs"
+    yield (
+        datapackage.FILE,
+        "",
+        "the Data Package: types, allowed values, keys, sizes and hashes of all tables, for programs",
+    )
     yield from chapters
 
 
 def columns(name: str) -> Html:
     """The columns of a table, each with its type, the values that it allows and its meaning."""
     schema = datapackage.TABLES[name]
-    rows = [(column.name, _type(column), _allowed(column, schema), escape(column.means)) for column in schema.columns]
+    rows = [
+        (column.name, _type(column), _allowed(column, schema), escape(column.means))
+        for column in schema.columns
+    ]
     plain = "\n".join(f"{column.name}: {column.means}" for column in schema.columns)
-    return Html(html_table(f"{schema.title}: {schema.about}", ("Column", "Type", "Allowed values", "Meaning"), rows), plain)
+    return Html(
+        html_table(
+            f"{schema.title}: {schema.about}", ("Column", "Type", "Allowed values", "Meaning"), rows
+        ),
+        plain,
+    )
 
 
 def _count(file: str, name: str) -> str:
@@ -64,5 +94,9 @@ def _allowed(column: Column, schema: Schema) -> str:
         return ", ".join(f"<code>{escape(member)}</code>" for member in column.form)
     if column.form is None:
         return ""
-    form = FORMS[column.form] if column.form in FORMS else f"<code>{escape(column.form.pattern)}</code>"
+    form = (
+        FORMS[column.form]
+        if column.form in FORMS
+        else f"<code>{escape(column.form.pattern)}</code>"
+    )
     return f"{form}; each once" if schema.key == (column.name,) else form

@@ -2,8 +2,9 @@
 
 from typing import NamedTuple
 
-from . import checksums, datapackage
 from ledger.tables.schemas import FIGURES
+
+from . import checksums, datapackage
 
 
 class Export(NamedTuple):
@@ -19,9 +20,17 @@ ANNOTATIONS = "annotations.jsonld"
 EXPORTS = {
     "figures.csv": Export("text/csv", FIGURES.about),
     "figures.json": Export("application/json", "the same as JSON, a list of objects"),
-    CLAIMS: Export("application/ld+json", "the same as schema.org claims, each with its quotation, for linked data"),
-    ANNOTATIONS: Export('application/ld+json; profile="http://www.w3.org/ns/anno.jsonld"',
-                        "the place of each figure in its article, as W3C Web Annotations with the hash of the text"),
-    checksums.FILE: Export("text/plain", "the SHA-256 of every file of this list but the zip, to check a download with `sha256sum -c`"),
+    CLAIMS: Export(
+        "application/ld+json",
+        "the same as schema.org claims, each with its quotation, for linked data",
+    ),
+    ANNOTATIONS: Export(
+        'application/ld+json; profile="http://www.w3.org/ns/anno.jsonld"',
+        "the place of each figure in its article, as W3C Web Annotations with the hash of the text",
+    ),
+    checksums.FILE: Export(
+        "text/plain",
+        "the SHA-256 of every file of this list but the zip, to check a download with `sha256sum -c`",
+    ),
     ARCHIVE: Export("application/zip", "all files of this list, with a readme"),
 }

@@ -1,13 +1,12 @@
 """Tags in a page's head: Highwire for reference managers, Open Graph for link previews."""
 
-from collections.abc import Iterator
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from html import escape
 
-from . import datapackage
 from ledger.book import address, edition, home, imprint
 
+from . import datapackage
 
 START = "index"
 Tag = tuple[str, str]
@@ -37,7 +36,12 @@ def tags(page: Page) -> str:
     """The tags of a page, as HTML."""
     chapter = () if page.name == START else highwire(page)
     named = [("description", page.about), *chapter, *dublin_core(page), *open_graph(page)]
-    return "\n".join(['<link rel="schema.DC" href="http://purl.org/dc/elements/1.1/" />', *(_meta(*tag) for tag in named)])
+    return "\n".join(
+        [
+            '<link rel="schema.DC" href="http://purl.org/dc/elements/1.1/" />',
+            *(_meta(*tag) for tag in named),
+        ]
+    )
 
 
 def highwire(page: Page) -> Iterator[Tag]:
@@ -48,7 +52,10 @@ def highwire(page: Page) -> Iterator[Tag]:
         yield "citation_author", inverted(author)
     yield "citation_publication_date", f"{record['date-released']:%Y/%m/%d}"
     yield "citation_inbook_title", record["title"]
-    yield "prism.edition", str(record["version"])  # Highwire has no tag for it; Zotero reads this one
+    yield (
+        "prism.edition",
+        str(record["version"]),
+    )  # Highwire has no tag for it; Zotero reads this one
     yield "citation_language", page.language
     yield "citation_keywords", "; ".join(record["keywords"])
     if home():
@@ -85,7 +92,11 @@ def open_graph(page: Page) -> Iterator[Tag]:
 
 def inverted(author: Mapping[str, str]) -> str:
     """An author's name, family name first. A body's ends with the comma, or readers would take its last word for a family name."""
-    return f"{author['name']}," if "name" in author else f"{author['family-names']}, {author['given-names']}"
+    return (
+        f"{author['name']},"
+        if "name" in author
+        else f"{author['family-names']}, {author['given-names']}"
+    )
 
 
 def _picture(chart: Mapping) -> Iterator[Tag]:

@@ -5,28 +5,31 @@ Claim that appears in a Quotation from an Article: somebody asserts it, the book
 QuantitativeValue with the bounds that the words give; a bare value only where the words are exact.
 """
 
-from collections.abc import Iterable
-from collections.abc import Mapping
-from typing import Any
 import json
 import posixpath
+from collections.abc import Iterable, Mapping
+from typing import Any
 
-from . import datapackage
-from .file_list import CLAIMS, EXPORTS
 from ledger.book import EVIDENCE, address, home, imprint
 from ledger.display.html import json_script
-from ledger.display.phrases import as_of, claim as claimed, record, whose
+from ledger.display.phrases import as_of, record, whose
+from ledger.display.phrases import claim as claimed
 from ledger.reading.dates.edtf import covering
 from ledger.tables import queries
 from ledger.tables.schemas import Column
 from ledger.tables.vocabularies import Qualifier
 
+from . import datapackage
+from .file_list import CLAIMS, EXPORTS
 
 Node = dict[str, Any]
 
 
 # A context in the file itself, so that no reader has to fetch one; these properties hold addresses.
-CONTEXT = {"@vocab": "https://schema.org/", **{name: {"@type": "@id"} for name in ("contentUrl", "license", "url")}}
+CONTEXT = {
+    "@vocab": "https://schema.org/",
+    **{name: {"@type": "@id"} for name in ("contentUrl", "license", "url")},
+}
 BOOK = "index.html"
 WHOLE_DATA = f"data/{datapackage.FILE}"
 LANGUAGE = "en"  # as _config.yml says of the pages
@@ -57,42 +60,94 @@ def of_page(page: str, title: str, about: str, described: datapackage.Descriptor
         return [book(place), whole_data(described, place)]
     rows = [row for row in queries.figures() if f"book/{row['chapter']}" == page]
     table = TABLE_OF.get(page, f"{posixpath.basename(page)}.csv")
-    found = [(resource, part) for resource in described["resources"] for part in _parts(resource) if part["path"] == table]
-    return [chapter(place, title, about, rows), *(table_data(title, *each, rows, place) for each in found),
-            *articles(rows, place), *(claim(row, place) for row in rows)]
+    found = [
+        (resource, part)
+        for resource in described["resources"]
+        for part in _parts(resource)
+        if part["path"] == table
+    ]
+    return [
+        chapter(place, title, about, rows),
+        *(table_data(title, *each, rows, place) for each in found),
+        *articles(rows, place),
+        *(claim(row, place) for row in rows),
+    ]
 
 
 def book(place: str) -> Node:
     """The book, as its record has it."""
     itself = imprint()
-    return {"@type": "Book", "@id": link(BOOK, place), "name": itself["title"], **_edition(),
-            "abstract": itself["abstract"].strip(), "keywords": itself["keywords"], "bookFormat": {"@id": "https://schema.org/EBook"}}
+    return {
+        "@type": "Book",
+        "@id": link(BOOK, place),
+        "name": itself["title"],
+        **_edition(),
+        "abstract": itself["abstract"].strip(),
+        "keywords": itself["keywords"],
+        "bookFormat": {"@id": "https://schema.org/EBook"},
+    }
 
 
 def chapter(place: str, title: str, about: str, rows: Iterable[Mapping[str, str]]) -> Node:
     """A page as a chapter of the book, and the articles and claims that it rests on."""
     rows = list(rows)
     sources = dict.fromkeys(row["source_id"] for row in rows)
-    based = {"isBasedOn": [_ref(_article(name, place)) for name in sources], "mentions": [_ref(claim_id(row, place)) for row in rows]}
-    return {"@type": "Chapter", "@id": link(place, place), "name": title, "abstract": about, **_edition(),
-            "isPartOf": {"@type": "Book", "@id": link(BOOK, place), "name": imprint()["title"]}} | (based if rows else {})
+    based = {
+        "isBasedOn": [_ref(_article(name, place)) for name in sources],
+        "mentions": [_ref(claim_id(row, place)) for row in rows],
+    }
+    return {
+        "@type": "Chapter",
+        "@id": link(place, place),
+        "name": title,
+        "abstract": about,
+        **_edition(),
+        "isPartOf": {"@type": "Book", "@id": link(BOOK, place), "name": imprint()["title"]},
+    } | (based if rows else {})
 
 
 def whole_data(described: datapackage.Descriptor, place: str) -> Node:
     """All tables of the book as one dataset, with every file in which it can be had."""
     made = [_download(name, export.media_type, place) for name, export in EXPORTS.items()]
-    parts = [_download(part["path"], "text/csv", place, part) for resource in described["resources"] for part in _parts(resource)]
-    return {"@type": "Dataset", "@id": link(WHOLE_DATA, place), "name": described["title"], "description": described["description"],
-            "url": link("book/data.html", place), "keywords": described["keywords"], **_edition(), "distribution": made + parts}
+    parts = [
+        _download(part["path"], "text/csv", place, part)
+        for resource in described["resources"]
+        for part in _parts(resource)
+    ]
+    return {
+        "@type": "Dataset",
+        "@id": link(WHOLE_DATA, place),
+        "name": described["title"],
+        "description": described["description"],
+        "url": link("book/data.html", place),
+        "keywords": described["keywords"],
+        **_edition(),
+        "distribution": made + parts,
+    }
 
 
-def table_data(title: str, resource: datapackage.Descriptor, part: datapackage.Descriptor, rows: Iterable[Mapping[str, str]], place: str) -> Node:
+def table_data(
+    title: str,
+    resource: datapackage.Descriptor,
+    part: datapackage.Descriptor,
+    rows: Iterable[Mapping[str, str]],
+    place: str,
+) -> Node:
     """The table of one page as a dataset: of figures, what they measure; of another table, what its columns are."""
     schema = datapackage.TABLES[resource["name"]]
-    measured = list(dict.fromkeys(row["indicator"] for row in rows)) or [_column(column) for column in schema.columns]
-    return {"@type": "Dataset", "@id": link(f"data/{part['path']}", place), "name": f"{schema.title}: {title}",
-            "description": f"{schema.about[:1].upper()}{schema.about[1:]}.", **_edition(), "isPartOf": _ref(link(WHOLE_DATA, place)),
-            "variableMeasured": measured, "distribution": _download(part["path"], "text/csv", place, part)}
+    measured = list(dict.fromkeys(row["indicator"] for row in rows)) or [
+        _column(column) for column in schema.columns
+    ]
+    return {
+        "@type": "Dataset",
+        "@id": link(f"data/{part['path']}", place),
+        "name": f"{schema.title}: {title}",
+        "description": f"{schema.about[:1].upper()}{schema.about[1:]}.",
+        **_edition(),
+        "isPartOf": _ref(link(WHOLE_DATA, place)),
+        "variableMeasured": measured,
+        "distribution": _download(part["path"], "text/csv", place, part),
+    }
 
 
 def articles(rows: Iterable[Mapping[str, str]], place: str) -> list[Node]:
@@ -103,10 +158,20 @@ def articles(rows: Iterable[Mapping[str, str]], place: str) -> list[Node]:
 
 def claim(row: Mapping[str, str], place: str) -> Node:
     """A figure as a claim: whose, of what, as of when, with which caveat, in which words of which article."""
-    node = {"@type": "Claim", "@id": claim_id(row, place), "name": f"{row['printed']}: {row['indicator']}, {whose(row)}",
-            "url": link(f"{EVIDENCE}.html#{row['figure_id']}", place), "author": _claimant(row),
-            "temporalCoverage": row["as_of"], "description": f"{claimed(row)}; {as_of(row)}. {row['caveat']}",
-            "appearance": {"@type": "Quotation", "text": row["quote"], "isPartOf": _ref(_article(row["source_id"], place))}}
+    node = {
+        "@type": "Claim",
+        "@id": claim_id(row, place),
+        "name": f"{row['printed']}: {row['indicator']}, {whose(row)}",
+        "url": link(f"{EVIDENCE}.html#{row['figure_id']}", place),
+        "author": _claimant(row),
+        "temporalCoverage": row["as_of"],
+        "description": f"{claimed(row)}; {as_of(row)}. {row['caveat']}",
+        "appearance": {
+            "@type": "Quotation",
+            "text": row["quote"],
+            "isPartOf": _ref(_article(row["source_id"], place)),
+        },
+    }
     return node | ({"about": _quantity(row)} if row["lower"] or row["upper"] else {})
 
 
@@ -119,19 +184,35 @@ def author(entry: Mapping[str, str]) -> Node:
     """An author of CITATION.cff: a person, or a body that goes by one name."""
     if "name" in entry:
         return {"@type": "Organization", "name": entry["name"]}
-    return {"@type": "Person", "givenName": entry["given-names"], "familyName": entry["family-names"]}
+    return {
+        "@type": "Person",
+        "givenName": entry["given-names"],
+        "familyName": entry["family-names"],
+    }
 
 
 def _edition() -> Node:
     """What holds for the book and for each part of it."""
     itself = imprint()
-    return {"author": [author(entry) for entry in itself["authors"]], "datePublished": str(itself["date-released"]),
-            "version": str(itself["version"]), "license": datapackage.LICENSE["path"], "inLanguage": LANGUAGE}
+    return {
+        "author": [author(entry) for entry in itself["authors"]],
+        "datePublished": str(itself["date-released"]),
+        "version": str(itself["version"]),
+        "license": datapackage.LICENSE["path"],
+        "inLanguage": LANGUAGE,
+    }
 
 
 def _described(row: Mapping[str, str], place: str) -> Node:
-    node = {"@type": "Article", "@id": _article(row["source_id"], place), "name": row["title"], "author": _writers(row),
-            "publisher": row["publisher"], "datePublished": covering(row["published"]), "url": row["url"]}
+    node = {
+        "@type": "Article",
+        "@id": _article(row["source_id"], place),
+        "name": row["title"],
+        "author": _writers(row),
+        "publisher": row["publisher"],
+        "datePublished": covering(row["published"]),
+        "url": row["url"],
+    }
     return {name: value for name, value in node.items() if value}
 
 
@@ -141,13 +222,28 @@ def _writers(source: Mapping[str, str]) -> list[Node]:
 
 def _claimant(row: Mapping[str, str]) -> list[Node] | str:
     """Who wrote the article, where it names nobody else; else its words for whoever it is, which may be no person or body."""
-    return _writers(record(row["source_id"])) if row["claimant"] == "the article" else row["claimant"]
+    return (
+        _writers(record(row["source_id"])) if row["claimant"] == "the article" else row["claimant"]
+    )
 
 
 def _quantity(row: Mapping[str, str]) -> Node:
-    value = {"value": _number(row["value"])} if row["qualifier"] == Qualifier.EXACT and row["value"] else {}
-    bounds = {name: _number(row[column]) for name, column in (("minValue", "lower"), ("maxValue", "upper")) if row[column]}
-    return {"@type": "QuantitativeValue", "name": row["indicator"], **(value or bounds), "unitText": row["unit"]}
+    value = (
+        {"value": _number(row["value"])}
+        if row["qualifier"] == Qualifier.EXACT and row["value"]
+        else {}
+    )
+    bounds = {
+        name: _number(row[column])
+        for name, column in (("minValue", "lower"), ("maxValue", "upper"))
+        if row[column]
+    }
+    return {
+        "@type": "QuantitativeValue",
+        "name": row["indicator"],
+        **(value or bounds),
+        "unitText": row["unit"],
+    }
 
 
 def _number(cell: str) -> int | float:
@@ -163,9 +259,19 @@ def _parts(resource: datapackage.Descriptor) -> list[datapackage.Descriptor]:
     return resource.get("ledger:files") or [resource]
 
 
-def _download(name: str, media_type: str, place: str, part: datapackage.Descriptor | None = None) -> Node:
-    node = {"@type": "DataDownload", "contentUrl": link(f"data/{name}", place), "encodingFormat": media_type}
-    return node | ({"contentSize": f"{part['bytes']} B", "sha256": part["hash"].removeprefix("sha256:")} if part else {})
+def _download(
+    name: str, media_type: str, place: str, part: datapackage.Descriptor | None = None
+) -> Node:
+    node = {
+        "@type": "DataDownload",
+        "contentUrl": link(f"data/{name}", place),
+        "encodingFormat": media_type,
+    }
+    return node | (
+        {"contentSize": f"{part['bytes']} B", "sha256": part["hash"].removeprefix("sha256:")}
+        if part
+        else {}
+    )
 
 
 def _article(source_id: str, place: str) -> str:

@@ -7,19 +7,19 @@ ends as they stand. Where the publisher's address is known, the page there is a 
 alone: offsets in the seed mean nothing there.
 """
 
-from collections.abc import Mapping
-from typing import Any
 import base64
 import json
+from collections.abc import Mapping
+from typing import Any
 
-from . import datapackage
-from .file_list import ANNOTATIONS
-from .schema_org import LANGUAGE, author, claim_id, link
 from ledger.book import EVIDENCE, imprint
 from ledger.display.phrases import as_of, claim, whose
 from ledger.reading.sources import Source, source
 from ledger.tables import queries
 
+from . import datapackage
+from .file_list import ANNOTATIONS
+from .schema_org import LANGUAGE, author, claim_id, link
 
 Node = dict[str, Any]
 CONTEXT = "http://www.w3.org/ns/anno.jsonld"
@@ -39,7 +39,12 @@ def collection() -> str:
         "created": f"{record['date-released']}T00:00:00Z",  # the release's day, so that each build says the same
         "rights": datapackage.LICENSE["path"],
         "total": len(items),
-        "first": {"id": link(f"{PLACE}#page", PLACE), "type": "AnnotationPage", "startIndex": 0, "items": items},
+        "first": {
+            "id": link(f"{PLACE}#page", PLACE),
+            "type": "AnnotationPage",
+            "startIndex": 0,
+            "items": items,
+        },
     }
     return json.dumps(described, ensure_ascii=False, indent=1) + "\n"
 
@@ -50,15 +55,26 @@ def annotation(row: Mapping[str, str]) -> Node:
     quote = quotation(where.text, int(row["start"]), int(row["end"]))
     targets = [_in_seed(row, where, quote)]
     if where.record["url"]:
-        targets.append({"type": "SpecificResource", "source": where.record["url"], "selector": quote})
-    return {"id": link(f"{EVIDENCE}.html#{row['figure_id']}", PLACE), "type": "Annotation", "motivation": "describing",
-            "body": [claim_id(row, PLACE), _words(row)], "target": targets}
+        targets.append(
+            {"type": "SpecificResource", "source": where.record["url"], "selector": quote}
+        )
+    return {
+        "id": link(f"{EVIDENCE}.html#{row['figure_id']}", PLACE),
+        "type": "Annotation",
+        "motivation": "describing",
+        "body": [claim_id(row, PLACE), _words(row)],
+        "target": targets,
+    }
 
 
 def quotation(text: str, start: int, end: int) -> Node:
     """The selector of `text[start:end]` by its words and what stands around them."""
-    return {"type": "TextQuoteSelector", "exact": text[start:end], "prefix": text[max(0, start - AROUND) : start],
-            "suffix": text[end : end + AROUND]}
+    return {
+        "type": "TextQuoteSelector",
+        "exact": text[start:end],
+        "prefix": text[max(0, start - AROUND) : start],
+        "suffix": text[end : end + AROUND],
+    }
 
 
 def named_by_hash(sha256: str) -> str:
@@ -68,18 +84,33 @@ def named_by_hash(sha256: str) -> str:
 
 
 def _in_seed(row: Mapping[str, str], where: Source, quote: Node) -> Node:
-    file = {"id": named_by_hash(where.sha256), "type": ["Text", "schema:MediaObject"], "format": "text/plain", "language": LANGUAGE,
-            "schema:name": where.record["file"], "schema:sha256": where.sha256}
+    file = {
+        "id": named_by_hash(where.sha256),
+        "type": ["Text", "schema:MediaObject"],
+        "format": "text/plain",
+        "language": LANGUAGE,
+        "schema:name": where.record["file"],
+        "schema:sha256": where.sha256,
+    }
     position = {"type": "TextPositionSelector", "start": int(row["start"]), "end": int(row["end"])}
     return {"type": "SpecificResource", "source": file, "selector": [position, quote]}
 
 
 def _words(row: Mapping[str, str]) -> Node:
     said = f"{row['printed']}: {row['indicator']}, {whose(row)}. {claim(row)}; {as_of(row)}. {row['caveat']}"
-    return {"type": "TextualBody", "value": said, "format": "text/plain", "language": LANGUAGE, "purpose": "describing"}
+    return {
+        "type": "TextualBody",
+        "value": said,
+        "format": "text/plain",
+        "language": LANGUAGE,
+        "purpose": "describing",
+    }
 
 
 def _creator(entry: Mapping[str, str]) -> Node:
     """An author of the book, in the words of this vocabulary."""
     made = author(entry)
-    return {"type": made["@type"], "name": made.get("name") or f"{made['givenName']} {made['familyName']}"}
+    return {
+        "type": made["@type"],
+        "name": made.get("name") or f"{made['givenName']} {made['familyName']}",
+    }

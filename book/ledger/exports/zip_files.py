@@ -4,17 +4,15 @@ The same files give the same bytes everywhere: sorted names, the release's day a
 compression, whose result differs from one library to the next.
 """
 
-from collections.abc import Iterable
-from collections.abc import Iterator
-from collections.abc import Mapping
 import datetime
 import io
 import zipfile
+from collections.abc import Iterable, Iterator, Mapping
+
+from ledger.book import edition, home, imprint
 
 from . import datapackage, dictionary
 from .file_list import ARCHIVE
-from ledger.book import edition, home, imprint
-
 
 README = "README.md"
 
@@ -38,19 +36,40 @@ def packed(files: Mapping[str, bytes], compression: int = zipfile.ZIP_DEFLATED) 
 
 def readme(described: datapackage.Descriptor) -> str:
     """What the zip holds, file by file and column by column, under which license, in which version, and how to cite it."""
-    return "\n".join([f"# {described['title']}: data", "", described["description"], "", *_citing(described), *_files(described),
-                      *_columns(described)])
+    return "\n".join(
+        [
+            f"# {described['title']}: data",
+            "",
+            described["description"],
+            "",
+            *_citing(described),
+            *_files(described),
+            *_columns(described),
+        ]
+    )
 
 
 def _citing(described: datapackage.Descriptor) -> Iterator[str]:
     record = imprint()
-    facts = {"Author": "; ".join(author["title"] for author in described["contributors"]), "Title": described["title"],
-             "Version": described["version"], "Released": str(record["date-released"]),
-             "License": "; ".join(f"{license['title']}, {license['path']}" for license in described["licenses"])}
+    facts = {
+        "Author": "; ".join(author["title"] for author in described["contributors"]),
+        "Title": described["title"],
+        "Version": described["version"],
+        "Released": str(record["date-released"]),
+        "License": "; ".join(
+            f"{license['title']}, {license['path']}" for license in described["licenses"]
+        ),
+    }
     yield from ("## How to cite", "", record["message"], "")
-    yield from (f"- {name}: {fact}" for name, fact in (facts | ({"Address": edition()} if home() else {})).items())
+    yield from (
+        f"- {name}: {fact}"
+        for name, fact in (facts | ({"Address": edition()} if home() else {})).items()
+    )
     yield from ("", "CITATION.cff says the same for programs.", "", "The articles:", "")
-    yield from (f"- {' '.join(filter(None, (source['title'], source.get('path'))))}" for source in described["sources"])
+    yield from (
+        f"- {' '.join(filter(None, (source['title'], source.get('path'))))}"
+        for source in described["sources"]
+    )
     yield ""
 
 
@@ -62,12 +81,28 @@ def _files(described: datapackage.Descriptor) -> Iterator[str]:
 def _columns(described: datapackage.Descriptor) -> Iterator[str]:
     yield from ("## Columns", "")
     for resource in described["resources"]:
-        yield from (f"### {resource['title']}: {', '.join(datapackage.paths(resource))}", "", resource["description"], "")
-        yield from (*_table(("Column", "Type", "Meaning", "Allowed values"), map(_column, resource["schema"]["fields"])), "")
+        yield from (
+            f"### {resource['title']}: {', '.join(datapackage.paths(resource))}",
+            "",
+            resource["description"],
+            "",
+        )
+        yield from (
+            *_table(
+                ("Column", "Type", "Meaning", "Allowed values"),
+                map(_column, resource["schema"]["fields"]),
+            ),
+            "",
+        )
 
 
 def _column(field: datapackage.Descriptor) -> tuple[str, ...]:
-    return field["name"], field["type"], field["description"], ", ".join(field.get("constraints", {}).get("enum", []))
+    return (
+        field["name"],
+        field["type"],
+        field["description"],
+        ", ".join(field.get("constraints", {}).get("enum", [])),
+    )
 
 
 def _table(head: tuple[str, ...], rows: Iterable[tuple[str, ...]]) -> list[str]:

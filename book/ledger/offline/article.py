@@ -1,25 +1,37 @@
 """The article of a built page as paper can hold it: code, buttons, folds and everything else that needs a screen left out."""
 
-from html import escape
-from html import unescape
-from lxml import html
-from lxml.html import HtmlElement
-from pathlib import Path
 import base64
 import re
+from html import escape, unescape
+from pathlib import Path
 
-from . import column_widths
+from lxml import html
+from lxml.html import HtmlElement
+
 from ledger.errors import TakeAwayError
 
+from . import column_widths
 
 PICTURE = re.compile(r'<svg role="img" aria-label="(?P<alt>[^"]*)" (?P<rest>.*?</svg>)', re.S)
 NOTES = "Notes: the figures named above, each with its sentence"  # on paper there is no "this page"
 DATA = "data:image/svg+xml;base64,"
 SCREEN_ONLY = (
-    "script", "form", "button", "output", "noscript", "a[@class and contains(@class, 'headerlink')]",
-    "a[contains(@class, 'permalink')]", "div[contains(@class, 'cell_input')]", "details[contains(@class, 'hide')]",
-    "details[@class='rerun']", "details[@class='take-away']", "figure[@class='chart']//details", "p[@class='cite-files']",
-    "article//div[contains(@class, 'citation')]", "div[contains(@class, 'toctree-wrapper')]", "span[@class='visually-hidden']",
+    "script",
+    "form",
+    "button",
+    "output",
+    "noscript",
+    "a[@class and contains(@class, 'headerlink')]",
+    "a[contains(@class, 'permalink')]",
+    "div[contains(@class, 'cell_input')]",
+    "details[contains(@class, 'hide')]",
+    "details[@class='rerun']",
+    "details[@class='take-away']",
+    "figure[@class='chart']//details",
+    "p[@class='cite-files']",
+    "article//div[contains(@class, 'citation')]",
+    "div[contains(@class, 'toctree-wrapper')]",
+    "span[@class='visually-hidden']",
 )
 
 
@@ -27,11 +39,15 @@ def article(site: Path, page: str) -> HtmlElement:
     """The article of a page of the built site, each chart as an image with its alternative text, each fold open."""
     path = site / f"{page}.html"
     if not path.exists():
-        raise TakeAwayError(f"{path} does not exist: build the book first (jupyter-book build -W .)")
+        raise TakeAwayError(
+            f"{path} does not exist: build the book first (jupyter-book build -W .)"
+        )
     document = html.fromstring(PICTURE.sub(_image, path.read_text("utf-8")))
     found = document.xpath("//article[contains(@class, 'bd-article')]")
     if len(found) != 1:
-        raise TakeAwayError(f"{path} has {len(found)} articles, not one: book/_templates/layout.html should wrap the page's body in one")
+        raise TakeAwayError(
+            f"{path} has {len(found)} articles, not one: book/_templates/layout.html should wrap the page's body in one"
+        )
     return _for_paper(found[0])
 
 

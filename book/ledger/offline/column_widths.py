@@ -1,10 +1,8 @@
 """How wide the columns of a table are on paper: by what they hold, so that no word is cut and no column starves."""
 
 from collections.abc import Iterator
-from lxml.html import Element
-from lxml.html import HtmlElement
 
-
+from lxml.html import Element, HtmlElement
 
 LINE = 112  # characters of a line across the page, in the size of a table
 LONG = 22  # characters: a longer word, such as a hash or an address, may be broken
@@ -38,7 +36,10 @@ def _shares(rows: list[list[HtmlElement]]) -> list[float]:
 
 
 def _longest_word(cell: HtmlElement) -> float:
-    longest = max((len(part) for word in _text(cell).split() for part in word.replace("-", "- ").split()), default=0)
+    longest = max(
+        (len(part) for word in _text(cell).split() for part in word.replace("-", "- ").split()),
+        default=0,
+    )
     return min(longest, LONG) * (BOLD if cell.tag == "th" else 1)
 
 

@@ -1,15 +1,14 @@
 """All that can be taken away, made of the built site and laid into it, in the folder `downloads`."""
 
 from collections.abc import Callable
-from concurrent.futures import Future
-from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures import Future, ProcessPoolExecutor
 from pathlib import Path
 
-from . import menu, pdf, pdf_writer, site_zip, word
-from .menu import Offer
 from ledger.book import Chapter, chapters
 from ledger.files import replace_file
 
+from . import menu, pdf, pdf_writer, site_zip, word
+from .menu import Offer
 
 FOLDER = "downloads"
 NAME = "security-in-central-asia"
@@ -26,7 +25,14 @@ def take_away(site: Path) -> None:
     inside = {f"{place.page}.html": _with_menu(site, place) for place in places}
     replace_file(site / SITE, site_zip.archive(site, NAME, inside, without=[SITE]))
     for place in places:
-        replace_file(site / f"{place.page}.html", _with_menu(site, place, Offer(SITE, "This site as a zip, to read offline", (site / SITE).stat().st_size)))
+        replace_file(
+            site / f"{place.page}.html",
+            _with_menu(
+                site,
+                place,
+                Offer(SITE, "This site as a zip, to read offline", (site / SITE).stat().st_size),
+            ),
+        )
 
 
 def _made(site: Path, places: list[Chapter]) -> dict[str, bytes]:
@@ -41,7 +47,14 @@ def _made(site: Path, places: list[Chapter]) -> dict[str, bytes]:
 
 def _with_menu(site: Path, place: Chapter, *more: Offer) -> str:
     """A page's HTML that offers its own files and the book's; the zip holds pages that do not offer the zip."""
-    own = [_offer(site, _path(place, ending), f"This chapter as {name}") for ending, name in NAMES.items()] if place.number else []
+    own = (
+        [
+            _offer(site, _path(place, ending), f"This chapter as {name}")
+            for ending, name in NAMES.items()
+        ]
+        if place.number
+        else []
+    )
     offers = [*own, _offer(site, BOOK, "The whole book as PDF"), *more]
     return menu.filled((site / f"{place.page}.html").read_text("utf-8"), place.page, offers)
 

@@ -1,16 +1,16 @@
 """Where the links of a page lead when the page has left the site: within the document, to the web, or nowhere."""
 
-from collections.abc import Callable
-from collections.abc import Iterable
-from lxml.html import HtmlElement
-from urllib.parse import urldefrag
-from urllib.parse import urlsplit
 import posixpath
+from collections.abc import Callable, Iterable
+from urllib.parse import urldefrag, urlsplit
+
+from lxml.html import HtmlElement
 
 from ledger.book import EVIDENCE, address, home
 
-
-Leads = Callable[[str, str], str]  # a file of the site and a fragment → an address; empty for a link that is lost
+Leads = Callable[
+    [str, str], str
+]  # a file of the site and a fragment → an address; empty for a link that is lost
 
 
 def within_chapter(page: HtmlElement, name: str) -> None:
@@ -39,7 +39,9 @@ def within_book(page: HtmlElement, name: str, pages: Iterable[str]) -> None:
     for element in page.xpath(".//*[@id]"):
         element.set("id", f"{anchor(name)}--{element.get('id')}")
     _relink(page, name, leads)
-    for link in page.xpath(".//a[starts-with(@href, '#') and not(ancestor::table or ancestor::sup or ancestor::figcaption)]"):
+    for link in page.xpath(
+        ".//a[starts-with(@href, '#') and not(ancestor::table or ancestor::sup or ancestor::figcaption)]"
+    ):
         if "fig" not in link.get("class", "").split():
             link.set("class", "xref")
 
@@ -56,7 +58,11 @@ def _relink(page: HtmlElement, name: str, leads: Leads) -> None:
             _name_host(link, urlsplit(href).netloc)
             continue
         path, fragment = urldefrag(href)
-        path = posixpath.normpath(posixpath.join(posixpath.dirname(name), path)) if path else f"{name}.html"
+        path = (
+            posixpath.normpath(posixpath.join(posixpath.dirname(name), path))
+            if path
+            else f"{name}.html"
+        )
         target = leads(path, fragment)
         for useless in ("download", "title", "target"):
             link.attrib.pop(useless, None)
@@ -69,7 +75,11 @@ def _relink(page: HtmlElement, name: str, leads: Leads) -> None:
 def _unlink(link: HtmlElement) -> None:
     """Leave the words of a lost link; a paragraph that was nothing but the link goes with it."""
     around = link.getparent()
-    if around.tag == "p" and around.text_content().strip() == link.text_content().strip() and not around.xpath("parent::li"):
+    if (
+        around.tag == "p"
+        and around.text_content().strip() == link.text_content().strip()
+        and not around.xpath("parent::li")
+    ):
         around.drop_tree()
     else:
         link.tag = "span"

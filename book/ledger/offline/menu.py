@@ -1,14 +1,14 @@
 """Where a page offers what can be taken away. The build leaves the place empty; the command fills it, as often as it is run."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from docutils import nodes
 from html import escape
+
+from docutils import nodes
 from sphinx.application import Sphinx
-import re
 
 from ledger.errors import TakeAwayError
-
 
 OPEN, CLOSE = "<!-- take away -->", "<!-- /take away -->"
 PLACE = re.compile(f"{OPEN}.*?{CLOSE}", re.S)
@@ -24,7 +24,9 @@ class Offer:
     size: int
 
 
-def leave_place(app: Sphinx, page: str, template: str, context: dict, document: nodes.document | None) -> None:
+def leave_place(
+    app: Sphinx, page: str, template: str, context: dict, document: nodes.document | None
+) -> None:
     """End every page of the book with the place."""
     if document is not None:
         context["body"] = f"{context['body']}\n{OPEN}{CLOSE}\n"
@@ -32,12 +34,16 @@ def leave_place(app: Sphinx, page: str, template: str, context: dict, document: 
 
 def filled(html: str, page: str, offers: Iterable[Offer]) -> str:
     """The HTML of a page with its offers; those of an earlier run make way."""
-    items = "".join(f'<li><a href="{"../" * page.count("/")}{escape(offer.path)}" download>{escape(offer.what)}</a> ({size(offer.size)})</li>'
-                    for offer in offers)
+    items = "".join(
+        f'<li><a href="{"../" * page.count("/")}{escape(offer.path)}" download>{escape(offer.what)}</a> ({size(offer.size)})</li>'
+        for offer in offers
+    )
     fold = f'<details class="take-away"><summary>Take it away: PDF, Word, offline</summary><ul>{items}</ul></details>'
     html, found = PLACE.subn(lambda _: f"{OPEN}{fold}{CLOSE}", html)
     if found != 1:
-        raise TakeAwayError(f"{page}.html has {found} places for what can be taken away, not one: build the book again (jupyter-book build -W --all .)")
+        raise TakeAwayError(
+            f"{page}.html has {found} places for what can be taken away, not one: build the book again (jupyter-book build -W --all .)"
+        )
     return html
 
 

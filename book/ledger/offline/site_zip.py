@@ -1,7 +1,6 @@
 """The site as one zip that works from a folder, without a server and without the web."""
 
-from collections.abc import Iterable
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from ledger.exports.zip_files import packed
@@ -14,4 +13,11 @@ def archive(site: Path, folder: str, instead: Mapping[str, str], without: Iterab
     """
     names = sorted(path.relative_to(site).as_posix() for path in site.rglob("*") if path.is_file())
     kept = [name for name in names if name not in {*without, ".buildinfo"}]
-    return packed({f"{folder}/{name}": instead[name].encode() if name in instead else (site / name).read_bytes() for name in kept})
+    return packed(
+        {
+            f"{folder}/{name}": instead[name].encode()
+            if name in instead
+            else (site / name).read_bytes()
+            for name in kept
+        }
+    )

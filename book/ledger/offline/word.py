@@ -1,26 +1,26 @@
 """A chapter as a word processor's document (docx, by pandoc): headings, footnotes, pictures with their alternative text, tables."""
 
-from html import escape
-from lxml import etree
-from lxml import html
-from lxml.html import HtmlElement
-from pathlib import Path
 import datetime
 import io
 import json
 import os
-import pypandoc
 import subprocess
 import tempfile
 import zipfile
+from html import escape
+from pathlib import Path
 
-from . import article, links, word_footnotes
-from .pdf import release
+import pypandoc
+from lxml import etree, html
+from lxml.html import HtmlElement
+
 from ledger.book import Chapter, byline, imprint
 from ledger.charts.style.svg import png, size
 from ledger.errors import TakeAwayError
 from ledger.exports.zip_files import packed
 
+from . import article, links, word_footnotes
+from .pdf import release
 
 WIDTH = {"one": "11cm", "tall": "8cm"}  # of a chart; a tall one would else be higher than the page
 TALL = 2  # times as high as wide
@@ -41,15 +41,25 @@ def chapter(site: Path, place: Chapter) -> bytes:
 
 def _simplify(page: HtmlElement) -> None:
     """Bring a page into the elements that pandoc knows: the title is the document's, marked words are bold, a quote's source a caption,
-    and what stands on a line of its own does so without a style sheet."""
+    and what stands on a line of its own does so without a style sheet.
+    """
     page.find(".//h1").drop_tree()
     for statement in page.xpath(".//figure[@class='statement']"):
         source = statement.find("figcaption")
-        statement.tag, source.tag, source.attrib["data-custom-style"] = "div", "div", "Image Caption"
-    for marked in page.xpath(".//mark | .//span[@class='numeral'] | .//a[@class='chart-number'] | .//span[@class='chart-number']"):
+        statement.tag, source.tag, source.attrib["data-custom-style"] = (
+            "div",
+            "div",
+            "Image Caption",
+        )
+    for marked in page.xpath(
+        ".//mark | .//span[@class='numeral'] | .//a[@class='chart-number'] | .//span[@class='chart-number']"
+    ):
         marked.tag = "strong"
         marked.attrib.clear()
-    for kind, style in {"words": "Heading 2", "label": "Definition Term"}.items():  # what stands above its text stays with it
+    for kind, style in {
+        "words": "Heading 2",
+        "label": "Definition Term",
+    }.items():  # what stands above its text stays with it
         for label in page.xpath(f".//p[@class='{kind}']"):
             label.tag, label.attrib["data-custom-style"] = "div", style
     for basis in page.xpath(".//span[@class='basis']"):
@@ -72,25 +82,48 @@ def _document(page: HtmlElement, name: str, place: Chapter, work: Path) -> bytes
     """Pandoc's document of a page whose pictures are in the folder `work`."""
     word_footnotes.mark(page)
     body = "".join(html.tostring(child, encoding="unicode") for child in page)
-    tree = word_footnotes.put(json.loads(_pandoc(["--from=html", "--to=json"], body.encode(), work)))
+    tree = word_footnotes.put(
+        json.loads(_pandoc(["--from=html", "--to=json"], body.encode(), work))
+    )
     tree["meta"] = {key: _said(value) for key, value in _metadata(name, place).items()}
     reference, made = work / "reference.docx", work / "chapter.docx"
-    reference.write_bytes(reference(_pandoc(["--print-default-data-file=reference.docx"], b"", work)))
-    _pandoc(["--from=json", "--to=docx", "--shift-heading-level-by=-1", f"--reference-doc={reference}", f"--output={made}"],
-            json.dumps(tree).encode(), work)
+    reference.write_bytes(
+        reference(_pandoc(["--print-default-data-file=reference.docx"], b"", work))
+    )
+    _pandoc(
+        [
+            "--from=json",
+            "--to=docx",
+            "--shift-heading-level-by=-1",
+            f"--reference-doc={reference}",
+            f"--output={made}",
+        ],
+        json.dumps(tree).encode(),
+        work,
+    )
     return whole_rows(made.read_bytes())
 
 
 def _metadata(name: str, place: Chapter) -> dict[str, str | list[str]]:
     record = imprint()
-    return {"title": name, "subtitle": f"{place.label}, in {record['title']}", "author": byline(), "date": release(),
-            "subject": f"{place.label}, in {record['title']}", "keywords": list(record["keywords"]),
-            "description": record["message"], "lang": "en"}
+    return {
+        "title": name,
+        "subtitle": f"{place.label}, in {record['title']}",
+        "author": byline(),
+        "date": release(),
+        "subject": f"{place.label}, in {record['title']}",
+        "keywords": list(record["keywords"]),
+        "description": record["message"],
+        "lang": "en",
+    }
 
 
 def _said(value: str | list[str]) -> dict:
     if isinstance(value, list):
-        return {"t": "MetaList", "c": [{"t": "MetaInlines", "c": [{"t": "Str", "c": item}]} for item in value]}
+        return {
+            "t": "MetaList",
+            "c": [{"t": "MetaInlines", "c": [{"t": "Str", "c": item}]} for item in value],
+        }
     return {"t": "MetaString", "c": value}
 
 
@@ -98,8 +131,14 @@ def _pandoc(arguments: list[str], text: bytes, work: Path) -> bytes:
     """What pandoc gives for `text`, on the release's day, whatever day it is."""
     day: datetime.date = imprint()["date-released"]
     epoch = int(datetime.datetime(day.year, day.month, day.day, tzinfo=datetime.UTC).timestamp())
-    result = subprocess.run([pypandoc.get_pandoc_path(), *arguments], input=text, cwd=work, capture_output=True, check=False,
-                            env={**os.environ, "SOURCE_DATE_EPOCH": str(epoch), "TZ": "UTC"})
+    result = subprocess.run(
+        [pypandoc.get_pandoc_path(), *arguments],
+        input=text,
+        cwd=work,
+        capture_output=True,
+        check=False,
+        env={**os.environ, "SOURCE_DATE_EPOCH": str(epoch), "TZ": "UTC"},
+    )
     if result.returncode or result.stderr:
         raise TakeAwayError(f"pandoc {' '.join(arguments)}: {result.stderr.decode()}")
     return result.stdout
@@ -108,22 +147,57 @@ def _pandoc(arguments: list[str], text: bytes, work: Path) -> bytes:
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 FONT = "Arial"  # where there is none, word processors take one of the same widths
-SIZES = {"Normal": 21, "Compact": 17, "Title": 40, "Subtitle": 22, "Author": 20, "Date": 20, "Heading1": 28, "Heading2": 24, "Heading3": 22,
-         "FootnoteText": 17, "FootnoteBlockText": 17, "TableCaption": 20, "ImageCaption": 18, "VerbatimChar": 19, "BlockText": 21}  # half points
-SPACES = {"BodyText": (80, 80), "FirstParagraph": (80, 80), "Compact": (20, 20), "Title": (0, 80), "Subtitle": (0, 80), "Author": (0, 0), "Date": (0, 240),
-          "Heading1": (320, 100), "Heading2": (240, 80), "TableCaption": (160, 60), "ImageCaption": (40, 200), "FootnoteText": (0, 0),
-          "BlockText": (60, 120), "DefinitionTerm": (80, 0), "Definition": (0, 20)}  # twentieths of a point: before, after
+SIZES = {
+    "Normal": 21,
+    "Compact": 17,
+    "Title": 40,
+    "Subtitle": 22,
+    "Author": 20,
+    "Date": 20,
+    "Heading1": 28,
+    "Heading2": 24,
+    "Heading3": 22,
+    "FootnoteText": 17,
+    "FootnoteBlockText": 17,
+    "TableCaption": 20,
+    "ImageCaption": 18,
+    "VerbatimChar": 19,
+    "BlockText": 21,
+}  # half points
+SPACES = {
+    "BodyText": (80, 80),
+    "FirstParagraph": (80, 80),
+    "Compact": (20, 20),
+    "Title": (0, 80),
+    "Subtitle": (0, 80),
+    "Author": (0, 0),
+    "Date": (0, 240),
+    "Heading1": (320, 100),
+    "Heading2": (240, 80),
+    "TableCaption": (160, 60),
+    "ImageCaption": (40, 200),
+    "FootnoteText": (0, 0),
+    "BlockText": (60, 120),
+    "DefinitionTerm": (80, 0),
+    "Definition": (0, 20),
+}  # twentieths of a point: before, after
 INK = "1F2933"
-PAGE = ('<w:sectPr xmlns:w="{w}" xmlns:r="{r}"><w:footerReference w:type="default" r:id="rIdFoot"/><w:pgSz w:w="11906" w:h="16838"/>'
-        '<w:pgMar w:top="1417" w:right="1361" w:bottom="1247" w:left="1361" w:header="709" w:footer="624" w:gutter="0"/></w:sectPr>')
-FOOT = ('<?xml version="1.0" encoding="UTF-8"?><w:ftr xmlns:w="{w}"><w:p><w:pPr><w:tabs><w:tab w:val="right" w:pos="9180"/></w:tabs>'
-        '<w:spacing w:after="0"/></w:pPr><w:r><w:rPr><w:sz w:val="16"/></w:rPr><w:t>{said}</w:t><w:tab/></w:r>'
-        '<w:r><w:rPr><w:sz w:val="16"/></w:rPr><w:fldChar w:fldCharType="begin"/></w:r>'
-        '<w:r><w:rPr><w:sz w:val="16"/></w:rPr><w:instrText>PAGE</w:instrText></w:r>'
-        '<w:r><w:rPr><w:sz w:val="16"/></w:rPr><w:fldChar w:fldCharType="separate"/></w:r>'
-        '<w:r><w:rPr><w:sz w:val="16"/></w:rPr><w:t>1</w:t></w:r><w:r><w:rPr><w:sz w:val="16"/></w:rPr><w:fldChar w:fldCharType="end"/></w:r></w:p></w:ftr>')
-RULES = ('<w:tblBorders xmlns:w="{w}"><w:top w:val="single" w:sz="6" w:color="333333"/><w:bottom w:val="single" w:sz="6" w:color="333333"/>'
-         '<w:insideH w:val="single" w:sz="2" w:color="C3CAD1"/></w:tblBorders>')
+PAGE = (
+    '<w:sectPr xmlns:w="{w}" xmlns:r="{r}"><w:footerReference w:type="default" r:id="rIdFoot"/><w:pgSz w:w="11906" w:h="16838"/>'
+    '<w:pgMar w:top="1417" w:right="1361" w:bottom="1247" w:left="1361" w:header="709" w:footer="624" w:gutter="0"/></w:sectPr>'
+)
+FOOT = (
+    '<?xml version="1.0" encoding="UTF-8"?><w:ftr xmlns:w="{w}"><w:p><w:pPr><w:tabs><w:tab w:val="right" w:pos="9180"/></w:tabs>'
+    '<w:spacing w:after="0"/></w:pPr><w:r><w:rPr><w:sz w:val="16"/></w:rPr><w:t>{said}</w:t><w:tab/></w:r>'
+    '<w:r><w:rPr><w:sz w:val="16"/></w:rPr><w:fldChar w:fldCharType="begin"/></w:r>'
+    '<w:r><w:rPr><w:sz w:val="16"/></w:rPr><w:instrText>PAGE</w:instrText></w:r>'
+    '<w:r><w:rPr><w:sz w:val="16"/></w:rPr><w:fldChar w:fldCharType="separate"/></w:r>'
+    '<w:r><w:rPr><w:sz w:val="16"/></w:rPr><w:t>1</w:t></w:r><w:r><w:rPr><w:sz w:val="16"/></w:rPr><w:fldChar w:fldCharType="end"/></w:r></w:p></w:ftr>'
+)
+RULES = (
+    '<w:tblBorders xmlns:w="{w}"><w:top w:val="single" w:sz="6" w:color="333333"/><w:bottom w:val="single" w:sz="6" w:color="333333"/>'
+    '<w:insideH w:val="single" w:sz="2" w:color="C3CAD1"/></w:tblBorders>'
+)
 
 
 def reference(stock: bytes) -> bytes:
@@ -133,10 +207,16 @@ def reference(stock: bytes) -> bytes:
     parts["word/document.xml"] = _on_a4(parts["word/document.xml"])
     said = f"{imprint()['title']}. {release()}. {imprint()['license']}"
     parts["word/footer1.xml"] = FOOT.format(w=W, said=escape(said)).encode()
-    parts["word/_rels/document.xml.rels"] = _with(parts["word/_rels/document.xml.rels"], (
-        f'<Relationship Id="rIdFoot" Type="{R}/footer" Target="footer1.xml"/>'))
-    parts["[Content_Types].xml"] = _with(parts["[Content_Types].xml"], (
-        '<Override PartName="/word/footer1.xml" ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.footer+xml"/>'))
+    parts["word/_rels/document.xml.rels"] = _with(
+        parts["word/_rels/document.xml.rels"],
+        (f'<Relationship Id="rIdFoot" Type="{R}/footer" Target="footer1.xml"/>'),
+    )
+    parts["[Content_Types].xml"] = _with(
+        parts["[Content_Types].xml"],
+        (
+            '<Override PartName="/word/footer1.xml" ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.footer+xml"/>'
+        ),
+    )
     return packed(parts)
 
 
@@ -184,7 +264,9 @@ def _style(style: etree._Element, name: str) -> None:
             colour.set(_w("val"), INK)
     if name in SPACES:
         before, after = SPACES[name]
-        _part(_part(style, "pPr"), "spacing").attrib.update({_w("before"): str(before), _w("after"): str(after)})
+        _part(_part(style, "pPr"), "spacing").attrib.update(
+            {_w("before"): str(before), _w("after"): str(after)}
+        )
     if name in SIZES:
         run = _part(style, "rPr")
         for size in ("sz", "szCs"):

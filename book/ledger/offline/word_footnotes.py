@@ -1,11 +1,11 @@
 """The notes of a page as a word processor's footnotes: one a figure, at its first mention; a later mention refers to it."""
 
 from collections.abc import Callable
+
 from lxml import html
 from lxml.html import HtmlElement
 
 from ledger.errors import TakeAwayError
-
 
 NOTE = "note-"  # how the ids of a page's notes begin
 BODY = "note-body"
@@ -38,7 +38,9 @@ def put(tree: dict) -> dict:
     used: dict[str, int] = {}
     blocks = _mapped(blocks, lambda node: _refer(node, bodies, used))
     if set(used) != set(bodies):
-        raise TakeAwayError(f"notes that no mention refers to: {', '.join(sorted(set(bodies) - set(used)))}")
+        raise TakeAwayError(
+            f"notes that no mention refers to: {', '.join(sorted(set(bodies) - set(used)))}"
+        )
     return {**tree, "blocks": blocks}
 
 
@@ -52,21 +54,33 @@ def _collect(node: dict, bodies: dict[str, list]) -> list[dict] | None:
 
 def _refer(node: dict, bodies: dict[str, list], used: dict[str, int]) -> list[dict] | None:
     """The footnote, or for a later mention a reference to it, in the place of a note's raised number; None for any other node."""
-    if node["t"] != "Superscript" or node["c"][0]["t"] != "Link" or not node["c"][0]["c"][2][0].startswith(f"#{NOTE}"):
+    if (
+        node["t"] != "Superscript"
+        or node["c"][0]["t"] != "Link"
+        or not node["c"][0]["c"][2][0].startswith(f"#{NOTE}")
+    ):
         return None
     figure_id = node["c"][0]["c"][2][0].removeprefix(f"#{NOTE}")
     if figure_id in used:
         return [_raw(_field(used[figure_id]))]
     number = used[figure_id] = len(used) + 1
-    start, end = f'<w:bookmarkStart w:id="{9000 + number}" w:name="_Ref{number}"/>', f'<w:bookmarkEnd w:id="{9000 + number}"/>'
+    start, end = (
+        f'<w:bookmarkStart w:id="{9000 + number}" w:name="_Ref{number}"/>',
+        f'<w:bookmarkEnd w:id="{9000 + number}"/>',
+    )
     return [_raw(start), {"t": "Note", "c": bodies[figure_id]}, _raw(end)]
 
 
 def _field(number: int) -> str:
     """A field that shows the number of a footnote, and keeps showing it when footnotes are added before it."""
     raised = '<w:rPr><w:vertAlign w:val="superscript"/></w:rPr>'
-    parts = ('<w:fldChar w:fldCharType="begin"/>', f'<w:instrText xml:space="preserve"> NOTEREF _Ref{number} \\h </w:instrText>',
-             '<w:fldChar w:fldCharType="separate"/>', f"<w:t>{number}</w:t>", '<w:fldChar w:fldCharType="end"/>')
+    parts = (
+        '<w:fldChar w:fldCharType="begin"/>',
+        f'<w:instrText xml:space="preserve"> NOTEREF _Ref{number} \\h </w:instrText>',
+        '<w:fldChar w:fldCharType="separate"/>',
+        f"<w:t>{number}</w:t>",
+        '<w:fldChar w:fldCharType="end"/>',
+    )
     return "".join(f"<w:r>{raised}{part}</w:r>" for part in parts)
 
 

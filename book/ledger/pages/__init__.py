@@ -1,4 +1,15 @@
 """Compose what stands on a page: figure role, footnotes, opening line, charts, citations, head, footer, search, re-run."""
 
-__all__ = ["charts", "citation_blocks", "footer", "footnotes", "head", "opening_line", "publishing", "rerun", "roles", "search",
-           "theme_fixes"]
+__all__ = [
+    "charts",
+    "citation_blocks",
+    "footer",
+    "footnotes",
+    "head",
+    "opening_line",
+    "publishing",
+    "rerun",
+    "roles",
+    "search",
+    "theme_fixes",
+]

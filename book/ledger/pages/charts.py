@@ -5,19 +5,19 @@ site puts the drawing itself in its place: it follows dark mode, needs no script
 charts.js can bring it to life from the spec beside it.
 """
 
-from collections.abc import Iterator
-from docutils import nodes
-from html import escape
-from pathlib import Path
-from sphinx.application import Sphinx
-from sphinx.environment import BuildEnvironment
 import base64
 import json
 import re
 import textwrap
-import vl_convert
+from collections.abc import Iterator
+from html import escape
+from pathlib import Path
 
-from . import citation_blocks
+import vl_convert
+from docutils import nodes
+from sphinx.application import Sphinx
+from sphinx.environment import BuildEnvironment
+
 from ledger.book import edition, imprint
 from ledger.charts.style.captions import description, source_line
 from ledger.charts.style.svg import AS_PNG, with_note
@@ -27,13 +27,21 @@ from ledger.engine.reporting import stops_the_build
 from ledger.files import replace_file
 from ledger.tables import csv_files
 
+from . import citation_blocks
 
 FIGURE = re.compile(r'<figure class="chart" id="chart-[\w-]+">.*?</figure>', re.S)
 IMAGE = re.compile(r'<img src="data:image/svg\+xml;base64,(?P<picture>[^"]*)" [^>]*/>')
 SPEC = re.compile(r'<script type="application/json">(.*?)</script>', re.S)
-ENGINE = ("import sys, vl_convert; bundle = vl_convert.javascript_bundle(); "
-          "sys.stdout.buffer.write(f'{sys.stdin.buffer.read().decode()}(() => {{\\n{bundle}\\n}})();\\n'.encode())")
-FILES = {"csv": "CSV, the rows", "svg": "SVG, the picture", "png": "PNG, for slides", "vl.json": "Vega-Lite, the specification"}
+ENGINE = (
+    "import sys, vl_convert; bundle = vl_convert.javascript_bundle(); "
+    "sys.stdout.buffer.write(f'{sys.stdin.buffer.read().decode()}(() => {{\\n{bundle}\\n}})();\\n'.encode())"
+)
+FILES = {
+    "csv": "CSV, the rows",
+    "svg": "SVG, the picture",
+    "png": "PNG, for slides",
+    "vl.json": "Vega-Lite, the specification",
+}
 
 
 def specs(html: str) -> Iterator[dict]:
@@ -43,19 +51,27 @@ def specs(html: str) -> Iterator[dict]:
 
 def collect(app: Sphinx, document: nodes.document) -> None:
     """Note the charts of a page that has been read."""
-    found = [spec["usermeta"] for raw in document.findall(nodes.raw) for spec in specs(raw.astext())]
+    found = [
+        spec["usermeta"] for raw in document.findall(nodes.raw) for spec in specs(raw.astext())
+    ]
     if found:
-        noted(app.env, CHARTS)[app.env.docname] = [{**meta, "number": number} for number, meta in enumerate(found, start=1)]
+        noted(app.env, CHARTS)[app.env.docname] = [
+            {**meta, "number": number} for number, meta in enumerate(found, start=1)
+        ]
 
 
 @stops_the_build
-def place(app: Sphinx, page: str, template: str, context: dict, document: nodes.document | None) -> None:
+def place(
+    app: Sphinx, page: str, template: str, context: dict, document: nodes.document | None
+) -> None:
     """Put the drawings into a page that is about to be written, and their files into the site."""
     if "body" not in context:
         return
     named = iter(noted(app.env, CHARTS).get(page, []))
     root = "../" * page.count("/")
-    context["body"] = FIGURE.sub(lambda figure: _alive(app, figure[0], next(named), page, root), context["body"])
+    context["body"] = FIGURE.sub(
+        lambda figure: _alive(app, figure[0], next(named), page, root), context["body"]
+    )
 
 
 def _alive(app: Sphinx, figure: str, meta: dict, page: str, root: str) -> str:
@@ -63,16 +79,27 @@ def _alive(app: Sphinx, figure: str, meta: dict, page: str, root: str) -> str:
     spec = json.loads(SPEC.search(figure)[1])
     picture = base64.b64decode(IMAGE.search(figure)["picture"]).decode()
     write(app, spec, picture, meta["number"], f"{page}.html#chart-{meta['name']}")
-    picture = picture.replace("<svg ", f'<svg role="img" aria-label="{escape(description(meta))}" ', 1)
-    figure = IMAGE.sub(lambda _: f'<div class="picture" data-vega="{root}charts/vega.js">{picture}</div>', figure, count=1)
+    picture = picture.replace(
+        "<svg ", f'<svg role="img" aria-label="{escape(description(meta))}" ', 1
+    )
+    figure = IMAGE.sub(
+        lambda _: f'<div class="picture" data-vega="{root}charts/vega.js">{picture}</div>',
+        figure,
+        count=1,
+    )
     number = f'<a class="chart-number" href="#chart-{meta["name"]}">Chart {meta["number"]}</a> '
     figure = figure.replace("<figcaption>", f"<figcaption>{number}", 1)
     below = _files(meta, root) + citation_blocks.block("chart", meta["name"], root)
-    return figure.replace('<script type="application/json">', f'{below}<script type="application/json">', 1)
+    return figure.replace(
+        '<script type="application/json">', f'{below}<script type="application/json">', 1
+    )
 
 
 def _files(meta: dict, root: str) -> str:
-    links = "".join(f'<li><a href="{root}charts/{meta["name"]}.{ending}" download>{words}</a></li>' for ending, words in FILES.items())
+    links = "".join(
+        f'<li><a href="{root}charts/{meta["name"]}.{ending}" download>{words}</a></li>'
+        for ending, words in FILES.items()
+    )
     return f'<details class="chart-files"><summary>Download this chart</summary><ul>{links}</ul></details>'
 
 
@@ -80,7 +107,10 @@ def publish_engine(app: Sphinx, env: BuildEnvironment) -> None:
     """Have Vega made, which charts.js loads when a reader first reaches for a chart, unless that version of it is there."""
     if app.builder.format != "html" or not noted(env, CHARTS):
         return
-    engine, version = Path(app.outdir, "charts/vega.js"), f"// Vega {vl_convert.get_vega_version()}, from vl-convert {vl_convert.__version__}\n"
+    engine, version = (
+        Path(app.outdir, "charts/vega.js"),
+        f"// Vega {vl_convert.get_vega_version()}, from vl-convert {vl_convert.__version__}\n",
+    )
     if not engine.exists() or not engine.read_text("utf-8").startswith(version):
         engine.parent.mkdir(exist_ok=True)
         background.begin(app, engine, ENGINE, version)
@@ -100,11 +130,15 @@ def write(app: Sphinx, spec: dict, picture: str, number: int, place: str) -> Non
     replace_file(folder / f"{name}.svg", signed)
     background.begin(app, folder / f"{name}.png", AS_PNG, signed)
     described = {**spec, "description": note}
-    replace_file(folder / f"{name}.vl.json", json.dumps(described, ensure_ascii=False, indent=1) + "\n")
+    replace_file(
+        folder / f"{name}.vl.json", json.dumps(described, ensure_ascii=False, indent=1) + "\n"
+    )
 
 
 def source_note(meta: dict, number: int, place: str) -> str:
     """What a picture says below itself: its sources, its number, the book, its version and its address."""
     book = imprint()
-    return (f"{source_line(meta)} Chart {number} in {book['title']}, version {book['version']}, {edition(place)}. "
-            f"{book['license']}.")
+    return (
+        f"{source_line(meta)} Chart {number} in {book['title']}, version {book['version']}, {edition(place)}. "
+        f"{book['license']}."
+    )

@@ -4,15 +4,15 @@ A citation names the source first, then this book with its version and the perma
 cited. Where the book's place on the web is not known, that address is the one within the site.
 """
 
-from docutils import nodes
-from html import escape
-from html import unescape
+import re
+from html import escape, unescape
 from pathlib import Path
+
+from docutils import nodes
 from sphinx.application import Sphinx
 from sphinx.environment import BuildEnvironment
 from sphinx.transforms.post_transforms import SphinxPostTransform
 from sphinx.util.docutils import SphinxDirective
-import re
 
 from ledger.citations.catalogue import Catalogue
 from ledger.citations.styles import STYLES, Style
@@ -23,10 +23,11 @@ from ledger.errors import CitationError
 from ledger.files import replace_file
 from ledger.tables import queries
 
-
 CITING = "citing"  # of a page: that it shows citations in its text
 FORMATS = {"bib": "BibTeX", "ris": "RIS", "json": "CSL-JSON"}
-WITHIN = re.compile(r'<a href="https://(?P<path>[^"]*)">(?P=path)</a>')  # pandoc takes an address without a host for a host
+WITHIN = re.compile(
+    r'<a href="https://(?P<path>[^"]*)">(?P=path)</a>'
+)  # pandoc takes an address without a host for a host
 _open: list[Catalogue] = []  # the catalogue of the build under way
 
 
@@ -34,10 +35,16 @@ _open: list[Catalogue] = []  # the catalogue of the build under way
 def ready(app: Sphinx, env: BuildEnvironment) -> list[str]:
     """Open the catalogue, now that all pages are read and all charts known; pages whose citations are new are written again."""
     _open[:] = [Catalogue(noted(env, CHARTS), Path(app.doctreedir, "citations.json"))]
-    before, now = getattr(env, "ledger_cited", {}), {name: repr(citation) for name, citation in catalogue().citations.items()}
+    before, now = (
+        getattr(env, "ledger_cited", {}),
+        {name: repr(citation) for name, citation in catalogue().citations.items()},
+    )
     env.ledger_cited = now
     new = {(kind, name) for kind, name in now if now[kind, name] != before.get((kind, name))}
-    return sorted({f"book/{name}" for kind, name in new if kind == "chapter"} | ({*noted(env, CITING)} if new else set()))
+    return sorted(
+        {f"book/{name}" for kind, name in new if kind == "chapter"}
+        | ({*noted(env, CITING)} if new else set())
+    )
 
 
 def remember(app: Sphinx, doctree: nodes.document) -> None:
@@ -49,7 +56,9 @@ def remember(app: Sphinx, doctree: nodes.document) -> None:
 def catalogue() -> Catalogue:
     """The catalogue of this build; CitationError before all pages have been read."""
     if not _open:
-        raise CitationError("citations are known once all pages have been read; let a directive return citing.pending(kind, name)")
+        raise CitationError(
+            "citations are known once all pages have been read; let a directive return citing.pending(kind, name)"
+        )
     return _open[0]
 
 
@@ -57,15 +66,28 @@ def block(kind: str, name: str = "book", root: str = "../", unfolded: bool = Fal
     """The citation in each style and the files to download, as HTML for a page whose way to the site's root is `root`."""
     forms = catalogue().formatted(kind, name)
     styles = "".join(_style(style, form, root) for style, form in zip(STYLES, forms, strict=True))
-    links = ", ".join(f'<a href="{root}cite/{kind}/{name}.{ending}" download>{format_}</a>' for ending, format_ in FORMATS.items())
-    label = f'<span class="visually-hidden">: {escape(name)}</span>' if kind in {"figure", "chart", "source"} else ""
-    return (f'<details class="cite cite-{kind}"{" open" if unfolded else ""}><summary>Cite this {kind}{label}</summary><dl>{styles}</dl>'
-            f'<p class="cite-files">For reference managers: {links}</p></details>')
+    links = ", ".join(
+        f'<a href="{root}cite/{kind}/{name}.{ending}" download>{format_}</a>'
+        for ending, format_ in FORMATS.items()
+    )
+    label = (
+        f'<span class="visually-hidden">: {escape(name)}</span>'
+        if kind in {"figure", "chart", "source"}
+        else ""
+    )
+    return (
+        f'<details class="cite cite-{kind}"{" open" if unfolded else ""}><summary>Cite this {kind}{label}</summary><dl>{styles}</dl>'
+        f'<p class="cite-files">For reference managers: {links}</p></details>'
+    )
 
 
 def note(kind: str, name: str) -> str:
     """The citation as a note in the first style, as plain text; an address within the site stands as it is."""
-    return unescape(re.sub(r"<[^>]+>", "", WITHIN.sub(r"\g<path>", catalogue().formatted(kind, name)[0]["cited"])))
+    return unescape(
+        re.sub(
+            r"<[^>]+>", "", WITHIN.sub(r"\g<path>", catalogue().formatted(kind, name)[0]["cited"])
+        )
+    )
 
 
 def _style(style: Style, form: dict, root: str) -> str:
@@ -101,7 +123,11 @@ class PutCitations(SphinxPostTransform):
     def run(self, **kwargs) -> None:
         root = "../" * self.env.docname.count("/")
         for node in list(self.document.findall(pending_citation)):
-            node.replace_self(nodes.raw("", block(node["kind"], node["name"], root, node["unfolded"]), format="html"))
+            node.replace_self(
+                nodes.raw(
+                    "", block(node["kind"], node["name"], root, node["unfolded"]), format="html"
+                )
+            )
 
 
 class CitationsOfSources(SphinxDirective):
@@ -110,7 +136,14 @@ class CitationsOfSources(SphinxDirective):
     @stops_the_build
     def run(self) -> list[nodes.Node]:
         names = list(queries.sources())
-        return [node for name in names for node in (nodes.rubric(text=source_name(name)), pending("source", name, unfolded=True))]
+        return [
+            node
+            for name in names
+            for node in (
+                nodes.rubric(text=source_name(name)),
+                pending("source", name, unfolded=True),
+            )
+        ]
 
 
 class CitationOf(SphinxDirective):
@@ -124,7 +157,9 @@ class CitationOf(SphinxDirective):
 
 
 @stops_the_build
-def under_chapter(app: Sphinx, page: str, template: str, context: dict, doctree: nodes.document | None) -> None:
+def under_chapter(
+    app: Sphinx, page: str, template: str, context: dict, doctree: nodes.document | None
+) -> None:
     """Let each page of the book end with how to cite it."""
     name = page.removeprefix("book/")
     if doctree and name != page and app.builder.name == "html":

@@ -1,10 +1,11 @@
 """The foot of every page: which release and which data it shows, under which licence; and how to check the data."""
 
+import hashlib
+
 from docutils import nodes
 from sphinx.application import Sphinx
 from sphinx.environment import BuildEnvironment
 from sphinx.util.docutils import SphinxDirective
-import hashlib
 
 from ledger.book import edition, home, imprint
 from ledger.engine.reporting import stops_the_build
@@ -12,9 +13,10 @@ from ledger.errors import TableError
 from ledger.files import DATA
 from ledger.reading.dates.edtf import date
 
-
 CITE = "book/cite"
-RECOMPUTE = "LC_ALL=C sh -c 'cat data/*.csv' | sha256sum"  # LC_ALL: the files in one order on every machine
+RECOMPUTE = (
+    "LC_ALL=C sh -c 'cat data/*.csv' | sha256sum"  # LC_ALL: the files in one order on every machine
+)
 LICENCES = {"CC-BY-4.0": ("CC BY 4.0", "https://creativecommons.org/licenses/by/4.0/")}
 
 
@@ -31,23 +33,41 @@ class DataHash(SphinxDirective):
 
     def run(self) -> list[nodes.Node]:
         command = nodes.literal_block(RECOMPUTE, RECOMPUTE, language="sh")
-        return [nodes.container("", command, nodes.paragraph("", "", nodes.literal(text=data_hash())), ids=["data-hash"])]
+        return [
+            nodes.container(
+                "",
+                command,
+                nodes.paragraph("", "", nodes.literal(text=data_hash())),
+                ids=["data-hash"],
+            )
+        ]
 
 
 @stops_the_build
-def lay(app: Sphinx, page: str, template: str, context: dict, doctree: nodes.document | None) -> None:
+def lay(
+    app: Sphinx, page: str, template: str, context: dict, doctree: nodes.document | None
+) -> None:
     """Give the foot's template what it prints."""
     record, full = imprint(), data_hash()
     licence, deed = _licence(record["license"])
-    context["foot"] = {"title": record["title"], "version": record["version"], "released": date(str(record["date-released"])),
-                       "hash": full, "licence": licence, "deed": deed, "cite": CITE if CITE in app.env.found_docs else "",
-                       "kept": edition(f"{page}.html") if home() else ""}
+    context["foot"] = {
+        "title": record["title"],
+        "version": record["version"],
+        "released": date(str(record["date-released"])),
+        "hash": full,
+        "licence": licence,
+        "deed": deed,
+        "cite": CITE if CITE in app.env.found_docs else "",
+        "kept": edition(f"{page}.html") if home() else "",
+    }
 
 
 def _licence(name: str) -> tuple[str, str]:
     """A licence's name for readers and the address of its text."""
     if name not in LICENCES:
-        raise TableError(f"CITATION.cff: the licence {name!r} has no address; add it to LICENCES in book/ledger/pages/footer.py")
+        raise TableError(
+            f"CITATION.cff: the licence {name!r} has no address; add it to LICENCES in book/ledger/pages/footer.py"
+        )
     return LICENCES[name]
 
 

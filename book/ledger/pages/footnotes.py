@@ -4,15 +4,13 @@ They are made when the page is written, as the figures are. With JavaScript they
 shows each of them as a card beside its number; without it, and in print, the numbers carry note numbers.
 """
 
-from collections.abc import Mapping
-from collections.abc import Sequence
-from docutils import nodes
+from collections.abc import Mapping, Sequence
 from html import escape
+
+from docutils import nodes
 from sphinx.transforms.post_transforms import SphinxPostTransform
 from sphinx.writers.html5 import HTML5Translator
 
-from . import citation_blocks
-from .roles import known, pending_figure
 from ledger import book
 from ledger.book import EVIDENCE
 from ledger.citations.safe_quote import safe_quote
@@ -22,6 +20,8 @@ from ledger.engine.reporting import stops_the_build
 from ledger.reading import quotations
 from ledger.tables import queries
 
+from . import citation_blocks
+from .roles import known, pending_figure
 
 TITLE = "The figures named on this page"
 
@@ -56,27 +56,51 @@ class PutNotes(SphinxPostTransform):
 def notes(rows: list[Mapping[str, str]], evidence: str) -> str:
     """The section with a note for each figure; `evidence` is the relative address of the page of all figures."""
     sources, corrected = queries.sources(), corrections.of_figures()
-    items = "\n".join(_note(row, sources[row["source_id"]], f"{evidence}#{row['figure_id']}", corrected.get(row["figure_id"], ())) for row in rows)
-    return (f'<section class="figure-notes" id="figure-notes">\n<h2>{TITLE}</h2>\n'
-            f"<details open><summary>Each with its sentence, who says so, and what an honest citation adds</summary>\n"
-            f"<ol>\n{items}\n</ol>\n</details>\n</section>\n")
+    items = "\n".join(
+        _note(
+            row,
+            sources[row["source_id"]],
+            f"{evidence}#{row['figure_id']}",
+            corrected.get(row["figure_id"], ()),
+        )
+        for row in rows
+    )
+    return (
+        f'<section class="figure-notes" id="figure-notes">\n<h2>{TITLE}</h2>\n'
+        f"<details open><summary>Each with its sentence, who says so, and what an honest citation adds</summary>\n"
+        f"<ol>\n{items}\n</ol>\n</details>\n</section>\n"
+    )
 
 
-def _note(row: Mapping[str, str], source: Mapping[str, str], entry: str, corrected: Sequence[str]) -> str:
+def _note(
+    row: Mapping[str, str], source: Mapping[str, str], entry: str, corrected: Sequence[str]
+) -> str:
     before, words, after = map(escape, quotations.parts(row))
-    facts = {"Who says so": claim(row), "As of": as_of(row), "Caveat": row["caveat"], "Source": attribution(source)}
+    facts = {
+        "Who says so": claim(row),
+        "As of": as_of(row),
+        "Caveat": row["caveat"],
+        "Source": attribution(source),
+    }
     facts |= {"Corrected": " ".join(corrected)} if corrected else {}
-    listed = "".join(f"<div><dt>{name}:</dt> <dd>{escape(said)}</dd></div>" for name, said in facts.items())
-    return (f'<li id="note-{row["figure_id"]}"{_lines(row, source)}>'
-            f'<p class="what"><strong>{escape(row["printed"])}</strong> {escape(row["indicator"])}, {escape(whose(row))}</p>'
-            f"<blockquote><p>“{before}<mark>{words}</mark>{after}”</p></blockquote><dl>{listed}</dl>"
-            f'<p class="more"><a href="{escape(entry)}">Open evidence</a></p></li>')
+    listed = "".join(
+        f"<div><dt>{name}:</dt> <dd>{escape(said)}</dd></div>" for name, said in facts.items()
+    )
+    return (
+        f'<li id="note-{row["figure_id"]}"{_lines(row, source)}>'
+        f'<p class="what"><strong>{escape(row["printed"])}</strong> {escape(row["indicator"])}, {escape(whose(row))}</p>'
+        f"<blockquote><p>“{before}<mark>{words}</mark>{after}”</p></blockquote><dl>{listed}</dl>"
+        f'<p class="more"><a href="{escape(entry)}">Open evidence</a></p></li>'
+    )
 
 
 def _lines(row: Mapping[str, str], source: Mapping[str, str]) -> str:
     """What a card copies: the safe-to-quote line and the citation, and the address in them that a script completes on the web."""
     address = book.edition(f"{EVIDENCE}.html#{row['figure_id']}")
-    lines = {"quote": f"{safe_quote(row, source)} {address}", "cite": citation_blocks.note("figure", row["figure_id"])}
+    lines = {
+        "quote": f"{safe_quote(row, source)} {address}",
+        "cite": citation_blocks.note("figure", row["figure_id"]),
+    }
     if not book.home():
         lines["within"] = address
     return "".join(f' data-{name}="{escape(line)}"' for name, line in lines.items())
@@ -85,7 +109,9 @@ def _lines(row: Mapping[str, str], source: Mapping[str, str]) -> str:
 def write_mark(translator: HTML5Translator, node: note_mark) -> None:
     """A superscript link to the note, which style sheets show in print and where no script runs."""
     number = node["number"]
-    translator.body.append(f'<sup class="note-mark"><a href="#note-{node["figure_id"]}" aria-label="note {number}">{number}</a></sup>')
+    translator.body.append(
+        f'<sup class="note-mark"><a href="#note-{node["figure_id"]}" aria-label="note {number}">{number}</a></sup>'
+    )
     raise nodes.SkipNode
 
 

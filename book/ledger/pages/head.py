@@ -4,11 +4,11 @@ Highwire tags (`citation_…`) and Dublin Core for reference managers, Open Grap
 is the release's, never the build's. Without an address of the book's own, tags that need one are left out.
 """
 
-from collections.abc import Iterator
-from collections.abc import Mapping
-from docutils import nodes
+from collections.abc import Iterator, Mapping
 from html import escape
 from pathlib import Path
+
+from docutils import nodes
 from sphinx.application import Sphinx
 from sphinx.config import Config
 
@@ -18,26 +18,43 @@ from ledger.engine.page_store import CHARTS, noted
 from ledger.engine.reporting import stops_the_build
 from ledger.exports import atom_feed, datapackage, schema_org
 from ledger.exports.file_list import ANNOTATIONS, CLAIMS, EXPORTS
-from ledger.exports.meta_tags import Page, START, tags
+from ledger.exports.meta_tags import START, Page, tags
 
 
 def lead(document: nodes.document) -> str:
     """The sentences with which a page opens, in plain text: those in bold, or else its first paragraph."""
     section = next(iter(document.findall(nodes.section)), document)
     paragraphs = [node for node in section.children if isinstance(node, nodes.paragraph)]
-    opening = [next((child for child in node.children if child.astext()), node) for node in paragraphs]  # the parser leaves empty texts
+    opening = [
+        next((child for child in node.children if child.astext()), node) for node in paragraphs
+    ]  # the parser leaves empty texts
     bold = [node for node in opening if isinstance(node, nodes.strong)]
     return next((" ".join(node.astext().split()) for node in [*bold, *paragraphs]), "")
 
 
 @stops_the_build
-def add(app: Sphinx, page: str, template: str, context: dict, document: nodes.document | None) -> None:
+def add(
+    app: Sphinx, page: str, template: str, context: dict, document: nodes.document | None
+) -> None:
     """Put its tags into the head of every page of the book; the search page and the index have nothing to cite."""
     if document is None or page not in app.env.titles:
         return
-    described = Page(page, app.env.titles[page].astext(), lead(document), app.config.language, _main_chart(app, page))
+    described = Page(
+        page,
+        app.env.titles[page].astext(),
+        lead(document),
+        app.config.language,
+        _main_chart(app, page),
+    )
     linked = schema_org.of_page(page, described.title, described.about, datapackage.descriptor())
-    context["metatags"] = "\n".join([context.get("metatags", ""), tags(described), *_alternates(page), schema_org.script(linked)])
+    context["metatags"] = "\n".join(
+        [
+            context.get("metatags", ""),
+            tags(described),
+            *_alternates(page),
+            schema_org.script(linked),
+        ]
+    )
 
 
 def _main_chart(app: Sphinx, page: str) -> Mapping | None:

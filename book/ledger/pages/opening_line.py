@@ -9,11 +9,16 @@ from ledger.errors import PageError
 from ledger.reading.dates.edtf import date
 from ledger.tables import queries
 
-
 PACE = 220  # words that a reader takes in within a minute
-CONSULTED = {EVIDENCE}  # pages that nobody reads from top to bottom: their minutes would say nothing
-OTHER_ROWS = {"timeline": ("events", "dated event"), "disputes": ("claims", "claim"),
-              "coverage": ("numerals", "numeral"), "evidence": ("figures", "figure")}
+CONSULTED = {
+    EVIDENCE
+}  # pages that nobody reads from top to bottom: their minutes would say nothing
+OTHER_ROWS = {
+    "timeline": ("events", "dated event"),
+    "disputes": ("claims", "claim"),
+    "coverage": ("numerals", "numeral"),
+    "evidence": ("figures", "figure"),
+}
 
 
 class Opening(SphinxPostTransform):
@@ -45,8 +50,11 @@ def updated() -> str:
 
 def words(document: nodes.document) -> int:
     """How many words a page's prose has: headings, paragraphs, lists; no code, no chart, no notes on figures."""
-    return sum(len(node.astext().split()) for node in document.findall(nodes.TextElement)
-               if isinstance(node, (nodes.paragraph, nodes.title)))
+    return sum(
+        len(node.astext().split())
+        for node in document.findall(nodes.TextElement)
+        if isinstance(node, (nodes.paragraph, nodes.title))
+    )
 
 
 def minutes(count: int) -> int:
@@ -57,7 +65,11 @@ def minutes(count: int) -> int:
 def drawn(slug: str) -> list[str]:
     """How many rows the chapter's own table has, and of how many sources; nothing if it has none."""
     name, noun = OTHER_ROWS.get(slug, ("figures", "figure"))
-    rows = [row for row in queries.counted().get(name, []) if slug in OTHER_ROWS or row["chapter"] == slug]
+    rows = [
+        row
+        for row in queries.counted().get(name, [])
+        if slug in OTHER_ROWS or row["chapter"] == slug
+    ]
     sources = {row["source_id"] for row in rows}
     return [f"{_counted(len(rows), noun)} from {_counted(len(sources), 'source')}"] if rows else []
 

@@ -1,8 +1,9 @@
 """The data in the built site: every table at a fixed address, and all figures in one file of each kind."""
 
-from pathlib import Path
-from sphinx.application import Sphinx
 import json
+from pathlib import Path
+
+from sphinx.application import Sphinx
 
 from ledger import book
 from ledger.book import home
@@ -14,7 +15,6 @@ from ledger.exports.sitemap import robots, sitemap
 from ledger.exports.zip_files import README, archive, readme
 from ledger.files import DATA, ROOT, replace_file
 from ledger.tables import csv_files, queries, schemas
-
 
 ENCLOSED = ("CITATION.cff", "LICENSE")  # what the zip holds beside the data
 
@@ -47,7 +47,12 @@ def figures() -> dict[str, str]:
 def packed(files: dict[str, str]) -> bytes:
     """The zip of `files`, with the readme, the citation and the license."""
     beside = {name: (ROOT / name).read_text("utf-8") for name in ENCLOSED}
-    return archive({name: text.encode() for name, text in (files | beside | {README: readme(datapackage.descriptor())}).items()})
+    return archive(
+        {
+            name: text.encode()
+            for name, text in (files | beside | {README: readme(datapackage.descriptor())}).items()
+        }
+    )
 
 
 @stops_the_build

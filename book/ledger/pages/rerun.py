@@ -4,16 +4,15 @@ The zip holds the notebook, the package, the articles and tables that the page f
 the hashes that a run must reproduce. Under the page stand links to both, and to a server if the repository's address is known.
 """
 
-from docutils import nodes
 from html import escape
 from pathlib import Path
+from urllib.parse import quote, urlencode, urlsplit
+
+from docutils import nodes
 from sphinx.application import Sphinx
 from sphinx.environment import BuildEnvironment
 from sphinx.transforms.post_transforms import SphinxPostTransform
 from sphinx.util.docutils import SphinxDirective
-from urllib.parse import quote
-from urllib.parse import urlencode
-from urllib.parse import urlsplit
 
 from ledger import book
 from ledger.book import imprint
@@ -24,33 +23,54 @@ from ledger.exports import checksums
 from ledger.exports.zip_files import archive
 from ledger.files import BOOK, ROOT, replace_file
 
-
 FOLDER = "rerun"
 PAGE = "book/rerun"
 BESIDE = ("CITATION.cff", "LICENSE", "_toc.yml", "requirements.txt")
 READ = {".py", ".csv", ".json", ".txt"}  # what a notebook reads; it never reads another notebook
-RUN = (".venv/bin/jupyter nbconvert --to notebook --execute --inplace {notebooks} \\\n"
-       "  --ExecutePreprocessor.record_timing=False \\\n"
-       "  --ClearMetadataPreprocessor.enabled=True \\\n"
-       "  --ClearMetadataPreprocessor.preserve_cell_metadata_mask=tags \\\n"
-       "  --ClearMetadataPreprocessor.preserve_nb_metadata_mask=kernelspec")  # leaves nothing of when and where it ran
+RUN = (
+    ".venv/bin/jupyter nbconvert --to notebook --execute --inplace {notebooks} \\\n"
+    "  --ExecutePreprocessor.record_timing=False \\\n"
+    "  --ClearMetadataPreprocessor.enabled=True \\\n"
+    "  --ClearMetadataPreprocessor.preserve_cell_metadata_mask=tags \\\n"
+    "  --ClearMetadataPreprocessor.preserve_nb_metadata_mask=kernelspec"
+)  # leaves nothing of when and where it ran
 
 
 def files(notebook: Path) -> dict[str, bytes]:
     """Path in the repository → content, of all that a notebook's zip holds; `SHA256SUMS` has the notebook and the tables."""
-    inputs = [path for path in fingerprints.inputs(notebook) if path.suffix in READ and path.exists()]
-    held = {path.relative_to(ROOT).as_posix(): path.read_bytes() for path in [*(ROOT / name for name in BESIDE), *inputs, notebook]}
+    inputs = [
+        path for path in fingerprints.inputs(notebook) if path.suffix in READ and path.exists()
+    ]
+    held = {
+        path.relative_to(ROOT).as_posix(): path.read_bytes()
+        for path in [*(ROOT / name for name in BESIDE), *inputs, notebook]
+    }
     made = {name: held[name] for name in held if checksums.is_reproduced(ROOT / name)}
-    return held | {"README.md": readme(notebook).encode(), checksums.FILE: checksums.listing(made).encode()}
+    return held | {
+        "README.md": readme(notebook).encode(),
+        checksums.FILE: checksums.listing(made).encode(),
+    }
 
 
 def readme(notebook: Path) -> str:
     """Three commands: install, run, check."""
     page = f"book/{notebook.stem}"
-    return "\n".join([
-        f"# {book.page_heading(page)}", "", f"A chapter of {imprint()['title']}, version {imprint()['version']}, to run again with Python 3.11 or newer:", "",
-        "```bash", "python3 -m venv .venv && .venv/bin/pip install -r requirements.txt", RUN.format(notebooks=f"{page}.ipynb"),
-        f"sha256sum -c {checksums.FILE}", "```", "", f"To read and run it in a browser: `.venv/bin/pip install jupyterlab && .venv/bin/jupyter lab {page}.ipynb`.", ""])
+    return "\n".join(
+        [
+            f"# {book.page_heading(page)}",
+            "",
+            f"A chapter of {imprint()['title']}, version {imprint()['version']}, to run again with Python 3.11 or newer:",
+            "",
+            "```bash",
+            "python3 -m venv .venv && .venv/bin/pip install -r requirements.txt",
+            RUN.format(notebooks=f"{page}.ipynb"),
+            f"sha256sum -c {checksums.FILE}",
+            "```",
+            "",
+            f"To read and run it in a browser: `.venv/bin/pip install jupyterlab && .venv/bin/jupyter lab {page}.ipynb`.",
+            "",
+        ]
+    )
 
 
 def packed(notebook: Path) -> bytes:
@@ -80,7 +100,9 @@ def publish(app: Sphinx, exception: Exception | None) -> None:
             path.unlink()
 
 
-def under_page(app: Sphinx, page: str, template: str, context: dict, doctree: nodes.document | None) -> None:
+def under_page(
+    app: Sphinx, page: str, template: str, context: dict, doctree: nodes.document | None
+) -> None:
     """Let each page that is a notebook end with how to run it again."""
     if doctree and app.builder.name == "html" and (ROOT / f"{page}.ipynb").exists():
         context["body"] += block(page)
@@ -89,10 +111,14 @@ def under_page(app: Sphinx, page: str, template: str, context: dict, doctree: no
 def block(page: str) -> str:
     """The links under a page of the folder book/."""
     name = page.removeprefix("book/")
-    links = [f'<a href="../{FOLDER}/{name}.ipynb" download>Notebook</a>: the page with its code and outputs',
-             f'<a href="../{FOLDER}/{name}.zip" download>Zip</a>: the notebook with the articles, tables and package that it reads']
+    links = [
+        f'<a href="../{FOLDER}/{name}.ipynb" download>Notebook</a>: the page with its code and outputs',
+        f'<a href="../{FOLDER}/{name}.zip" download>Zip</a>: the notebook with the articles, tables and package that it reads',
+    ]
     if binder(page):
-        links.append(f'<a href="{escape(binder(page))}">Binder</a>: the notebook in your browser, on a public server')
+        links.append(
+            f'<a href="{escape(binder(page))}">Binder</a>: the notebook in your browser, on a public server'
+        )
     links.append('<a href="rerun.html">How to run it, and how to check that you got the same</a>')
     return f'<details class="rerun"><summary>Run this page again</summary><ul>{"".join(f"<li>{link}</li>" for link in links)}</ul></details>'
 
@@ -159,7 +185,9 @@ def binder(page: str) -> str:
 def hub(page: str) -> str:
     """What follows a JupyterHub's own address in a link that fetches the repository and opens a notebook."""
     name = repository().rpartition("/")[2]
-    return "/hub/user-redirect/git-pull?" + urlencode({"repo": repository(), "urlpath": f"lab/tree/{name}/{page}.ipynb"})
+    return "/hub/user-redirect/git-pull?" + urlencode(
+        {"repo": repository(), "urlpath": f"lab/tree/{name}/{page}.ipynb"}
+    )
 
 
 def _place() -> str:
@@ -179,7 +207,9 @@ class FromRepository(SphinxDirective):
     has_content = True
 
     def run(self) -> list[nodes.Node]:
-        link = nodes.reference("", " ".join(self.content), refuri=f"{repository()}/{self.arguments[0]}")
+        link = nodes.reference(
+            "", " ".join(self.content), refuri=f"{repository()}/{self.arguments[0]}"
+        )
         return [nodes.paragraph("", "", link)] if repository() else []
 
 
@@ -191,10 +221,27 @@ class Servers(SphinxDirective):
     def run(self) -> list[nodes.Node]:
         page = self.arguments[0]
         if not repository():
-            return [nodes.paragraph(text="This copy does not know where its repository stands on the web, so it can offer no link to a server. "
-                                         "With “repository-code” in CITATION.cff the links appear here and under every notebook.")]
-        on_binder = nodes.paragraph("", "", nodes.reference("", "Open a chapter on Binder", refuri=binder(page)),
-                                    nodes.Text(", a public server without an account. It installs the packages first, which can take long."))
-        on_hub = nodes.paragraph("", "", nodes.Text("On a JupyterHub that has nbgitpuller, put this behind the hub’s address; "
-                                                    "then install requirements.txt in its terminal: "), nodes.literal(text=hub(page)))
+            return [
+                nodes.paragraph(
+                    text="This copy does not know where its repository stands on the web, so it can offer no link to a server. "
+                    "With “repository-code” in CITATION.cff the links appear here and under every notebook."
+                )
+            ]
+        on_binder = nodes.paragraph(
+            "",
+            "",
+            nodes.reference("", "Open a chapter on Binder", refuri=binder(page)),
+            nodes.Text(
+                ", a public server without an account. It installs the packages first, which can take long."
+            ),
+        )
+        on_hub = nodes.paragraph(
+            "",
+            "",
+            nodes.Text(
+                "On a JupyterHub that has nbgitpuller, put this behind the hub’s address; "
+                "then install requirements.txt in its terminal: "
+            ),
+            nodes.literal(text=hub(page)),
+        )
         return [nodes.bullet_list("", nodes.list_item("", on_binder), nodes.list_item("", on_hub))]

@@ -1,19 +1,18 @@
 """The roles of the prose: `{fig}` prints a figure with its qualifier, `{count}` how many of a thing the book holds."""
 
 from collections.abc import Mapping
+
 from docutils import nodes
 from sphinx.application import Sphinx
 from sphinx.environment import BuildEnvironment
 from sphinx.transforms.post_transforms import SphinxPostTransform
 from sphinx.util import logging
-from sphinx.util.docutils import SphinxDirective
-from sphinx.util.docutils import SphinxRole
+from sphinx.util.docutils import SphinxDirective, SphinxRole
 
 from ledger.book import EVIDENCE
 from ledger.engine.page_store import noted
 from ledger.engine.reporting import stops_the_build
 from ledger.tables import queries
-
 
 USES = "uses"  # of a page: the figures and counts that its prose names → where
 log = logging.getLogger(__name__)
@@ -57,9 +56,13 @@ class PutFigures(SphinxPostTransform):
         values = known(self.app)
         for node in list(self.document.findall(pending_figure)):
             row = values.get(node["figure_id"])
-            node.replace_self(self._link(row) if row else nodes.Text(f"[no figure {node['figure_id']}]"))
+            node.replace_self(
+                self._link(row) if row else nodes.Text(f"[no figure {node['figure_id']}]")
+            )
         for node in list(self.document.findall(pending_count)):
-            node.replace_self(nodes.Text(values.get(f"count {node['count']}", f"[no count of {node['count']}]")))
+            node.replace_self(
+                nodes.Text(values.get(f"count {node['count']}", f"[no count of {node['count']}]"))
+            )
 
     def _link(self, row: Mapping[str, str]) -> nodes.reference:
         page = self.app.builder.get_relative_uri(self.env.docname, EVIDENCE)
@@ -69,7 +72,9 @@ class PutFigures(SphinxPostTransform):
 
 def note(reader: SphinxRole | SphinxDirective, name: str) -> None:
     """Note that the page being read names a figure or count, and where it does so first."""
-    noted(reader.env, USES).setdefault(reader.env.docname, {}).setdefault(name, reader.get_location())
+    noted(reader.env, USES).setdefault(reader.env.docname, {}).setdefault(
+        name, reader.get_location()
+    )
 
 
 def known(app: Sphinx) -> dict[str, dict[str, str] | str]:
@@ -83,8 +88,11 @@ def _counts() -> dict[str, str]:
     counted = queries.counted()
     ids = [row["source_id"] for row in counted["sources"]]
     total = {f"count {name}": len(rows) for name, rows in counted.items()}
-    drawn = {f"count {name} of {source}": sum(row["source_id"] == source for row in rows)
-             for name, rows in counted.items() for source in ids}
+    drawn = {
+        f"count {name} of {source}": sum(row["source_id"] == source for row in rows)
+        for name, rows in counted.items()
+        for source in ids
+    }
     return {name: str(number) for name, number in (total | drawn).items()}
 
 
@@ -93,7 +101,11 @@ def changed(app: Sphinx, env: BuildEnvironment) -> list[str]:
     """The pages that name a figure or count which is new: they are written again."""
     now, before = known(app), getattr(env, "ledger_known", {})
     env.ledger_known = now
-    return [page for page, named in noted(env, USES).items() if any(now.get(name) != before.get(name) for name in named)]
+    return [
+        page
+        for page, named in noted(env, USES).items()
+        if any(now.get(name) != before.get(name) for name in named)
+    ]
 
 
 def warn_unknown(app: Sphinx, env: BuildEnvironment) -> None:
@@ -101,5 +113,11 @@ def warn_unknown(app: Sphinx, env: BuildEnvironment) -> None:
     for named in noted(env, USES).values():
         for name, location in named.items():
             if name not in known(app):
-                kind, name = ("count", name.removeprefix("count ")) if name.startswith("count ") else ("fig", name)
-                log.warning("data/*.csv has no such row: check {%s}`%s`", kind, name, location=location)
+                kind, name = (
+                    ("count", name.removeprefix("count "))
+                    if name.startswith("count ")
+                    else ("fig", name)
+                )
+                log.warning(
+                    "data/*.csv has no such row: check {%s}`%s`", kind, name, location=location
+                )

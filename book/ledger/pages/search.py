@@ -4,6 +4,7 @@ The engine's own search cuts numbers and names its own way: it finds neither "13
 """
 
 from collections.abc import Mapping
+
 from docutils import nodes
 from sphinx.application import Sphinx
 
@@ -15,7 +16,9 @@ from ledger.tables import queries
 
 
 @stops_the_build
-def lay(app: Sphinx, page: str, template: str, context: dict, doctree: nodes.document | None) -> None:
+def lay(
+    app: Sphinx, page: str, template: str, context: dict, doctree: nodes.document | None
+) -> None:
     """Give the search page the figures."""
     if page == "search":
         context["figure_index"] = index(app.builder.get_relative_uri(page, EVIDENCE))
@@ -27,5 +30,12 @@ def index(evidence: str) -> str:
 
 
 def _entry(row: Mapping[str, str], evidence: str) -> dict[str, str]:
-    return {"href": f"{evidence}#{row['figure_id']}", "id": row["figure_id"], "words": row["printed"], "value": row["value"],
-            "measure": f"{row['indicator']}, {whose(row)}", "claim": f"{claim(row)}; {as_of(row)}", "quote": row["quote"]}
+    return {
+        "href": f"{evidence}#{row['figure_id']}",
+        "id": row["figure_id"],
+        "words": row["printed"],
+        "value": row["value"],
+        "measure": f"{row['indicator']}, {whose(row)}",
+        "claim": f"{claim(row)}; {as_of(row)}",
+        "quote": row["quote"],
+    }

@@ -1,20 +1,21 @@
 """The Content-Security-Policy of every page: nothing from elsewhere, and nothing inline but one script, known by its hash."""
 
-from docutils import nodes
-from html import escape
-from html import unescape
-from sphinx.application import Sphinx
 import base64
 import hashlib
 import re
+from html import escape, unescape
 
-
+from docutils import nodes
+from sphinx.application import Sphinx
 
 POLICY = (
-    "default-src 'none'", "script-src 'self' {script}", "style-src 'self'",
+    "default-src 'none'",
+    "script-src 'self' {script}",
+    "style-src 'self'",
     "img-src 'self' data:",  # data: the page's own sign
     "connect-src 'self'",  # no page connects; but checkers fetch robots.txt as if they were the page
-    "form-action 'self'", "base-uri 'none'",
+    "form-action 'self'",
+    "base-uri 'none'",
 )
 
 
@@ -24,18 +25,27 @@ def policy(script: str) -> str:
     return "; ".join(POLICY).format(script=f"'sha256-{digest}'")
 
 
-def lay(app: Sphinx, page: str, template: str, context: dict, doctree: nodes.document | None) -> None:
+def lay(
+    app: Sphinx, page: str, template: str, context: dict, doctree: nodes.document | None
+) -> None:
     """Give the layout the policy's function."""
     context["policy"] = policy
 
 
-CONTAINER = re.compile(r'<div class="pst-scrollable-table-container">(?=<table.*?<thead>(.*?)</thead>)', re.DOTALL)
+CONTAINER = re.compile(
+    r'<div class="pst-scrollable-table-container">(?=<table.*?<thead>(.*?)</thead>)', re.DOTALL
+)
 HEAD = re.compile(r"<th\b[^>]*>(.*?)</th>", re.DOTALL)
 
 
 def named(body: str) -> str:
     """`body`, in which the container of each such table is a region named by the table's columns."""
-    return CONTAINER.sub(lambda found: f'<div class="scroll" tabindex="0" role="region" aria-label="{escape(_columns(found[1]))}">', body)
+    return CONTAINER.sub(
+        lambda found: (
+            f'<div class="scroll" tabindex="0" role="region" aria-label="{escape(_columns(found[1]))}">'
+        ),
+        body,
+    )
 
 
 def _columns(head: str) -> str:
@@ -43,7 +53,9 @@ def _columns(head: str) -> str:
     return "Table: " + ", ".join(filter(None, words))
 
 
-def name(app: Sphinx, page: str, template: str, context: dict, doctree: nodes.document | None) -> None:
+def name(
+    app: Sphinx, page: str, template: str, context: dict, doctree: nodes.document | None
+) -> None:
     """Name the tables of a page when it is written."""
     if "body" in context:
         context["body"] = named(context["body"])
@@ -52,7 +64,9 @@ def name(app: Sphinx, page: str, template: str, context: dict, doctree: nodes.do
 NAME = '<summary aria-label="Toggle hidden content">'
 
 
-def rename(app: Sphinx, page: str, template: str, context: dict, doctree: nodes.document | None) -> None:
+def rename(
+    app: Sphinx, page: str, template: str, context: dict, doctree: nodes.document | None
+) -> None:
     """Drop the name that myst-nb gives every switch: it is not the one a reader sees."""
     if "body" in context:
         context["body"] = context["body"].replace(NAME, "<summary>")

@@ -1,3 +1,12 @@
 """Read what a text says: sentences, passages, numerals, dates and qualifiers. Pure Python: no pandas, no Sphinx."""
 
-__all__ = ["dates", "invisible", "numerals", "passages", "qualifiers", "quotations", "sentences", "sources"]
+__all__ = [
+    "dates",
+    "invisible",
+    "numerals",
+    "passages",
+    "qualifiers",
+    "quotations",
+    "sentences",
+    "sources",
+]

@@ -4,10 +4,8 @@ Copies from the web and from PDFs carry soft hyphens, zero-width spaces and mark
 the midst of words and numbers too. They change nothing that is read; offsets count them.
 """
 
-from typing import NamedTuple
 import re
-
-
+from typing import NamedTuple
 
 INVISIBLE = re.compile("[\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff]")
 
@@ -25,7 +23,9 @@ class Visible(NamedTuple):
 
 def visible(text: str) -> Visible:
     """`text` as its reader sees it."""
-    if text.isascii() or text.isprintable() or not INVISIBLE.search(text):  # the first two are quick to tell
+    if (
+        text.isascii() or text.isprintable() or not INVISIBLE.search(text)
+    ):  # the first two are quick to tell
         return Visible(text)
     kept = tuple(i for i, character in enumerate(text) if not INVISIBLE.match(character))
     return Visible("".join(text[i] for i in kept), kept)

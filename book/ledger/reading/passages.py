@@ -5,11 +5,13 @@ slot, `{figure-id}`. White space of any kind matches a space, and the qualifier 
 not matched, so that a source that corrects it is followed; everything else matches literally.
 """
 
+import re
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
-import re
+
+from ledger.errors import NumeralError, PassageError
 
 from . import sentences
 from .numerals import finder
@@ -17,8 +19,6 @@ from .numerals.cardinals import Kind
 from .numerals.finder import Numeral
 from .qualifiers import ANY_AFTER, ANY_BEFORE, Reading, qualify, unqualified
 from .sources import Source
-from ledger.errors import NumeralError, PassageError
-
 
 SLOT = re.compile(r"\{([a-z0-9-]*)\}")
 WORD = re.compile(r"\w+")
@@ -60,8 +60,10 @@ def locate(source: Source, passage: str, *, copies: int = 1) -> list[Passage]:
     matches = places(source, passage, _numeral_pattern(source.text), copies=copies)
     found = [_read(source, passage, match) for match in matches]
     if len({tuple(_meaning(slot) for slot in place.slots) for place in found}) > 1:
-        raise PassageError(f"{source.path.name}: the copies of “{passage}” state different numerals: {'; '.join(map(_said, found))}. "
-                           "Copies that differ are not one figure: check the seed, or code each by itself")
+        raise PassageError(
+            f"{source.path.name}: the copies of “{passage}” state different numerals: {'; '.join(map(_said, found))}. "
+            "Copies that differ are not one figure: check the seed, or code each by itself"
+        )
     return found
 
 
@@ -96,7 +98,10 @@ def _pattern(passage: str, slot: str) -> re.Pattern:
     for i in range(len(pieces) - 1):
         pieces[i], pieces[i + 1] = unqualified(pieces[i], pieces[i + 1])
     words = [r"\s+".join(map(re.escape, piece.split(" "))) for piece in pieces]
-    return re.compile(NOT_INSIDE_A_WORD + (ANY_BEFORE + slot + ANY_AFTER).join(words) + NOT_INSIDE_A_WORD, re.DOTALL)
+    return re.compile(
+        NOT_INSIDE_A_WORD + (ANY_BEFORE + slot + ANY_AFTER).join(words) + NOT_INSIDE_A_WORD,
+        re.DOTALL,
+    )
 
 
 def _refuse_unreadable(source: Source, passage: str) -> None:
@@ -104,20 +109,28 @@ def _refuse_unreadable(source: Source, passage: str) -> None:
     match = _pattern(passage, r"(\S.{0,60}?)").search(source.text)
     if match and SLOT.search(passage):
         shown = " ".join(match[0].split())
-        raise NumeralError(f"{source.path.name}: “{passage}” stands there as “{shown}”; "
-                           "what stands at a slot does not read as one numeral. Check the seed, or move the slot")
+        raise NumeralError(
+            f"{source.path.name}: “{passage}” stands there as “{shown}”; "
+            "what stands at a slot does not read as one numeral. Check the seed, or move the slot"
+        )
 
 
 def _read(source: Source, passage: str, match: re.Match) -> Passage:
-    slots = tuple(_slot(source, passage, figure_id, match.span(number))
-                  for number, figure_id in enumerate(SLOT.findall(passage), start=1))
+    slots = tuple(
+        _slot(source, passage, figure_id, match.span(number))
+        for number, figure_id in enumerate(SLOT.findall(passage), start=1)
+    )
     place = Passage(source, match.start(), match.end(), slots)
     if len(place.quote.split()) > MAX_WORDS:
-        raise PassageError(f"{source.path.name}: “{passage}” is longer than {MAX_WORDS} words; quote less of it")
+        raise PassageError(
+            f"{source.path.name}: “{passage}” is longer than {MAX_WORDS} words; quote less of it"
+        )
     for slot in slots:
         if slot.reading.start < place.start:
             words = source.text[slot.reading.start : slot.reading.end]
-            raise PassageError(f"{source.path.name}: “{passage}” cuts the qualifier off “{words}”; begin the passage earlier")
+            raise PassageError(
+                f"{source.path.name}: “{passage}” cuts the qualifier off “{words}”; begin the passage earlier"
+            )
     return place
 
 
@@ -126,14 +139,19 @@ def _slot(source: Source, passage: str, figure_id: str, span: tuple[int, int]) -
     numeral = finder.at(source.text, start)
     if numeral is None or numeral.end != end or numeral.kind in {Kind.UNREADABLE, Kind.NAME}:
         whole = numeral.exact if numeral else source.text[start:end]
-        raise NumeralError(f"{source.path.name}: in “{passage}” the slot {{{figure_id}}} stands for "
-                           f"“{source.text[start:end]}”; a slot stands for one whole numeral, here “{whole}”")
+        raise NumeralError(
+            f"{source.path.name}: in “{passage}” the slot {{{figure_id}}} stands for "
+            f"“{source.text[start:end]}”; a slot stands for one whole numeral, here “{whole}”"
+        )
     return Slot(figure_id, numeral, qualify(source.text, numeral))
 
 
 def _said(place: Passage) -> str:
     """The slots of a place in the words of the source."""
-    words = [" ".join(place.source.text[slot.reading.start : slot.reading.end].split()) for slot in place.slots]
+    words = [
+        " ".join(place.source.text[slot.reading.start : slot.reading.end].split())
+        for slot in place.slots
+    ]
     return f"at {place.start} " + ", ".join(f"“{said}”" for said in words)
 
 
@@ -144,8 +162,10 @@ def _meaning(slot: Slot) -> tuple:
 
 def _miscount(source: Source, passage: str, found: int, wanted: int) -> str:
     if found:
-        return (f"{source.path.name}: “{passage}” stands there {found} times, not {wanted}; "
-                "quote more of the sentence, or say copies= if each is the same statement")
+        return (
+            f"{source.path.name}: “{passage}” stands there {found} times, not {wanted}; "
+            "quote more of the sentence, or say copies= if each is the same statement"
+        )
     return f"{source.path.name}: “{passage}” is not there. Nearest text: “{nearest(source.text, passage)}”"
 
 
@@ -153,6 +173,12 @@ def nearest(text: str, passage: str) -> str:
     """The sentence of `text`, or the two or three in a row, that share most words with `passage`; the shortest of them, and of a long one its beginning."""
     wanted = Counter(WORD.findall(SLOT.sub(" ", passage).lower()))
     single = [sentence for sentence in re.split(r"(?<=[.!?])\s+|\n+", text) if sentence.strip()]
-    rows = [" ".join(single[i : i + length]) for length in (1, 2, 3) for i in range(len(single) - length + 1)]
-    found = max(rows, key=lambda row: ((wanted & Counter(WORD.findall(row.lower()))).total(), -len(row)))
-    return found if len(found) <= sentences.LONG else f"{found[:sentences.LONG]}…"
+    rows = [
+        " ".join(single[i : i + length])
+        for length in (1, 2, 3)
+        for i in range(len(single) - length + 1)
+    ]
+    found = max(
+        rows, key=lambda row: ((wanted & Counter(WORD.findall(row.lower()))).total(), -len(row))
+    )
+    return found if len(found) <= sentences.LONG else f"{found[: sentences.LONG]}…"

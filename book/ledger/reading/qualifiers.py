@@ -1,25 +1,92 @@
 """Reading the qualifier of a numeral: the words or the sign before it, or right after it, that bound or blur it."""
 
-from dataclasses import dataclass
 import re
+from dataclasses import dataclass
+
+from ledger.tables.vocabularies import Qualifier
 
 from .invisible import visible
 from .numerals.cardinals import Kind
 from .numerals.finder import Numeral
 from .sentences import loosely
-from ledger.tables.vocabularies import Qualifier
-
 
 BEFORE = {
-    Qualifier.AT_LEAST: ("at least", "no fewer than", "no less than", "not less than", "not fewer than", "a minimum of", "≥"),
-    Qualifier.MORE_THAN: ("more than", "over", "above", "upwards of", "in excess of", "exceeding", "well over", ">"),
-    Qualifier.ABOUT: ("about", "around", "roughly", "approximately", "some", "an estimated", "estimated", "circa", "ca.", "approx.", "approx", "~", "≈"),
-    Qualifier.ALMOST: ("almost", "nearly", "close to", "nearing", "approaching", "not quite", "just short of", "shy of"),
-    Qualifier.UP_TO: ("up to", "as many as", "as much as", "as high as", "at most", "no more than", "not more than", "not exceeding", "a maximum of", "≤"),
-    Qualifier.LESS_THAN: ("less than", "fewer than", "under", "below", "just under", "just below", "<"),
+    Qualifier.AT_LEAST: (
+        "at least",
+        "no fewer than",
+        "no less than",
+        "not less than",
+        "not fewer than",
+        "a minimum of",
+        "≥",
+    ),
+    Qualifier.MORE_THAN: (
+        "more than",
+        "over",
+        "above",
+        "upwards of",
+        "in excess of",
+        "exceeding",
+        "well over",
+        ">",
+    ),
+    Qualifier.ABOUT: (
+        "about",
+        "around",
+        "roughly",
+        "approximately",
+        "some",
+        "an estimated",
+        "estimated",
+        "circa",
+        "ca.",
+        "approx.",
+        "approx",
+        "~",
+        "≈",
+    ),
+    Qualifier.ALMOST: (
+        "almost",
+        "nearly",
+        "close to",
+        "nearing",
+        "approaching",
+        "not quite",
+        "just short of",
+        "shy of",
+    ),
+    Qualifier.UP_TO: (
+        "up to",
+        "as many as",
+        "as much as",
+        "as high as",
+        "at most",
+        "no more than",
+        "not more than",
+        "not exceeding",
+        "a maximum of",
+        "≤",
+    ),
+    Qualifier.LESS_THAN: (
+        "less than",
+        "fewer than",
+        "under",
+        "below",
+        "just under",
+        "just below",
+        "<",
+    ),
 }
 AFTER = {
-    Qualifier.AT_LEAST: ("or more", "or over", "or above", "or higher", "at least", "at a minimum", "+"),
+    Qualifier.AT_LEAST: (
+        "or more",
+        "or over",
+        "or above",
+        "or higher",
+        "at least",
+        "at a minimum",
+        "+",
+    ),
     Qualifier.ABOUT: ("or so", "or thereabouts"),
     Qualifier.UP_TO: ("or less", "or fewer", "or below", "at most", "at a maximum"),
 }
@@ -69,7 +136,10 @@ _REACH = 40  # longer than any phrase above
 def qualify(text: str, numeral: Numeral) -> Reading:
     """The qualifier that `text` gives `numeral`; a vague numeral is `indefinite` whatever qualifies it."""
     reach = max(0, numeral.start - _REACH)
-    left, right = visible(text[reach : numeral.start]), visible(text[numeral.end : numeral.end + _REACH])
+    left, right = (
+        visible(text[reach : numeral.start]),
+        visible(text[numeral.end : numeral.end + _REACH]),
+    )
     before, after = _BEFORE_PATTERN.search(left.text), _AFTER_PATTERN.match(right.text)
     start = reach + left.offset(before.start()) if before else numeral.start
     end = numeral.end + right.offset(after.end() - 1) + 1 if after and not before else numeral.end
@@ -82,7 +152,9 @@ def qualify(text: str, numeral: Numeral) -> Reading:
 
 def unqualified(before: str, after: str) -> tuple[str, str]:
     """The words before and after a numeral without the qualifier that they hold."""
-    return _BEFORE_PATTERN.sub("", before), _AFTER_PATTERN.sub("", after, count=1) if _AFTER_PATTERN.match(after) else after
+    return _BEFORE_PATTERN.sub("", before), _AFTER_PATTERN.sub(
+        "", after, count=1
+    ) if _AFTER_PATTERN.match(after) else after
 
 
 def _plain(phrase: str) -> str:

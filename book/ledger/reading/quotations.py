@@ -1,13 +1,14 @@
 """A figure within its quotation: what stands before it, its words, and what follows."""
 
-from collections.abc import Mapping
 import re
+from collections.abc import Mapping
+
+from ledger.errors import TableError
 
 from .numerals.finder import at
 from .qualifiers import qualify
 from .sentences import Span, loosely
 from .sources import source
-from ledger.errors import TableError
 
 
 def parts(row: Mapping[str, str]) -> tuple[str, str, str]:
@@ -16,13 +17,17 @@ def parts(row: Mapping[str, str]) -> tuple[str, str, str]:
     start, end = int(row["start"]), int(row["end"])
     numeral = at(text, start)
     if text[start:end] != row["exact"] or numeral is None:
-        raise TableError(f"{row['figure_id']}: its offsets {start}–{end} are not those of “{row['exact']}” in its seed")
+        raise TableError(
+            f"{row['figure_id']}: its offsets {start}–{end} are not those of “{row['exact']}” in its seed"
+        )
     reading = qualify(text, numeral)
     for before in _positions(row["quote"], row["printed"]):
         lead, tail = row["quote"][:before], row["quote"][before + len(row["printed"]) :]
         if _ends(text[: reading.start], lead) and _begins(text[reading.end :], tail):
             return lead, row["printed"], tail
-    raise TableError(f"{row['figure_id']}: its quote does not stand around offset {start} of its seed")
+    raise TableError(
+        f"{row['figure_id']}: its quote does not stand around offset {start} of its seed"
+    )
 
 
 def place(row: Mapping[str, str]) -> Span:
@@ -30,7 +35,9 @@ def place(row: Mapping[str, str]) -> Span:
     for match in re.finditer(loosely(row["quote"]), source(row["source_id"]).text):
         if match.start() <= int(row["start"]) and int(row["end"]) <= match.end():
             return match.span()
-    raise TableError(f"{row['figure_id']}: its quote does not stand around offset {row['start']} of its seed")
+    raise TableError(
+        f"{row['figure_id']}: its quote does not stand around offset {row['start']} of its seed"
+    )
 
 
 def _positions(quote: str, printed: str) -> list[int]:

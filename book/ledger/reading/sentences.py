@@ -1,11 +1,8 @@
 """Where the sentences of a text stand."""
 
-from bisect import bisect_left
-from bisect import bisect_right
-from functools import lru_cache
 import re
-
-
+from bisect import bisect_left, bisect_right
+from functools import lru_cache
 
 Span = tuple[int, int]
 LONG = 1000  # code points of a sentence that a message shows, on each side of what it is about: no line of megabytes
@@ -26,7 +23,9 @@ def loosely(words: str) -> str:
 def spans(text: str) -> list[Span]:
     """Where each sentence of `text` stands, in order; the end of a line ends a sentence too."""
     ends = [0, *(match.end() for match in _ENDS.finditer(text)), len(text)]
-    return [(start, end) for start, end in zip(ends, ends[1:], strict=False) if text[start:end].strip()]
+    return [
+        (start, end) for start, end in zip(ends, ends[1:], strict=False) if text[start:end].strip()
+    ]
 
 
 def around(text: str, start: int, end: int) -> Span:

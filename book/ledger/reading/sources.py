@@ -5,12 +5,12 @@ them. What makes a text unfit to be quoted stops: bytes that are not UTF-8, sign
 signs that turn the order of what a reader sees.
 """
 
+import hashlib
+import re
 from collections import Counter
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
-import hashlib
-import re
 
 from ledger.errors import SourceError
 from ledger.files import ROOT, content
@@ -57,14 +57,22 @@ def read_text(path: Path) -> str:
         text = data.decode("utf-8")
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
-        raise SourceError(f"{name} is not UTF-8 at byte {error.start}, in line {line}; save it as UTF-8 without changing its words") from None
+        raise SourceError(
+            f"{name} is not UTF-8 at byte {error.start}, in line {line}; save it as UTF-8 without changing its words"
+        ) from None
     if not text.strip().strip("\ufeff"):
         raise SourceError(f"{name} is empty; restore it from the repository")
     unfit = UNFIT.search(text)
     if unfit:
         place = f"U+{ord(unfit[0]):04X} at offset {unfit.start()}, in line {text.count(chr(10), 0, unfit.start()) + 1}"
-        why = "which turns the order of what a reader sees" if unfit["turning"] else "which no plain text does"
-        raise SourceError(f"{name} holds {place}, {why}; save the article again as plain text, UTF-8")
+        why = (
+            "which turns the order of what a reader sees"
+            if unfit["turning"]
+            else "which no plain text does"
+        )
+        raise SourceError(
+            f"{name} holds {place}, {why}; save the article again as plain text, UTF-8"
+        )
     return text
 
 
@@ -77,7 +85,9 @@ def source(source_id: str) -> Source:
     records = queries.sources()
     if source_id not in records:
         known = ", ".join(records)
-        raise SourceError(f"no source {source_id!r} in data/sources.csv; it has: {known}. Add a row in book/sources.ipynb")
+        raise SourceError(
+            f"no source {source_id!r} in data/sources.csv; it has: {known}. Add a row in book/sources.ipynb"
+        )
     path = ROOT / records[source_id]["file"]
     return Source(source_id, path, records[source_id], read_text(path))
 
@@ -89,4 +99,8 @@ def _name(path: Path) -> str:
 def repeated(source: Source) -> list[tuple[str, int]]:
     """The paragraphs that a source prints more than once, in text order, with how often; white space aside."""
     paragraphs = [" ".join(line.split()) for line in source.text.splitlines()]
-    return [(paragraph, times) for paragraph, times in Counter(filter(None, paragraphs)).items() if times > 1]
+    return [
+        (paragraph, times)
+        for paragraph, times in Counter(filter(None, paragraphs)).items()
+        if times > 1
+    ]

@@ -3,17 +3,16 @@
 UTF-8, LF, a header row, stable order, ISO or EDTF dates; an empty cell means "not stated".
 """
 
-from collections.abc import Iterable
-from collections.abc import Mapping
-from pathlib import Path
 import codecs
 import csv
 import io
+from collections.abc import Iterable, Mapping
+from pathlib import Path
 
-from .schemas import Schema
 from ledger.errors import TableError
 from ledger.files import content, replace_file, shown_name
 
+from .schemas import Schema
 
 ANEW = "remove it and build again, so that its chapter writes it anew"
 
@@ -44,14 +43,18 @@ def read(path: Path, schema: Schema) -> list[dict[str, str]]:
     A file that is as it was when last read is not checked again: every page asks for the tables.
     """
     if not path.exists():
-        raise TableError(f"{shown_name(path)} is missing; run the chapter that writes it (book/{path.stem}.ipynb)")
+        raise TableError(
+            f"{shown_name(path)} is missing; run the chapter that writes it (book/{path.stem}.ipynb)"
+        )
     text = _whole(path)
     if path not in _last_read or _last_read[path][:2] != (text, schema):
         _last_read[path] = text, schema, _checked(path, schema, text)
     return [dict(row) for row in _last_read[path][2]]
 
 
-_last_read: dict[Path, tuple[str, Schema, list[dict[str, str]]]] = {}  # of each file its text, what it was checked against, and its rows
+_last_read: dict[
+    Path, tuple[str, Schema, list[dict[str, str]]]
+] = {}  # of each file its text, what it was checked against, and its rows
 
 
 def _checked(path: Path, schema: Schema, text: str) -> list[dict[str, str]]:
@@ -63,7 +66,9 @@ def _checked(path: Path, schema: Schema, text: str) -> list[dict[str, str]]:
     except csv.Error as error:
         raise TableError(f"{name}, line {reader.line_num}: {error}; {ANEW}") from None
     if columns != schema.names:
-        raise TableError(f"{name}, line 1: its columns are {columns}, parted by commas they must be {schema.names}; {ANEW}")
+        raise TableError(
+            f"{name}, line 1: its columns are {columns}, parted by commas they must be {schema.names}; {ANEW}"
+        )
     _check(path, schema, rows)
     return rows
 
@@ -97,7 +102,9 @@ def _unique(name: str, schema: Schema, rows: Iterable[Mapping[str, str]]) -> Non
     for row in rows:
         key = _named(schema, row)
         if key in seen:
-            raise TableError(f"{name}: {' and '.join(schema.key)} {key!r} stands there twice; it must be unique")
+            raise TableError(
+                f"{name}: {' and '.join(schema.key)} {key!r} stands there twice; it must be unique"
+            )
         seen.add(key)
 
 

@@ -1,16 +1,15 @@
 """What is asked of the tables: sources and figures by id, the files that hold figures, corrections, places."""
 
-from collections.abc import Iterable
-from collections.abc import Mapping
-from pathlib import Path
 import re
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+
+from ledger.errors import CodingError
+from ledger.files import DATA
 
 from . import csv_files
 from .csv_files import _unique, _whole, read
 from .schemas import CORRECTIONS, DISPUTES, FIGURES, NUMERALS, SOURCES, TIMELINE
-from ledger.errors import CodingError
-from ledger.files import DATA
-
 
 CORRECTIONS_FILE = "corrections.csv"
 CorrectionRow = Mapping[str, str]
@@ -18,7 +17,11 @@ CorrectionRow = Mapping[str, str]
 
 def published_corrections() -> list[dict[str, str]]:
     """The rows of corrections.csv, oldest first; none where it has not been written yet."""
-    return csv_files.read(DATA / CORRECTIONS_FILE, CORRECTIONS) if (DATA / CORRECTIONS_FILE).exists() else []
+    return (
+        csv_files.read(DATA / CORRECTIONS_FILE, CORRECTIONS)
+        if (DATA / CORRECTIONS_FILE).exists()
+        else []
+    )
 
 
 def newest_first(rows: Iterable[CorrectionRow]) -> list[CorrectionRow]:
@@ -26,9 +29,13 @@ def newest_first(rows: Iterable[CorrectionRow]) -> list[CorrectionRow]:
     return sorted(rows, key=lambda row: row["date"], reverse=True)
 
 
-def figure_of(row: Mapping[str, str], figures: Mapping[str, Mapping[str, str]]) -> Mapping[str, str]:
+def figure_of(
+    row: Mapping[str, str], figures: Mapping[str, Mapping[str, str]]
+) -> Mapping[str, str]:
     if row["about"] not in figures:
-        raise CodingError(f"{row['gap_id']}: no figure {row['about']!r} in data/*.csv; give a figure's id, or leave about= empty")
+        raise CodingError(
+            f"{row['gap_id']}: no figure {row['about']!r} in data/*.csv; give a figure's id, or leave about= empty"
+        )
     return figures[row["about"]]
 
 
@@ -40,7 +47,10 @@ def by_place(rows: Iterable[Mapping[str, str]]) -> list[list[Mapping[str, str]]]
     """The rows of each place, places in the order of their names."""
     rows = list(rows)
     names = {row["place_id"]: row["name"] for row in rows}
-    return [[row for row in rows if row["place_id"] == place_id] for place_id in sorted(names, key=lambda place_id: (names[place_id], place_id))]
+    return [
+        [row for row in rows if row["place_id"] == place_id]
+        for place_id in sorted(names, key=lambda place_id: (names[place_id], place_id))
+    ]
 
 
 def sources() -> dict[str, dict[str, str]]:
@@ -60,12 +70,18 @@ def counted() -> dict[str, list[dict[str, str]]]:
     others = {"sources": SOURCES, "events": TIMELINE, "claims": DISPUTES, "numerals": NUMERALS}
     files = {"events": "timeline", "claims": "disputes"}
     paths = {name: DATA / f"{files.get(name, name)}.csv" for name in others}
-    return {"figures": figures()} | {name: read(paths[name], schema) for name, schema in others.items() if paths[name].exists()}
+    return {"figures": figures()} | {
+        name: read(paths[name], schema) for name, schema in others.items() if paths[name].exists()
+    }
 
 
 def figure_files(*, but: str = "") -> list[Path]:
     """The CSVs whose header names the columns of the figures table, whatever parts them: none drops out unread, save that of `but`."""
-    return [path for path in sorted(DATA.glob("[!.]*.csv")) if path.stem != but and re.findall(r"\w+", _header(path)) == FIGURES.names]
+    return [
+        path
+        for path in sorted(DATA.glob("[!.]*.csv"))
+        if path.stem != but and re.findall(r"\w+", _header(path)) == FIGURES.names
+    ]
 
 
 def _header(path: Path) -> str:

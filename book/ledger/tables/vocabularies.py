@@ -116,4 +116,6 @@ def member(vocabulary: type[StrEnum], value: str, where: str) -> StrEnum:
         return vocabulary(value)
     except ValueError:
         choices = ", ".join(vocabulary)
-        raise CodingError(f"{where}: {value!r} is not a {vocabulary.__name__}; use one of: {choices}") from None
+        raise CodingError(
+            f"{where}: {value!r} is not a {vocabulary.__name__}; use one of: {choices}"
+        ) from None

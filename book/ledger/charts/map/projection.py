@@ -1,15 +1,10 @@
 """A conic equal-area window on the Earth: the same formulas as in the picture, so that labels can be placed beforehand."""
 
 from dataclasses import dataclass
-from math import asin
-from math import atan2
-from math import cos
-from math import radians
-from math import sin
-from math import sqrt
+from math import asin, atan2, cos, radians, sin, sqrt
+
 import altair as alt
 import numpy as np
-
 
 
 @dataclass(frozen=True)
@@ -29,7 +24,9 @@ class Window:
     def project(self, longitude: float, latitude: float) -> tuple[float, float]:
         """The pixel, from the upper left corner, at which a point stands."""
         x, y = self._raw(radians(longitude - self.longitude), radians(latitude))
-        return self.width / 2 + self.scale * x, self.height / 2 + self.scale * (self._raw(0, radians(self.latitude))[1] - y)
+        return self.width / 2 + self.scale * x, self.height / 2 + self.scale * (
+            self._raw(0, radians(self.latitude))[1] - y
+        )
 
     def unproject(self, x: float, y: float) -> tuple[float, float]:
         """The longitude and latitude that stand at a pixel."""
@@ -52,13 +49,24 @@ class Window:
         """The edge of the picture as a closed line on the Earth."""
         along = [step / steps for step in range(steps)]
         corners = [(0, 0), (self.width, 0), (self.width, self.height), (0, self.height), (0, 0)]
-        pixels = [(a + t * (c - a), b + t * (d - b)) for (a, b), (c, d) in zip(corners, corners[1:], strict=False) for t in along]
+        pixels = [
+            (a + t * (c - a), b + t * (d - b))
+            for (a, b), (c, d) in zip(corners, corners[1:], strict=False)
+            for t in along
+        ]
         return [self.unproject(*pixel) for pixel in [*pixels, corners[-1]]]
 
     def altair(self) -> alt.Projection:
         """The same projection as Vega-Lite is to draw it, cut at the edges of the picture."""
-        return alt.Projection(type="conicEqualArea", parallels=list(self.parallels), rotate=[-self.longitude, 0, 0], center=[0, self.latitude],
-                              scale=self.scale, translate=[self.width / 2, self.height / 2], clipExtent=[[0, 0], [self.width, self.height]])
+        return alt.Projection(
+            type="conicEqualArea",
+            parallels=list(self.parallels),
+            rotate=[-self.longitude, 0, 0],
+            center=[0, self.latitude],
+            scale=self.scale,
+            translate=[self.width / 2, self.height / 2],
+            clipExtent=[[0, 0], [self.width, self.height]],
+        )
 
     def _raw(self, longitude: float, latitude: float) -> tuple[float, float]:
         cone, constant, radius = self._cone()

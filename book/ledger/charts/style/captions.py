@@ -1,10 +1,10 @@
 """A chart's heading, caption and description in words, all made from its rows."""
 
-from collections.abc import Iterable
-from collections.abc import Mapping
-import altair as alt
 import re
 import textwrap
+from collections.abc import Iterable, Mapping
+
+import altair as alt
 
 from ledger.display.phrases import sources_named
 
@@ -14,12 +14,30 @@ def number(cell: str) -> str:
     return re.sub(r"^(\d+)\.0$", r"\1", cell)
 
 
-def captioned(chart: alt.VConcatChart, name: str, title: str, subtitle: str, columns: Mapping[str, str], rows: list[dict[str, str]],
-              source_ids: Iterable[str]) -> alt.VConcatChart:
+def captioned(
+    chart: alt.VConcatChart,
+    name: str,
+    title: str,
+    subtitle: str,
+    columns: Mapping[str, str],
+    rows: list[dict[str, str]],
+    source_ids: Iterable[str],
+) -> alt.VConcatChart:
     """Give `chart` its heading, and in `usermeta` what the renderer needs for caption, alternative text, table and files."""
     named = [source_id for source_id in dict.fromkeys(source_ids) if source_id]
-    meta = {"name": name, "title": title, "measure": subtitle, "columns": dict(columns), "rows": rows, "source_ids": named, "sources": sources_named(named)}
-    chart.title, chart.usermeta = heading(title, subtitle), meta  # a copy would take as long as the chart did
+    meta = {
+        "name": name,
+        "title": title,
+        "measure": subtitle,
+        "columns": dict(columns),
+        "rows": rows,
+        "source_ids": named,
+        "sources": sources_named(named),
+    }
+    chart.title, chart.usermeta = (
+        heading(title, subtitle),
+        meta,
+    )  # a copy would take as long as the chart did
     return chart
 
 

@@ -1,11 +1,12 @@
 """One deterministic rendering of every chart: a picture with its caption, alternative text, data table and spec."""
 
-from html import escape
 import base64
+from html import escape
+
+from ledger.display.html import html_table, json_script
 
 from .captions import caption, description
 from .svg import size, svg
-from ledger.display.html import html_table, json_script
 
 
 def render(spec: dict, **_) -> dict[str, str]:
@@ -20,8 +21,10 @@ def render(spec: dict, **_) -> dict[str, str]:
     data = base64.b64encode(picture.encode()).decode()
     rows = [tuple(escape(row[column]) for column in meta["columns"]) for row in meta["rows"]]
     table = html_table(f"Data: {meta['title']}", tuple(meta["columns"].values()), rows)
-    html = (f'<figure class="chart" id="chart-{meta["name"]}"><img src="data:image/svg+xml;base64,{data}" width="{width}" height="{height}" '
-            f'alt="{escape(description(meta))}"/><figcaption>{escape(caption(meta))}</figcaption>'
-            f"<details><summary>The data of this chart</summary>{table}</details>"
-            f'<script type="application/json">{json_script(spec)}</script></figure>')
+    html = (
+        f'<figure class="chart" id="chart-{meta["name"]}"><img src="data:image/svg+xml;base64,{data}" width="{width}" height="{height}" '
+        f'alt="{escape(description(meta))}"/><figcaption>{escape(caption(meta))}</figcaption>'
+        f"<details><summary>The data of this chart</summary>{table}</details>"
+        f'<script type="application/json">{json_script(spec)}</script></figure>'
+    )
     return {"text/html": html, "text/plain": description(meta)}

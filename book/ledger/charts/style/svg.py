@@ -1,20 +1,34 @@
 """The static picture of a chart: an SVG without anything unseen, the same in every process."""
 
-from xml.etree import ElementTree
-import altair as alt
 import re
+from xml.etree import ElementTree
+
+import altair as alt
 import vl_convert
 
 from .theme import SOFT
-
 
 SVG = "http://www.w3.org/2000/svg"
 VERSION = alt.SCHEMA_VERSION.lstrip("v").rpartition(".")[0]
 COUNTED = re.compile(r"\b(clip|gradient)_?\d+\b")  # ids that vl-convert counts up through a process
 FRACTION = re.compile(r"-?\d+\.\d{3,}")
 UNSEEN = {"opacity": "0", "display": "none", "class": "background"}
-USELESS = {"class", "role", "pointer-events", "version", "aria-hidden", "aria-label", "aria-roledescription"}
-DEFAULTS = {"opacity": "1", "fill-opacity": "1", "stroke-width": "0", "transform": "translate(0,0)", "font-family": "sans-serif"}
+USELESS = {
+    "class",
+    "role",
+    "pointer-events",
+    "version",
+    "aria-hidden",
+    "aria-label",
+    "aria-roledescription",
+}
+DEFAULTS = {
+    "opacity": "1",
+    "fill-opacity": "1",
+    "stroke-width": "0",
+    "transform": "translate(0,0)",
+    "font-family": "sans-serif",
+}
 SCALE = 2  # pixels of a PNG for each of the picture
 AS_PNG = f"import sys, vl_convert; sys.stdout.buffer.write(vl_convert.svg_to_png(sys.stdin.buffer.read().decode(), scale={SCALE}))"  # for a process of its own
 NOTE_LINE, MARGIN = 12, 5  # pixels: of a line of a note, at the left of it
@@ -28,7 +42,9 @@ def svg(spec: dict) -> str:
     root.set("font-family", "sans-serif")
     text = ElementTree.tostring(root, encoding="unicode", short_empty_elements=True)
     names: dict[str, str] = {}
-    text = COUNTED.sub(lambda m: names.setdefault(m[0], f"{spec['usermeta']['name']}-{m[1]}-{len(names)}"), text)
+    text = COUNTED.sub(
+        lambda m: names.setdefault(m[0], f"{spec['usermeta']['name']}-{m[1]}-{len(names)}"), text
+    )
     return text.replace(" />", "/>")
 
 
@@ -51,10 +67,20 @@ def with_note(picture: str, lines: list[str]) -> str:
     root.set("viewBox", f"0 0 {width} {whole}")
     root[0].set("height", str(whole))  # the paper
     for place, line in enumerate(lines, start=1):
-        text = ElementTree.SubElement(root, f"{{{SVG}}}text", {
-            "x": str(MARGIN), "y": str(height + NOTE_LINE * place), "font-size": "9.5px", "fill": SOFT})
+        text = ElementTree.SubElement(
+            root,
+            f"{{{SVG}}}text",
+            {
+                "x": str(MARGIN),
+                "y": str(height + NOTE_LINE * place),
+                "font-size": "9.5px",
+                "fill": SOFT,
+            },
+        )
         text.text = line
-    return ElementTree.tostring(root, encoding="unicode", short_empty_elements=True).replace(" />", "/>")
+    return ElementTree.tostring(root, encoding="unicode", short_empty_elements=True).replace(
+        " />", "/>"
+    )
 
 
 def _prune(element: ElementTree.Element) -> None:
@@ -72,4 +98,6 @@ def _prune(element: ElementTree.Element) -> None:
         if name in USELESS or DEFAULTS.get(name) == value:
             del element.attrib[name]
         else:
-            element.set(name, FRACTION.sub(lambda m: f"{float(m[0]):.2f}".rstrip("0").rstrip("."), value))
+            element.set(
+                name, FRACTION.sub(lambda m: f"{float(m[0]):.2f}".rstrip("0").rstrip("."), value)
+            )

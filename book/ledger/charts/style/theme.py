@@ -4,46 +4,95 @@ Colours are for telling apart, never for telling: each mark has its label. Each 
 3 to 1 or more (WCAG 2.2, 1.4.11). In the site's dark mode charts.css gives each its lighter partner of DARK.
 """
 
-import altair as alt
 import re
 
-
+import altair as alt
 
 INK, SOFT, GRID, PAPER = "#1f2933", "#5f6b76", "#e3e7eb", "#ffffff"
 LAND, LINE = "#f0f2f4", "#9aa4ad"  # of a map: the one fill of all states, and borders
 NEUTRAL = "#0b5cad"  # marks that belong to no single actor
 ACTORS = {
-    "Russia": "#332288", "China": "#cc3311", "Kyrgyzstan": "#008577", "Tajikistan": "#882255", "Kazakhstan": "#0077bb",
-    "Uzbekistan": "#117733", "Turkmenistan": "#7d6b00", "Afghanistan": "#7a5230", "United States": "#9a3fa0",
+    "Russia": "#332288",
+    "China": "#cc3311",
+    "Kyrgyzstan": "#008577",
+    "Tajikistan": "#882255",
+    "Kazakhstan": "#0077bb",
+    "Uzbekistan": "#117733",
+    "Turkmenistan": "#7d6b00",
+    "Afghanistan": "#7a5230",
+    "United States": "#9a3fa0",
 }
 DARK = {
-    INK: "#e8eaed", SOFT: "#aab4be", GRID: "#39424c", PAPER: "#14181e", LAND: "#262d35", LINE: "#77828d", NEUTRAL: "#7fb8f0",
-    "#332288": "#a99ef0", "#cc3311": "#ff8a70", "#008577": "#4fd1c0", "#882255": "#ea8fbb", "#0077bb": "#64b9f4",
-    "#117733": "#6fce8e", "#7d6b00": "#d8c44a", "#7a5230": "#d3a67c", "#9a3fa0": "#dd94e2",
+    INK: "#e8eaed",
+    SOFT: "#aab4be",
+    GRID: "#39424c",
+    PAPER: "#14181e",
+    LAND: "#262d35",
+    LINE: "#77828d",
+    NEUTRAL: "#7fb8f0",
+    "#332288": "#a99ef0",
+    "#cc3311": "#ff8a70",
+    "#008577": "#4fd1c0",
+    "#882255": "#ea8fbb",
+    "#0077bb": "#64b9f4",
+    "#117733": "#6fce8e",
+    "#7d6b00": "#d8c44a",
+    "#7a5230": "#d3a67c",
+    "#9a3fa0": "#dd94e2",
 }
 NAMES = {  # how the texts name each actor, its people and its leaders
-    "Russia": r"Russia|Putin|Kant Air Base", "China": r"China|Chinese|Beijing", "Kyrgyzstan": r"Kyrgyz|Japarov",
-    "Tajikistan": r"Tajik|Rahmon|Emomali|Dushanbe|Sohibov", "Kazakhstan": r"Kazakh", "Uzbekistan": r"Uzbek",
-    "Turkmenistan": r"Turkmen", "Afghanistan": r"Afghan", "United States": r"U\.S\.|United States",
+    "Russia": r"Russia|Putin|Kant Air Base",
+    "China": r"China|Chinese|Beijing",
+    "Kyrgyzstan": r"Kyrgyz|Japarov",
+    "Tajikistan": r"Tajik|Rahmon|Emomali|Dushanbe|Sohibov",
+    "Kazakhstan": r"Kazakh",
+    "Uzbekistan": r"Uzbek",
+    "Turkmenistan": r"Turkmen",
+    "Afghanistan": r"Afghan",
+    "United States": r"U\.S\.|United States",
 }
-COLOUR, FILL, STROKE = (channel("colour:N", scale=None, legend=None) for channel in (alt.Color, alt.Fill, alt.Stroke))  # a row brings its own
-OWN_AXES = alt.Resolve(scale=alt.ScaleResolveMap(x="independent", y="independent"))  # of each panel of a picture
-WIDTH, ROW, LABELS = 225, 38, 118  # pixels: of the plot, a row, the row labels; as wide as a phone, wider screens scale it up
+COLOUR, FILL, STROKE = (
+    channel("colour:N", scale=None, legend=None) for channel in (alt.Color, alt.Fill, alt.Stroke)
+)  # a row brings its own
+OWN_AXES = alt.Resolve(
+    scale=alt.ScaleResolveMap(x="independent", y="independent")
+)  # of each panel of a picture
+WIDTH, ROW, LABELS = (
+    225,
+    38,
+    118,
+)  # pixels: of the plot, a row, the row labels; as wide as a phone, wider screens scale it up
 
 
 @alt.theme.register("book", enable=True)
 def theme() -> alt.theme.ThemeConfig:
     """The theme "book"."""
-    axis = {"labelColor": SOFT, "labelFontSize": 11, "gridColor": GRID, "domain": False, "tickColor": GRID, "title": None}
-    return {"config": {
-        "aria": False,  # the picture is one image with an alternative text; charts.js turns this on where marks can be reached
-        "background": PAPER,
-        "font": "sans-serif",
-        "view": {"stroke": None},
-        "axis": axis,
-        "title": {"anchor": "start", "fontSize": 14, "subtitleFontSize": 12, "color": INK, "subtitleColor": SOFT, "offset": 14},
-        "concat": {"spacing": 18},
-    }}
+    axis = {
+        "labelColor": SOFT,
+        "labelFontSize": 11,
+        "gridColor": GRID,
+        "domain": False,
+        "tickColor": GRID,
+        "title": None,
+    }
+    return {
+        "config": {
+            "aria": False,  # the picture is one image with an alternative text; charts.js turns this on where marks can be reached
+            "background": PAPER,
+            "font": "sans-serif",
+            "view": {"stroke": None},
+            "axis": axis,
+            "title": {
+                "anchor": "start",
+                "fontSize": 14,
+                "subtitleFontSize": 12,
+                "color": INK,
+                "subtitleColor": SOFT,
+                "offset": 14,
+            },
+            "concat": {"spacing": 18},
+        }
+    }
 
 
 def colour(text: str) -> str:

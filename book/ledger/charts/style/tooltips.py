@@ -1,22 +1,35 @@
 """What the pointer and the keyboard reach on a chart, and what it tells."""
 
 from collections.abc import Mapping
+
 import altair as alt
 
 from .theme import LABELS, WIDTH
 
-
 REACHED = "figure"  # the role description by which charts.js finds the marks that can be reached
 
 
-def touch(base: alt.Chart, y: alt.Y, told: Mapping[str, str], *, x: alt.X | alt.XValue | None = None,
-          x2: alt.X2 | alt.X2Value | None = None) -> alt.Chart:
+def touch(
+    base: alt.Chart,
+    y: alt.Y,
+    told: Mapping[str, str],
+    *,
+    x: alt.X | alt.XValue | None = None,
+    x2: alt.X2 | alt.X2Value | None = None,
+) -> alt.Chart:
     """What the pointer and the keyboard reach: an unseen area, by default the whole row, that tells the fields `told`."""
-    area = base.encode(y=y, x=x or alt.XValue(-LABELS), x2=x2 or alt.X2Value(WIDTH)).mark_rect(opacity=0, ariaRoleDescription=REACHED)
+    area = base.encode(y=y, x=x or alt.XValue(-LABELS), x2=x2 or alt.X2Value(WIDTH)).mark_rect(
+        opacity=0, ariaRoleDescription=REACHED
+    )
     return tells(area, told)
 
 
 def tells(base: alt.Chart, told: Mapping[str, str]) -> alt.Chart:
     """Marks that tell the fields `told` under their titles, and that are described by them; a field may stand within another, `a.b`."""
-    said = " + '. ' + ".join("datum" + "".join(f"[{part!r}]" for part in field.split(".")) for field in told)
-    return base.transform_calculate(said=said).encode(description="said:N", tooltip=[alt.Tooltip(f"{field}:N", title=title) for field, title in told.items()])
+    said = " + '. ' + ".join(
+        "datum" + "".join(f"[{part!r}]" for part in field.split(".")) for field in told
+    )
+    return base.transform_calculate(said=said).encode(
+        description="said:N",
+        tooltip=[alt.Tooltip(f"{field}:N", title=title) for field, title in told.items()],
+    )

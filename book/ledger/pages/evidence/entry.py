@@ -1,24 +1,31 @@
 """One entry of the evidence page: a figure in its sentence, what may be quoted of it, and what stands around it."""
 
-from collections.abc import Callable
-from collections.abc import Iterator
-from collections.abc import Mapping
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+
 from docutils import nodes
 from sphinx.writers.html5 import HTML5Translator
 
-from . import text_fragments
-from ..citation_blocks import pending
-from .neighbours import Neighbours
-from .uses import pending_uses
 from ledger.citations.safe_quote import safe_quote
 from ledger.display.phrases import as_of, claim, reference, whose
 from ledger.reading import quotations
 
+from ..citation_blocks import pending
+from . import text_fragments
+from .neighbours import Neighbours
+from .uses import pending_uses
 
-BASES = {"stated": ", stated in the text", "resolved": ", resolved from the text and its date", "inferred": ""}
-FILTERED_BY = {"chapter": "chapter", "source": "source_id", "claimant": "claimant", "qualifier": "qualifier"}
+BASES = {
+    "stated": ", stated in the text",
+    "resolved": ", resolved from the text and its date",
+    "inferred": "",
+}
+FILTERED_BY = {
+    "chapter": "chapter",
+    "source": "source_id",
+    "claimant": "claimant",
+    "qualifier": "qualifier",
+}
 
 
 class figure_entry(nodes.container):
@@ -39,8 +46,12 @@ def entry(exhibit: Exhibit) -> figure_entry:
     """The entry of a figure, at the anchor `#<figure_id>`."""
     row = exhibit.row
     data = {f"data-{name}": row[column] for name, column in FILTERED_BY.items()}
-    whole = figure_entry(ids=[row["figure_id"]], classes=["evidence"], attributes_={"aria-label": _heading(row), **data},
-                         support_smartquotes=False)  # quoted words keep the marks that their source prints
+    whole = figure_entry(
+        ids=[row["figure_id"]],
+        classes=["evidence"],
+        attributes_={"aria-label": _heading(row), **data},
+        support_smartquotes=False,
+    )  # quoted words keep the marks that their source prints
     whole.extend(block(exhibit) for block in BLOCKS)
     return whole
 
@@ -51,20 +62,39 @@ def _heading(row: Mapping[str, str]) -> str:
 
 def _words(exhibit: Exhibit) -> nodes.paragraph:
     row = exhibit.row
-    anchor = nodes.reference("", "¶", refuri=f"#{row['figure_id']}", classes=["permalink"], reftitle="Permanent address of this figure")
-    return nodes.paragraph("", "", nodes.strong(text=row["printed"]), nodes.Text(f" {row['indicator']}, {whose(row)} "), anchor,
-                           classes=["words"])
+    anchor = nodes.reference(
+        "",
+        "¶",
+        refuri=f"#{row['figure_id']}",
+        classes=["permalink"],
+        reftitle="Permanent address of this figure",
+    )
+    return nodes.paragraph(
+        "",
+        "",
+        nodes.strong(text=row["printed"]),
+        nodes.Text(f" {row['indicator']}, {whose(row)} "),
+        anchor,
+        classes=["words"],
+    )
 
 
 def _quotation(exhibit: Exhibit) -> nodes.block_quote:
     before, words, after = quotations.parts(exhibit.row)
     mark = nodes.inline(text=words, classes=["numeral"])
-    return nodes.block_quote("", nodes.paragraph("", "", nodes.Text(f"“{before}"), mark, nodes.Text(f"{after}”")))
+    return nodes.block_quote(
+        "", nodes.paragraph("", "", nodes.Text(f"“{before}"), mark, nodes.Text(f"{after}”"))
+    )
 
 
 def _safe_to_quote(exhibit: Exhibit) -> nodes.container:
     line = nodes.paragraph(text=safe_quote(exhibit.row, exhibit.source), classes=["line"])
-    return nodes.container("", nodes.paragraph(text="Safe to quote", classes=["label"]), line, classes=["safe-to-quote"])
+    return nodes.container(
+        "",
+        nodes.paragraph(text="Safe to quote", classes=["label"]),
+        line,
+        classes=["safe-to-quote"],
+    )
 
 
 def _facts(exhibit: Exhibit) -> nodes.field_list:
@@ -89,7 +119,9 @@ def _around(exhibit: Exhibit) -> nodes.field_list:
     """Where the figure leads: to the publisher's page, to its neighbours, to where the book uses it."""
     places = {"Publisher": _publisher(exhibit)}
     if exhibit.beside.same_sentence:
-        places["Same sentence"] = nodes.paragraph("", "", *_listed(map(_link, exhibit.beside.same_sentence)))
+        places["Same sentence"] = nodes.paragraph(
+            "", "", *_listed(map(_link, exhibit.beside.same_sentence))
+        )
     in_order = (("Previous: ", exhibit.beside.before), ("Next: ", exhibit.beside.after))
     steps = [nodes.inline("", "", nodes.Text(label), _link(row)) for label, row in in_order if row]
     if steps:
@@ -103,12 +135,20 @@ def _publisher(exhibit: Exhibit) -> nodes.paragraph:
     if reason:
         return nodes.paragraph(text=reason)
     address = text_fragments.address(exhibit.row, exhibit.source)
-    return nodes.paragraph("", "", nodes.reference("", f"The sentence on the page of {exhibit.source['publisher']}", refuri=address))
+    return nodes.paragraph(
+        "",
+        "",
+        nodes.reference(
+            "", f"The sentence on the page of {exhibit.source['publisher']}", refuri=address
+        ),
+    )
 
 
 def _link(row: Mapping[str, str]) -> nodes.reference:
     """A figure of this page, by its words and measure."""
-    return nodes.reference("", f"{row['printed']} ({row['indicator']})", refuri=f"#{row['figure_id']}", internal=True)
+    return nodes.reference(
+        "", f"{row['printed']} ({row['indicator']})", refuri=f"#{row['figure_id']}", internal=True
+    )
 
 
 def _listed(parts: Iterator[nodes.Node] | list[nodes.Node]) -> Iterator[nodes.Node]:
@@ -119,7 +159,10 @@ def _listed(parts: Iterator[nodes.Node] | list[nodes.Node]) -> Iterator[nodes.No
 
 
 def _fields(bodies: Mapping[str, nodes.Node], **attributes: list[str]) -> nodes.field_list:
-    fields = [nodes.field("", nodes.field_name(text=name), nodes.field_body("", body)) for name, body in bodies.items()]
+    fields = [
+        nodes.field("", nodes.field_name(text=name), nodes.field_body("", body))
+        for name, body in bodies.items()
+    ]
     return nodes.field_list("", *fields, **attributes)
 
 
@@ -128,7 +171,14 @@ def _citation(exhibit: Exhibit) -> nodes.container:
     return nodes.container("", pending("figure", exhibit.row["figure_id"]), classes=["citation"])
 
 
-BLOCKS: tuple[Callable[[Exhibit], nodes.Node], ...] = (_words, _quotation, _safe_to_quote, _facts, _citation, _around)  # in this order
+BLOCKS: tuple[Callable[[Exhibit], nodes.Node], ...] = (
+    _words,
+    _quotation,
+    _safe_to_quote,
+    _facts,
+    _citation,
+    _around,
+)  # in this order
 
 
 def visit(self: HTML5Translator, node: figure_entry) -> None:

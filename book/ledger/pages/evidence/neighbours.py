@@ -1,12 +1,10 @@
 """What stands beside a figure in its article: the figure before, the figure after, and those of its sentence."""
 
-from collections.abc import Iterable
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from ledger.reading.sentences import around
 from ledger.reading.sources import source
-
 
 Row = Mapping[str, str]
 
@@ -25,7 +23,11 @@ def neighbours(rows: Iterable[Row]) -> dict[str, Neighbours]:
     articles: dict[str, list[Row]] = {}
     for row in sorted(rows, key=lambda row: int(row["start"])):
         articles.setdefault(row["source_id"], []).append(row)
-    return {figure_id: found for article in articles.values() for figure_id, found in _beside(article).items()}
+    return {
+        figure_id: found
+        for article in articles.values()
+        for figure_id, found in _beside(article).items()
+    }
 
 
 def _beside(article: list[Row]) -> dict[str, Neighbours]:
@@ -35,7 +37,9 @@ def _beside(article: list[Row]) -> dict[str, Neighbours]:
         row["figure_id"]: Neighbours(
             before=article[i - 1] if i else None,
             after=article[i + 1] if i + 1 < len(article) else None,
-            same_sentence=tuple(other for j, other in enumerate(article) if j != i and sentences[j] == sentences[i]),
+            same_sentence=tuple(
+                other for j, other in enumerate(article) if j != i and sentences[j] == sentences[i]
+            ),
         )
         for i, row in enumerate(article)
     }

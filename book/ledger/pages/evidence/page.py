@@ -1,20 +1,21 @@
 """The directives that lay figures out: `{evidence}`, every figure with its sentence, and `{key-figures}`, a few at a glance."""
 
-from collections.abc import Iterable
-from collections.abc import Mapping
-from docutils import nodes
+from collections.abc import Iterable, Mapping
 from itertools import groupby
+
+from docutils import nodes
 from sphinx.util.docutils import SphinxDirective
 
-from . import entry, filters
-from ..roles import note, pending_figure
-from .entry import Exhibit
-from .neighbours import neighbours
 from ledger.display import corrections
 from ledger.display.phrases import as_of, claim, whose
 from ledger.engine.reporting import stops_the_build
 from ledger.errors import TableError
 from ledger.tables import queries
+
+from ..roles import note, pending_figure
+from . import entry, filters
+from .entry import Exhibit
+from .neighbours import neighbours
 
 
 class Evidence(SphinxDirective):
@@ -25,7 +26,15 @@ class Evidence(SphinxDirective):
         sources = queries.sources()
         rows = sorted(queries.figures(), key=self._place)
         beside, corrected = neighbours(rows), corrections.of_figures()
-        exhibits = [Exhibit(row, sources[row["source_id"]], beside[row["figure_id"]], corrected.get(row["figure_id"], ())) for row in rows]
+        exhibits = [
+            Exhibit(
+                row,
+                sources[row["source_id"]],
+                beside[row["figure_id"]],
+                corrected.get(row["figure_id"], ()),
+            )
+            for row in rows
+        ]
         chapters = groupby(exhibits, lambda exhibit: exhibit.row["chapter"])
         return [self._filter(rows), *(self._chapter(slug, group) for slug, group in chapters)]
 
@@ -40,7 +49,9 @@ class Evidence(SphinxDirective):
         """Where a figure's chapter stands in _toc.yml."""
         page, order = f"book/{row['chapter']}", list(self.env.app.config.external_site_map)
         if page not in order:
-            raise TableError(f"data/{row['chapter']}.csv: its chapter {page} is not in _toc.yml; add it there or remove the CSV")
+            raise TableError(
+                f"data/{row['chapter']}.csv: its chapter {page} is not in _toc.yml; add it there or remove the CSV"
+            )
         return order.index(page)
 
     def _chapter(self, slug: str, exhibits: Iterable[Exhibit]) -> nodes.section:

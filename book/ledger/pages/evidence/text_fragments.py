@@ -5,17 +5,15 @@ and suffix are added only where an earlier stretch of the article begins and end
 only where the page is known and the words of our copy are the page's words.
 """
 
-from collections.abc import Iterator
-from collections.abc import Mapping
+import re
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from urllib.parse import quote
-import re
 
 from ledger.errors import TableError
 from ledger.reading import quotations
 from ledger.reading.sentences import Span, loosely
 from ledger.reading.sources import source
-
 
 EDGE = 5  # words that name either end of a longer quotation
 CONTEXT = 4  # words of prefix and of suffix
@@ -67,14 +65,20 @@ def directive(text: str, place: Span) -> Directive:
     for candidate in _candidates(text, place):
         if candidate.first_in(text) == place:
             return candidate
-    raise TableError(f"no text directive leads to “{text[slice(*place)]}”; quote more of the sentence")
+    raise TableError(
+        f"no text directive leads to “{text[slice(*place)]}”; quote more of the sentence"
+    )
 
 
 def _candidates(text: str, place: Span) -> Iterator[Directive]:
     start, end = place
     words = text[start:end].split()
     whole = Directive(" ".join(words))
-    short = whole if len(words) <= 2 * EDGE else Directive(" ".join(words[:EDGE]), " ".join(words[-EDGE:]))
+    short = (
+        whole
+        if len(words) <= 2 * EDGE
+        else Directive(" ".join(words[:EDGE]), " ".join(words[-EDGE:]))
+    )
     prefix = " ".join(text[:start].rpartition("\n")[2].split()[-CONTEXT:])
     suffix = " ".join(text[end:].partition("\n")[0].split()[:CONTEXT])
     yield short

@@ -4,17 +4,15 @@ Headings and charts are known only when every page has been read, so an entry of
 `pending_uses`, filled when the page is written; and the page is written again whenever they change.
 """
 
-from collections.abc import Iterator
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from itertools import chain, groupby
+
 from docutils import nodes
-from itertools import chain
-from itertools import groupby
 from sphinx.application import Sphinx
 from sphinx.environment import BuildEnvironment
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
-from ..roles import pending_figure
 from ledger.book import EVIDENCE
 from ledger.engine.page_store import CHARTS, noted
 from ledger.engine.reporting import stops_the_build
@@ -22,6 +20,7 @@ from ledger.files import DATA
 from ledger.tables import csv_files, queries
 from ledger.tables.schemas import GAPS, PLACES
 
+from ..roles import pending_figure
 
 HEADINGS = "headings"  # of a page: the figures its prose names, each with the anchor and the words of the heading above
 LAST = 900  # after the parts of the build that note what their pages show
@@ -56,19 +55,25 @@ class PutUses(SphinxPostTransform):
         if not uses:
             return nodes.paragraph(text="Only in its chapter’s table; no page’s prose names it.")
         pages = groupby(uses, lambda use: use.page)
-        return nodes.bullet_list("", *(nodes.list_item("", self._of_page(page, list(group))) for page, group in pages))
+        return nodes.bullet_list(
+            "", *(nodes.list_item("", self._of_page(page, list(group))) for page, group in pages)
+        )
 
     def _of_page(self, page: str, uses: list[Use]) -> nodes.paragraph:
         """A page, and the places on it that use the figure."""
         places = [self._link(use, use.what) for use in uses if use.what]
-        line = nodes.paragraph("", "", self._link(Use(page, "", ""), self.env.titles[page].astext()))
+        line = nodes.paragraph(
+            "", "", self._link(Use(page, "", ""), self.env.titles[page].astext())
+        )
         for i, place in enumerate(places):
             line += [nodes.Text(" · " if i else ": "), place]
         return line
 
     def _link(self, use: Use, words: str) -> nodes.reference:
         page = self.app.builder.get_relative_uri(self.env.docname, use.page)
-        return nodes.reference("", words, refuri=f"{page}#{use.anchor}" if use.anchor else page, internal=True)
+        return nodes.reference(
+            "", words, refuri=f"{page}#{use.anchor}" if use.anchor else page, internal=True
+        )
 
 
 def uses_of_figures(env: BuildEnvironment) -> dict[str, list[Use]]:
@@ -77,7 +82,10 @@ def uses_of_figures(env: BuildEnvironment) -> dict[str, list[Use]]:
     for figure_id, use in [*_in_prose(env), *_in_charts(env), *_in_tables()]:
         found.setdefault(figure_id, {}).setdefault((use.page, use.what), use)
     order = list(env.app.config.external_site_map)
-    return {figure_id: sorted(uses.values(), key=lambda use: order.index(use.page)) for figure_id, uses in found.items()}
+    return {
+        figure_id: sorted(uses.values(), key=lambda use: order.index(use.page))
+        for figure_id, uses in found.items()
+    }
 
 
 def note_headings(app: Sphinx, document: nodes.document) -> None:
@@ -105,14 +113,25 @@ def _heading(node: nodes.Node) -> tuple[str, str]:
 def _in_prose(env: BuildEnvironment) -> Iterator[tuple[str, Use]]:
     for page, named in noted(env, HEADINGS).items():
         for figure_id, anchor, heading in named:
-            yield figure_id, Use(page, anchor, "" if heading == env.titles[page].astext() else heading)
+            yield (
+                figure_id,
+                Use(page, anchor, "" if heading == env.titles[page].astext() else heading),
+            )
 
 
 def _in_charts(env: BuildEnvironment) -> Iterator[tuple[str, Use]]:
     for page, charts in noted(env, CHARTS).items():
         for chart in charts:
-            for figure_id in filter(None, chain.from_iterable(row.get("figure_id", "").split("; ") for row in chart["rows"])):
-                yield figure_id, Use(page, f"chart-{chart['name']}", f"chart {chart['number']}: {chart['title']}")
+            for figure_id in filter(
+                None,
+                chain.from_iterable(row.get("figure_id", "").split("; ") for row in chart["rows"]),
+            ):
+                yield (
+                    figure_id,
+                    Use(
+                        page, f"chart-{chart['name']}", f"chart {chart['number']}: {chart['title']}"
+                    ),
+                )
 
 
 def _in_tables() -> Iterator[tuple[str, Use]]:
@@ -120,11 +139,18 @@ def _in_tables() -> Iterator[tuple[str, Use]]:
     counted, figures = queries.counted(), {}
     for figure in counted["figures"]:
         figures.setdefault(figure["source_id"], []).append(figure)
-    for kind, key, page, words in (("events", "event_id", "timeline", "event"), ("claims", "claim_id", "disputes", "topic")):
+    for kind, key, page, words in (
+        ("events", "event_id", "timeline", "event"),
+        ("claims", "claim_id", "disputes", "topic"),
+    ):
         for row in counted.get(kind, []):
-            for figure in filter(lambda figure: _holds(row, figure), figures.get(row["source_id"], ())):
+            for figure in filter(
+                lambda figure: _holds(row, figure), figures.get(row["source_id"], ())
+            ):
                 yield figure["figure_id"], Use(f"book/{page}", row[key], row[words])
-    for row in csv_files.read(DATA / "places.csv", PLACES) if (DATA / "places.csv").exists() else []:
+    for row in (
+        csv_files.read(DATA / "places.csv", PLACES) if (DATA / "places.csv").exists() else []
+    ):
         for figure_id in filter(None, row["figures"].split("; ")):
             yield figure_id, Use("book/places", row["place_id"], row["name"])
     gaps = csv_files.read(DATA / "gaps.csv", GAPS) if (DATA / "gaps.csv").exists() else []

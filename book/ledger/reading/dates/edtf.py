@@ -1,13 +1,12 @@
 """EDTF, the form in which the tables hold dates: its bounds, and how readers and programs see it."""
 
+import calendar
+import re
 from calendar import monthrange
 from datetime import date as Day
 from itertools import takewhile
-import calendar
-import re
 
 from ledger.errors import TableError
-
 
 _ISSUED = re.compile(r"(\d{4})(?:-(\d{2}))?(?:-(\d{2}))?([~?%]?)")
 
@@ -16,8 +15,12 @@ def issued(edtf: str, basis: str) -> dict[str, object]:
     """A publication date as a CSL date: a day, a month, a year or a closed interval; `circa` where it is only inferred."""
     parts = [_ISSUED.fullmatch(part) for part in edtf.split("/")]
     if None in parts:
-        raise TableError(f"data/sources.csv: a citation can't print the date {edtf}; give a year, month, day or closed interval")
-    when: dict[str, object] = {"date-parts": [[int(number) for number in part.groups()[:3] if number] for part in parts]}
+        raise TableError(
+            f"data/sources.csv: a citation can't print the date {edtf}; give a year, month, day or closed interval"
+        )
+    when: dict[str, object] = {
+        "date-parts": [[int(number) for number in part.groups()[:3] if number] for part in parts]
+    }
     if basis == "inferred" or any(part[4] for part in parts):
         when["circa"] = True
     return when
@@ -29,7 +32,10 @@ PLAIN_DATE = re.compile(r"\d{4}(?:-\d{2}){0,2}")
 def covering(edtf: str) -> str:
     """The shortest plain date that covers an EDTF date or interval (`2022-12-01/2022-12-08` → `2022-12`); else nothing."""
     first, _, last = edtf.partition("/")
-    shared = takewhile(lambda pair: pair[0] == pair[1], zip(first.split("-"), (last or first).split("-"), strict=False))
+    shared = takewhile(
+        lambda pair: pair[0] == pair[1],
+        zip(first.split("-"), (last or first).split("-"), strict=False),
+    )
     date = "-".join(part for part, _ in shared)
     return date if PLAIN_DATE.fullmatch(date) else ""
 
@@ -50,7 +56,9 @@ def _extent(bound: str) -> tuple[Day | None, Day | None]:
     if bound.endswith("X"):
         return Day(int(bound[:3] + "0"), 1, 1), Day(int(bound[:3] + "9"), 12, 31)
     year, month, day = (int(part) if part else None for part in _SPAN.fullmatch(bound).groups())
-    return Day(year, month or 1, day or 1), Day(year, month or 12, day or monthrange(year, month or 12)[1])
+    return Day(year, month or 1, day or 1), Day(
+        year, month or 12, day or monthrange(year, month or 12)[1]
+    )
 
 
 def years(day: Day) -> float:
@@ -70,7 +78,11 @@ def date(edtf: str) -> str:
     if "/" in edtf:
         first, last = map(date, edtf.split("/"))
         day, _, month = first.partition(" ")
-        return f"{day}–{last}" if month and last.endswith(f" {month}") and day.isdigit() else f"{first} to {last}"
+        return (
+            f"{day}–{last}"
+            if month and last.endswith(f" {month}") and day.isdigit()
+            else f"{first} to {last}"
+        )
     match = _DATE.fullmatch(edtf)
     if not match:
         return f"the {edtf[:-1]}0s" if edtf.endswith("X") else edtf

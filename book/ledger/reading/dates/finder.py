@@ -5,12 +5,23 @@ Words that are dates only in company ("May", "2000") need a word beside them tha
 written in EDTF. What the words leave open stays open: "late 2021" is 2021, "days after" has no date.
 """
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-import re
 
 from ..numerals import words
-from .patterns import AMBIGUOUS, COUNTED_BEFORE, COUNTS_AFTER, Form, MONTHS, MONTHS_BEFORE, PATTERNS, REACH, WEEKDAYS, YEARS_BEFORE
+from .patterns import (
+    AMBIGUOUS,
+    COUNTED_BEFORE,
+    COUNTS_AFTER,
+    MONTHS,
+    MONTHS_BEFORE,
+    PATTERNS,
+    REACH,
+    WEEKDAYS,
+    YEARS_BEFORE,
+    Form,
+)
 
 
 @dataclass(frozen=True)
@@ -39,7 +50,12 @@ class DateExpression:
 
 def find(text: str) -> Iterator[DateExpression]:
     """Every date of `text`, left to right, none inside another; never raises."""
-    matches = [(form, match) for form, pattern in PATTERNS for match in pattern.finditer(text) if _is_date(form, match)]
+    matches = [
+        (form, match)
+        for form, pattern in PATTERNS
+        for match in pattern.finditer(text)
+        if _is_date(form, match)
+    ]
     last = 0
     for form, match in sorted(matches, key=lambda found: (found[1].start(), -found[1].end())):
         if match.start() >= last:
@@ -66,30 +82,42 @@ def _is_date(form: Form, match: re.Match) -> bool:
 def _is_year(match: re.Match, before: str) -> bool:
     if match["until"]:
         return _until(match) > int(match["year"])
-    return bool(match["part"] or YEARS_BEFORE.search(before)) and not COUNTS_AFTER.match(match.string, match.end())
+    return bool(match["part"] or YEARS_BEFORE.search(before)) and not COUNTS_AFTER.match(
+        match.string, match.end()
+    )
 
 
 def _until(match: re.Match) -> int:
     """The last year or day of a span: "2018–2021", "2018–21", "27–29 October"."""
     written = match["until"]
-    return int(written if "day" in match.groupdict() else match["year"][: 4 - len(written)] + written)
+    return int(
+        written if "day" in match.groupdict() else match["year"][: 4 - len(written)] + written
+    )
 
 
 def _expression(form: Form, match: re.Match) -> DateExpression:
     parts = {name: part for name, part in match.groupdict().items() if part}
     year = parts.get("year") or parts.get("joined")
     return DateExpression(
-        match[0], match.start(), match.end(), form,
+        match[0],
+        match.start(),
+        match.end(),
+        form,
         year=_century(parts["rank"]) if "rank" in parts else int(year) if year else None,
         until=_until(match) if "until" in parts else None,
         month=_month(parts["month"]) if "month" in parts else None,
         day=int(parts["day"]) if "day" in parts else None,
         weekday=WEEKDAYS.index(parts["weekday"].lower()) if "weekday" in parts else None,
-        part=" ".join(parts.get("part", "").lower().replace("-", " ").split()))
+        part=" ".join(parts.get("part", "").lower().replace("-", " ").split()),
+    )
 
 
 def _month(written: str) -> int:
-    return int(written) if written.isdigit() else 1 + [name[:3] for name in MONTHS].index(written[:3].lower())
+    return (
+        int(written)
+        if written.isdigit()
+        else 1 + [name[:3] for name in MONTHS].index(written[:3].lower())
+    )
 
 
 def _century(rank: str) -> int:

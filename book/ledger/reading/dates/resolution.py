@@ -1,20 +1,36 @@
 """Dating an expression against the article's own date, as EDTF."""
 
+import re
 from calendar import monthrange
 from collections.abc import Callable
-from datetime import date
-from datetime import timedelta
-import re
+from datetime import date, timedelta
 
-from .finder import DateExpression
-from .patterns import Form, MONTHS
 from ledger.errors import LedgerError
 
+from .finder import DateExpression
+from .patterns import MONTHS, Form
 
-_PARTS_OF_YEAR = {"first half of": (1, 6), "second half of": (7, 12), "latter half of": (7, 12), "first quarter of": (1, 3),
-                  "second quarter of": (4, 6), "third quarter of": (7, 9), "fourth quarter of": (10, 12), "last quarter of": (10, 12)}
-_DAYS_FROM_NOW = {"today": 0, "tonight": 0, "this morning": 0, "this afternoon": 0, "this evening": 0, "this day": 0,
-                  "yesterday": -1, "last night": -1, "tomorrow": 1}
+_PARTS_OF_YEAR = {
+    "first half of": (1, 6),
+    "second half of": (7, 12),
+    "latter half of": (7, 12),
+    "first quarter of": (1, 3),
+    "second quarter of": (4, 6),
+    "third quarter of": (7, 9),
+    "fourth quarter of": (10, 12),
+    "last quarter of": (10, 12),
+}
+_DAYS_FROM_NOW = {
+    "today": 0,
+    "tonight": 0,
+    "this morning": 0,
+    "this afternoon": 0,
+    "this evening": 0,
+    "this day": 0,
+    "yesterday": -1,
+    "last night": -1,
+    "tomorrow": 1,
+}
 _PUBLISHED = re.compile(r"(\d{4})(?:-(\d\d))?(?:-(\d\d))?[~?%]?")
 _STEPS = {"last": -1, "this": 0, "next": 1}
 
@@ -31,22 +47,36 @@ def resolve(expression: DateExpression, published: str) -> str:
         return readings.pop()
     if expression.words == "this week" or _DAYS_FROM_NOW.get(expression.words) == 0:
         return published
-    raise LedgerError(f"“{expression.exact}” has no date by its words and the article's own date, {published}; "
-                      "say from what else it is inferred, or leave it undated")
+    raise LedgerError(
+        f"“{expression.exact}” has no date by its words and the article's own date, {published}; "
+        "say from what else it is inferred, or leave it undated"
+    )
 
 
 def _ends(published: str) -> tuple[date, date]:
     """The first and the last day that `published` may mean."""
-    first, last = (_PUBLISHED.fullmatch(end) for end in (published.split("/")[0], published.split("/")[-1]))
+    first, last = (
+        _PUBLISHED.fullmatch(end) for end in (published.split("/")[0], published.split("/")[-1])
+    )
     if not (first and last):
-        raise LedgerError(f"an article's own date is a year, a month, a day or an interval of them (EDTF), not {published!r}")
+        raise LedgerError(
+            f"an article's own date is a year, a month, a day or an interval of them (EDTF), not {published!r}"
+        )
     year, month = int(last[1]), int(last[2] or 12)
-    return date(int(first[1]), int(first[2] or 1), int(first[3] or 1)), date(year, month, int(last[3] or monthrange(year, month)[1]))
+    return date(int(first[1]), int(first[2] or 1), int(first[3] or 1)), date(
+        year, month, int(last[3] or monthrange(year, month)[1])
+    )
 
 
 def _day(said: DateExpression, now: date) -> str | None:
-    years = [said.year] if said.year else range(now.year, now.year - 9, -1)  # a leap day may be eight years off
-    days = [date(year, said.month, said.day) for year in years if (said.until or said.day) <= monthrange(year, said.month)[1]]
+    years = (
+        [said.year] if said.year else range(now.year, now.year - 9, -1)
+    )  # a leap day may be eight years off
+    days = [
+        date(year, said.month, said.day)
+        for year in years
+        if (said.until or said.day) <= monthrange(year, said.month)[1]
+    ]
     day = next((day for day in days if said.year or day <= now), None)
     if day is None or said.weekday not in {None, day.weekday()}:
         return None
@@ -66,7 +96,9 @@ def _year(said: DateExpression, now: date) -> str:
 
 
 def _decade(said: DateExpression, now: date) -> str | None:
-    told = said.year and (said.year % 100 or said.year == 2000)  # "’90s" and "the 1800s" may be more than one stretch of years
+    told = said.year and (
+        said.year % 100 or said.year == 2000
+    )  # "’90s" and "the 1800s" may be more than one stretch of years
     return f"{said.year // 10}X" if told else None
 
 
@@ -98,7 +130,16 @@ def _month_from(now: date, step: int) -> str:
 
 
 _STEPPED: dict[str, Callable[[date, int], str]] = {
-    "week": _week_from, "month": _month_from, "year": lambda now, step: str(now.year + step)}
+    "week": _week_from,
+    "month": _month_from,
+    "year": lambda now, step: str(now.year + step),
+}
 _READINGS: dict[Form, Callable[[DateExpression, date], str | None]] = {
-    Form.DAY: _day, Form.MONTH: _month_of, Form.YEAR: _year, Form.DECADE: _decade, Form.CENTURY: _hundred_years,
-    Form.WEEKDAY: _weekday, Form.RELATIVE: _relative}
+    Form.DAY: _day,
+    Form.MONTH: _month_of,
+    Form.YEAR: _year,
+    Form.DECADE: _decade,
+    Form.CENTURY: _hundred_years,
+    Form.WEEKDAY: _weekday,
+    Form.RELATIVE: _relative,
+}

@@ -5,11 +5,12 @@ Each function reads from token `i` of `t` onwards and returns what it read, or N
 
 from fractions import Fraction
 
+from ledger.tables.vocabularies import Unit
+
 from . import words
 from .cardinals import Part, number
 from .fractions import and_half, and_part, multiplier
 from .tokens import Tokens
-from ledger.tables.vocabularies import Unit
 
 
 def amount(t: Tokens, i: int) -> Part | None:
@@ -32,7 +33,11 @@ def cardinal(t: Tokens, i: int) -> Part | None:
 def _mixed(t: Tokens, part: Part) -> Part:
     """`part` with the part of one after it: "two and a half million", "one and three quarters", "two-and-a-half-year"."""
     more = and_part(t, part.after)
-    return part._replace(value=part.value + more.value, after=more.after) if more and 0 < part.value < 100 else part
+    return (
+        part._replace(value=part.value + more.value, after=more.after)
+        if more and 0 < part.value < 100
+        else part
+    )
 
 
 def _scaled(t: Tokens, part: Part) -> Part:
@@ -40,15 +45,25 @@ def _scaled(t: Tokens, part: Part) -> Part:
         j = t.past_hyphen(part.after)
         part = _times(part, words.MULTIPLES[t.word(j)], j + 1)
     if not part.scales:
-        return _times(part, _short_scale(t, part.after), part.after + 1) if _short_scale(t, part.after) else part
+        return (
+            _times(part, _short_scale(t, part.after), part.after + 1)
+            if _short_scale(t, part.after)
+            else part
+        )
     more = _half_more(t, part.after)  # "a million and a half"
-    return part._replace(value=part.value + more.value * part.scales[-1], after=more.after) if more else part
+    return (
+        part._replace(value=part.value + more.value * part.scales[-1], after=more.after)
+        if more
+        else part
+    )
 
 
 def _half_more(t: Tokens, i: int) -> Part | None:
     """The half that "and" adds to a scale or unit; "and a half million" is another amount."""
     half = and_half(t, i)
-    other = half and (t.word(half.after) in words.MULTIPLES or (t.word(half.after),) in words.MEASURES)
+    other = half and (
+        t.word(half.after) in words.MULTIPLES or (t.word(half.after),) in words.MEASURES
+    )
     return None if other else half
 
 
@@ -77,7 +92,11 @@ def measured(t: Tokens, part: Part, link: str = "") -> Part:
                 return part._replace(unit=unit, after=after)
             more = None if unit is Unit.PERCENT else _half_more(t, after)  # "a year and a half"
             value = part.value + more.value if more else part.value
-            return part._replace(value=value * size if size > 1 else value, unit=unit, after=more.after if more else after)
+            return part._replace(
+                value=value * size if size > 1 else value,
+                unit=unit,
+                after=more.after if more else after,
+            )
     return part
 
 

@@ -1,8 +1,7 @@
 """Where in a text a numeral may begin, found without reading it: most of a text is no numeral."""
 
-from collections.abc import Iterable
-from collections.abc import Iterator
 import re
+from collections.abc import Iterable, Iterator
 
 from . import words
 from .tokens import HYPHENS
@@ -10,7 +9,9 @@ from .tokens import HYPHENS
 
 def places(text: str) -> Iterator[int]:
     """Offsets in `text`, in order: one or more in every token that a numeral begins with, and few in others."""
-    lower = " " + text.replace("İ", "I").lower()  # the one letter that is longer in lower case; every word stands after something
+    lower = (
+        " " + text.replace("İ", "I").lower()
+    )  # the one letter that is longer in lower case; every word stands after something
     for match in _BEGINNING.finditer(lower):
         sign, *word = match[0]
         if sign.isnumeric() or sign in words.CURRENCIES:
@@ -38,4 +39,6 @@ def _then(first: str, rest: list[str]) -> str:
 
 _WORDS = _any(sorted(" ".join(phrase) for phrase in words.BEGINNINGS if phrase[0].isalpha()))
 _SIGN = "(?<=[0-9$\u0080-\u1fff\u2070-\U0010ffff])(?<![0-9][0-9])"  # of digits the first; what is left out is punctuation
-_BEGINNING = re.compile(f"[^a-zà-öø-ÿ](?:{_WORDS}|{_SIGN})")  # few characters are no letters, and those are found fast
+_BEGINNING = re.compile(
+    f"[^a-zà-öø-ÿ](?:{_WORDS}|{_SIGN})"
+)  # few characters are no letters, and those are found fast

@@ -3,20 +3,22 @@
 Each function reads from token `i` of `t` onwards and returns what it read, or None.
 """
 
+import re
+import unicodedata
 from enum import StrEnum
 from fractions import Fraction
 from functools import lru_cache
 from typing import NamedTuple
-import re
-import unicodedata
+
+from ledger.tables.vocabularies import Unit
 
 from . import words
 from .tokens import Tokens
-from ledger.tables.vocabularies import Unit
-
 
 _DIGITS = re.compile(r"(?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)(?:\.[0-9]+)?")
-_LONGEST = 30  # no number of news prose has more digits, and Python refuses to convert thousands of them
+_LONGEST = (
+    30  # no number of news prose has more digits, and Python refuses to convert thousands of them
+)
 
 
 class Kind(StrEnum):
@@ -40,7 +42,9 @@ class Part(NamedTuple):
     unit: Unit | None = None
     lower: Fraction | None = None
     upper: Fraction | None = None
-    scales: tuple[int, ...] = ()  # the scale words that multiply all before them: "two hundred thousand" → 100, 1000
+    scales: tuple[
+        int, ...
+    ] = ()  # the scale words that multiply all before them: "two hundred thousand" → 100, 1000
 
 
 @lru_cache(maxsize=64)  # several readers ask for the same, and so in `portions`
@@ -59,7 +63,12 @@ def digits(t: Tokens, i: int) -> Part | None:
 
 def _strange(t: Tokens, i: int) -> bool:
     """Whether digits carry a sign or letters that are not read here (−5, .5, A$5, 3½, 5̶, $5q) or are grouped by spaces (136 000)."""
-    return (t.glued(i) and _signed(t, i)) or (t.glued(i + 1) and _mixed(t, i)) or _spaced(t, i) or _spaced(t, i + 1)
+    return (
+        (t.glued(i) and _signed(t, i))
+        or (t.glued(i + 1) and _mixed(t, i))
+        or _spaced(t, i)
+        or _spaced(t, i + 1)
+    )
 
 
 def _signed(t: Tokens, i: int) -> bool:
@@ -84,7 +93,13 @@ def suffix(t: Tokens, i: int) -> bool:
 
 def _spaced(t: Tokens, i: int) -> bool:
     """Whether token `i` is three digits that one space parts from one to three before them."""
-    return len(t.word(i)) == 3 and t.gap(i) == 1 and _whole(t.word(i)) and _whole(t.word(i - 1)) and len(t.word(i - 1)) <= 3
+    return (
+        len(t.word(i)) == 3
+        and t.gap(i) == 1
+        and _whole(t.word(i))
+        and _whole(t.word(i - 1))
+        and len(t.word(i - 1)) <= 3
+    )
 
 
 def _whole(word: str) -> bool:

@@ -13,15 +13,16 @@ from functools import lru_cache
 from math import prod
 from typing import NamedTuple
 
-from . import words
+from ledger.tables.vocabularies import Unit
+
 from ..invisible import visible
+from . import words
 from .amounts import amount, measured
 from .candidates import places
 from .cardinals import Kind, Part, multiplied, number, suffix
 from .fractions import and_half, multiplier, share
 from .ordinals import rank, rank_in_digits, rank_in_words
 from .tokens import Tokens, paragraphs
-from ledger.tables.vocabularies import Unit
 
 
 class Numeral(NamedTuple):
@@ -47,7 +48,16 @@ def find(text: str) -> Iterator[Numeral]:
         seen = visible(paragraph)
         for first, last, part in _parts(seen.text):
             start, end = offset + seen.offset(first), offset + seen.offset(last) + 1
-            yield Numeral(text[start:end], start, end, part.kind, part.value, part.unit, part.lower, part.upper)
+            yield Numeral(
+                text[start:end],
+                start,
+                end,
+                part.kind,
+                part.value,
+                part.unit,
+                part.lower,
+                part.upper,
+            )
 
 
 def _parts(text: str) -> Iterator[tuple[int, int, Part]]:
@@ -214,7 +224,8 @@ def _multiplicative(t: Tokens, i: int) -> Part:
 # What may be read from digits on, and from each word on: the first that reads anything is right.
 _OF_DIGITS = (_alone, _fraction, rank_in_digits, _range)
 _OF_WORDS = {
-    word: readers for beginnings, readers in (
+    word: readers
+    for beginnings, readers in (
         (words.ARTICLES, (_some, _fraction, _span, rank_in_words, _range)),
         (words.ONES | words.TENS, (_alone, _fraction, _span, rank_in_words, _range)),
         (("half", "quarter"), (_fraction, _range)),
@@ -228,5 +239,6 @@ _OF_WORDS = {
         (words.RANKS, (rank,)),
         (words.MULTIPLICATIVES, (_multiplicative,)),
         (words.HALVINGS, (_halving,)),
-    ) for word in beginnings
+    )
+    for word in beginnings
 }

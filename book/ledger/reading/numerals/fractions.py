@@ -6,19 +6,30 @@ Each function reads from token `i` of `t` onwards and returns what it read, or N
 from fractions import Fraction
 from functools import lru_cache
 
+from ledger.tables.vocabularies import Unit
+
 from . import words
 from .cardinals import Kind, Part, number
 from .tokens import Tokens
-from ledger.tables.vocabularies import Unit
 
-
-_LOOSE = {"century", "decade", "hour", "mile", "percent"}  # "a half century", "quarter mile"; "half day" may be half of that day
+_LOOSE = {
+    "century",
+    "decade",
+    "hour",
+    "mile",
+    "percent",
+}  # "a half century", "quarter mile"; "half day" may be half of that day
 
 
 def share(t: Tokens, i: int) -> Part | None:
     """A part of a whole: "half", "two-thirds", "a quarter of"; "a third base" is an ordinal."""
     part = portion(t, i)
-    alone = part and t.word(i) in words.ARTICLES and t.word(i + 1) != "half" and t.word(part.after) != "of"
+    alone = (
+        part
+        and t.word(i) in words.ARTICLES
+        and t.word(i + 1) != "half"
+        and t.word(part.after) != "of"
+    )
     return None if alone else part
 
 
@@ -42,13 +53,24 @@ def _named(t: Tokens, i: int) -> Part | None:
 def _stroke(t: Tokens, i: int) -> Part | None:
     """ "3/4"; other digits at a stroke (24/7, 9/11, 3/5/2021) are found and not read."""
     after, numbers = i + 1, [number(t, i)]
-    while t.word(after) in {"/", "⁄"} and t.word(i)[:1].isdigit() and t.glued(after) and t.glued(after + 1) and t.word(after + 1)[:1].isdigit():
+    while (
+        t.word(after) in {"/", "⁄"}
+        and t.word(i)[:1].isdigit()
+        and t.glued(after)
+        and t.glued(after + 1)
+        and t.word(after + 1)[:1].isdigit()
+    ):
         numbers.append(number(t, after + 1))
         after += 2
     if len(numbers) < 2:
         return None
     after += t.glued(after) and t.word(after) in words.ORDINAL_SUFFIXES  # "1/3rd"
-    if len(numbers) > 2 or None in numbers or not 0 < numbers[0].value < numbers[1].value or numbers[1].value not in words.WRITTEN_PARTS:
+    if (
+        len(numbers) > 2
+        or None in numbers
+        or not 0 < numbers[0].value < numbers[1].value
+        or numbers[1].value not in words.WRITTEN_PARTS
+    ):
         return Part(after, Kind.UNREADABLE)
     return _fraction(after, numbers[0].value / numbers[1].value)
 
@@ -80,7 +102,9 @@ def and_part(t: Tokens, i: int) -> Part | None:
     part = (and_half(t, i) or portion(t, j)) if j else None
     if part is None or part.value is None or t.word(j) == "half" or t.word(part.after) == "of":
         return None
-    rank = part.value.denominator not in {2, 4} and t.word(j) in words.ARTICLES  # "two and a third man"
+    rank = (
+        part.value.denominator not in {2, 4} and t.word(j) in words.ARTICLES
+    )  # "two and a third man"
     return None if rank and t.word(part.after) not in words.SCALES else part
 
 

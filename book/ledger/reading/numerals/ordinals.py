@@ -5,10 +5,11 @@ Each function reads from token `i` of `t` onwards and returns what it read, or N
 
 from fractions import Fraction
 
+from ledger.tables.vocabularies import Unit
+
 from . import words
 from .cardinals import Kind, Part, number
 from .tokens import Tokens
-from ledger.tables.vocabularies import Unit
 
 
 def rank(t: Tokens, i: int) -> Part | None:
@@ -33,10 +34,23 @@ def _last_rank(t: Tokens, counted: Part) -> Part | None:
     j = t.past_hyphen(counted.after)
     if t.word(j) in words.SCALE_ORDINALS:
         return _ranked(j + 1, counted.value * words.SCALE_ORDINALS[t.word(j)])
-    if t.hyphen(counted.after) and counted.value % 100 in words.TENS.values() and words.ORDINALS.get(t.word(j), 10) < 10:
+    if (
+        t.hyphen(counted.after)
+        and counted.value % 100 in words.TENS.values()
+        and words.ORDINALS.get(t.word(j), 10) < 10
+    ):
         return _ranked(j + 1, counted.value + words.ORDINALS[t.word(j)])
-    joined = t.word(counted.after) == "and" and t.word(counted.after + 1) in words.ORDINALS and counted.value >= 100 and counted.value % 100 == 0
-    return _ranked(counted.after + 2, counted.value + words.ORDINALS[t.word(counted.after + 1)]) if joined else None
+    joined = (
+        t.word(counted.after) == "and"
+        and t.word(counted.after + 1) in words.ORDINALS
+        and counted.value >= 100
+        and counted.value % 100 == 0
+    )
+    return (
+        _ranked(counted.after + 2, counted.value + words.ORDINALS[t.word(counted.after + 1)])
+        if joined
+        else None
+    )
 
 
 def _ranked(after: int, rank: Fraction | int) -> Part | None:

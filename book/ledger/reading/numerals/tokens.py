@@ -1,18 +1,18 @@
 """A text as the tokens that numbers are written with."""
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterator
 from itertools import islice
-import re
-
-
 
 HYPHENS = {"-", "\u2010", "\u2011"}
 _BACK = 3  # words before a numeral, more than are looked at
 _BEFORE = (-1, -2)  # where no token is: glued to none
 _AT_ONCE = 8  # tokens, which is faster than one by one
 _FAR = 100  # characters in which so many words nearly always stand
-_TOKEN = re.compile(r"[Uu][Ss]\$|[^\W\d_]\w*|[^\w\s]|[0-9]+(?:[.,][0-9]+)*|[\d_]\w*|\n[^\S\n]*\n\s*")
+_TOKEN = re.compile(
+    r"[Uu][Ss]\$|[^\W\d_]\w*|[^\w\s]|[0-9]+(?:[.,][0-9]+)*|[\d_]\w*|\n[^\S\n]*\n\s*"
+)
 _BLANK_LINE = re.compile(r"\n[^\S\n]*\n\s*")
 
 

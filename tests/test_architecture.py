@@ -1,13 +1,19 @@
-"""The house is as its plan says: few names at the top, every page in the table of contents, every dependency locked."""
+"""The house is as its plan says: rooms, one direction of imports, small modules and functions, few names at the top."""
 
+import ast
+import importlib
+import os
 import re
 import subprocess
-import tomllib
+import sys
+from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 import yaml
 
 from ledger.files import BOOK, ROOT
+from repository_files import repository_files
 
 VISIBLE = {
     "README.md",
@@ -23,20 +29,159 @@ VISIBLE = {
     "CITATION.cff",
     "LICENSE",
 }
+PACKAGE = BOOK / "ledger"
+MODULES = sorted(PACKAGE.rglob("*.py"))
+TESTS = sorted((ROOT / "tests").rglob("*.py"))
+ROOMS = sorted(
+    path.parent for path in MODULES if path.name == "__init__.py" and path.parent != PACKAGE
+)
+COMMANDS = {"__main__.py", "command.py"}  # what a person runs: it may print and parse arguments
+LONGEST_FUNCTION, LONGEST_MODULE, LONGEST_NAME = 40, 250, 70
 
 
-def tracked() -> list[str]:
-    listing = subprocess.run(
-        ["git", "ls-files"], cwd=ROOT, capture_output=True, text=True, check=True
+def by_path(paths: list[Path]) -> pytest.MarkDecorator:
+    return pytest.mark.parametrize("path", paths, ids=lambda path: str(path.relative_to(ROOT)))
+
+
+def parsed(path: Path) -> ast.Module:
+    return ast.parse(path.read_text("utf-8"))
+
+
+def functions(path: Path) -> Iterator[ast.FunctionDef | ast.AsyncFunctionDef]:
+    for node in ast.walk(parsed(path)):
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
+            yield node
+
+
+def module_name(path: Path) -> str:
+    parts = path.relative_to(BOOK).with_suffix("").parts
+    return ".".join(parts[:-1] if parts[-1] == "__init__" else parts)
+
+
+def imported(path: Path) -> Iterator[tuple[str, str]]:
+    """Module and name of each `from ledger… import …`, relative ones resolved."""
+    here = module_name(path).split(".")
+    package = here if path.name == "__init__.py" else here[:-1]
+    for node in ast.walk(parsed(path)):
+        if isinstance(node, ast.ImportFrom):
+            base = package[: len(package) - node.level + 1] if node.level else []
+            module = ".".join([*base, *([node.module] if node.module else [])])
+            if module.split(".")[0] == "ledger":
+                yield from ((module, alias.name) for alias in node.names)
+
+
+# Rooms and the direction of imports
+
+
+def test_imports_run_downwards_and_only_the_upper_rooms_know_sphinx():
+    command = [
+        Path(sys.executable).parent / "lint-imports",
+        "--no-cache",
+        str(ROOT / "pyproject.toml"),
+    ]
+    result = subprocess.run(
+        command,
+        cwd=BOOK,
+        env=os.environ | {"PYTHONPATH": str(BOOK)},
+        capture_output=True,
+        text=True,
     )
-    return listing.stdout.splitlines()
+    assert result.returncode == 0, result.stdout[-4000:] + result.stderr
 
 
-def test_the_visible_top_level_holds_the_names_of_the_plan_and_no_other():
-    assert {name.split("/")[0] for name in tracked() if not name.startswith(".")} <= VISIBLE
+@by_path(ROOMS)
+def test_a_room_says_what_it_is_for_and_what_others_may_use(path):
+    room = importlib.import_module(module_name(path / "__init__.py"))
+    assert room.__doc__ and room.__all__
+    for name in room.__all__:
+        if not hasattr(room, name):
+            importlib.import_module(f"{room.__name__}.{name}")
 
 
-def test_every_page_of_the_book_is_in_the_table_of_contents():
+@by_path(MODULES)
+def test_a_module_uses_of_another_room_only_what_that_room_offers(path):
+    own = module_name(path).split(".")[1:2]
+    for module, name in imported(path):
+        room, *inner = module.split(".")[1:] or [""]
+        if [room] == own or not (PACKAGE / room / "__init__.py").exists() or not room:
+            continue
+        offered = importlib.import_module(f"ledger.{room}").__all__
+        assert (inner[0] if inner else name) in offered, (
+            f"{module}.{name}: not in __all__ of {room}"
+        )
+
+
+@by_path(MODULES)
+def test_no_import_inside_a_function_hides_a_circle(path):
+    for function in functions(path):
+        for node in ast.walk(function):
+            local = isinstance(node, ast.ImportFrom) and (
+                node.level or node.module.startswith("ledger")
+            )
+            assert not local, f"line {node.lineno}: import it at the top"
+
+
+def test_reading_needs_neither_pandas_nor_altair_nor_sphinx():
+    program = (
+        "import sys, ledger.reading.passages, ledger.reading.quotations, ledger.reading.dates\n"
+        "print({'pandas', 'altair', 'sphinx', 'docutils'} & set(sys.modules) or 'none')"
+    )
+    result = subprocess.run(
+        [sys.executable, "-c", program], cwd=BOOK, capture_output=True, text=True
+    )
+    assert result.stdout.strip() == "none", result.stdout + result.stderr
+
+
+# Small and plain
+
+
+@by_path(MODULES)
+def test_a_module_is_small_and_never_prints(path):
+    text = path.read_text("utf-8")
+    assert text.count("\n") <= LONGEST_MODULE
+    assert path.name in COMMANDS or not re.search(r"(?m)^\s*print\(", text)
+
+
+@by_path(MODULES)
+def test_a_function_of_the_package_is_short(path):
+    long = {each.name: each.end_lineno - each.lineno + 1 for each in functions(path)}
+    assert not {name: lines for name, lines in long.items() if lines > LONGEST_FUNCTION}
+
+
+def test_code_is_formatted_and_linted():
+    ruff = Path(sys.executable).parent / "ruff"
+    for command in (["format", "--check"], ["check", "--output-format", "concise"]):
+        result = subprocess.run(
+            [ruff, *command, "--no-cache", "."], cwd=ROOT, capture_output=True, text=True
+        )
+        assert result.returncode == 0, result.stdout[-4000:]
+
+
+@by_path(TESTS)
+def test_no_test_module_imports_another(path):
+    for node in ast.walk(parsed(path)):
+        names = [alias.name for alias in node.names] if isinstance(node, ast.Import) else []
+        names += [node.module or ""] if isinstance(node, ast.ImportFrom) else []
+        assert not [name for name in names if name.startswith("test_")], (
+            "move what both need to tests/support"
+        )
+
+
+@by_path(TESTS)
+def test_a_tests_name_is_a_sentence_of_at_most_70_characters(path):
+    names = [each.name for each in functions(path) if each.name.startswith("test_")]
+    assert not [name for name in names if len(name) > LONGEST_NAME]
+
+
+# The repository
+
+
+def test_the_top_level_holds_only_the_names_of_the_plan():
+    names = {name.split("/")[0] for name in repository_files()}
+    assert {name for name in names if not name.startswith(".")} <= VISIBLE
+
+
+def test_every_page_is_in_the_table_of_contents():
     toc = yaml.safe_load((ROOT / "_toc.yml").read_text("utf-8"))
     listed = {chapter["file"] for part in toc["parts"] for chapter in part["chapters"]}
     assert listed == {
@@ -44,7 +189,7 @@ def test_every_page_of_the_book_is_in_the_table_of_contents():
     }
 
 
-def test_the_eight_findings_chapters_stand_in_their_part():
+def test_the_findings_chapters_are_in_their_part():
     toc = yaml.safe_load((ROOT / "_toc.yml").read_text("utf-8"))
     findings = next(part for part in toc["parts"] if part["caption"] == "Findings")
     assert [chapter["file"] for chapter in findings["chapters"]] == [
@@ -60,31 +205,3 @@ def test_the_eight_findings_chapters_stand_in_their_part():
             "regimes",
         )
     ]
-
-
-def test_every_direct_dependency_is_locked_with_hashes_and_gives_its_reason():
-    project = (ROOT / "pyproject.toml").read_text("utf-8")
-    lock = (ROOT / "requirements.txt").read_text("utf-8")
-    for requirement in tomllib.loads(project)["project"]["dependencies"]:
-        name = re.match(r"[a-z0-9-]+", requirement)[0]
-        assert re.search(rf"(?m)^{name}==\S+(?: ;.*)? \\\n    --hash=sha256:", lock), name
-        assert re.search(rf'"{re.escape(requirement)}",\s+# \w', project), (
-            f"{name}: say what it is for"
-        )
-
-
-def test_the_lock_names_no_registry_and_leaves_nothing_without_a_hash():
-    lock = (ROOT / "requirements.txt").read_text("utf-8")
-    assert "://" not in lock
-    packages = re.findall(r"(?m)^[A-Za-z0-9][\w.-]*==.*$", lock)
-    assert packages and all(line.endswith("\\") for line in packages)
-
-
-@pytest.mark.parametrize(
-    "name",
-    sorted(str(path.relative_to(BOOK / "ledger")) for path in (BOOK / "ledger").rglob("*.py")),
-)
-def test_a_module_of_the_package_stays_small_and_never_prints(name):
-    text = (BOOK / "ledger" / name).read_text("utf-8")
-    assert text.count("\n") <= 280
-    assert not re.search(r"(?m)^\s*print\(", text)

@@ -1,4 +1,4 @@
-"""The steps of README's "Add a source", taken with its own code: each says what the next one is, until nothing is left."""
+"""The steps of CONTRIBUTING's "Add a source", taken with its own code: each says what the next one is, until nothing is left."""
 
 import csv
 import hashlib
@@ -25,7 +25,7 @@ On 3 May 2022, at least 14 shepherds from Ostrel were wounded on the Velmar Pass
 nearly $2\u00a0million. The two governments had opened it in March 2021, and no shot had been fired there since.
 """
 SECTION = re.search(
-    r"## Add a source\n(.*?)\n## ", (ROOT / "README.md").read_text("utf-8"), re.DOTALL
+    r"## Add a source\n(.*?)\n## ", (ROOT / ".github/CONTRIBUTING.md").read_text("utf-8"), re.DOTALL
 )[1]
 LISTS = {
     "sources": "publish_sources([",
@@ -35,7 +35,7 @@ LISTS = {
 
 
 def steps() -> dict[str, str]:
-    """Notebook → the code that the README says to put into it: each block, under the notebook named last before it."""
+    """Notebook → the code that the guide says to put into it: each block, under the notebook named last before it."""
     blocks = list(re.finditer(r"```python\n(.*?)```", SECTION, re.DOTALL))
     named = [
         re.findall(r"`book/([\w-]+)\.ipynb`", SECTION[: block.start()])[-1] for block in blocks
@@ -71,7 +71,7 @@ class House:
         return ""
 
     def add(self, notebook: str) -> None:
-        """Put the README's code into a cell before the one that closes the notebook's list, and its result into that list."""
+        """Put the guide's code into a cell before the one that closes the notebook's list, and its result into that list."""
         content, code = nbformat.read(self.path(notebook), as_version=4), steps()[notebook]
         [closing] = [i for i, cell in enumerate(content.cells) if LISTS[notebook] in cell.source]
         result = code.split(" = ", 1)[0]
@@ -82,7 +82,7 @@ class House:
         nbformat.write(content, self.path(notebook))
 
     def classify(self) -> None:
-        """Put the README's line for the coverage page into its list."""
+        """Put the guide's line for the coverage page into its list."""
         content = nbformat.read(self.path("coverage"), as_version=4)
         [cell] = [cell for cell in content.cells if "by_hand = [" in cell.source]
         cell.source = cell.source.replace("by_hand = [", f"by_hand = [\n    {steps()['coverage']},")
@@ -129,7 +129,7 @@ def asked(dropped) -> str:
 
 @pytest.fixture(scope="module")
 def carded(dropped, asked) -> House:
-    """The copy once the article has its card, as the README writes it."""
+    """The copy once the article has its card, as the guide writes it."""
     dropped.add("sources")
     assert dropped.run("sources") == ""
     return dropped

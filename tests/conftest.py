@@ -1,27 +1,20 @@
 """What several test modules build on: articles made of a few words, a coder's judgement, a built book, a browser."""
 
-import gzip
-import io
 import os
-import re
 import shutil
 import subprocess
-import threading
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
-from functools import cache, partial
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
 from hypothesis import settings
 
-from axe import until
+from browser import chromium, program, server, tour, visit  # noqa: F401 - fixtures
 from ledger.reading.sources import Source
-from lighthouse import QUIET, lighthouse  # noqa: F401 - the latter is a fixture
+from lighthouse import lighthouse  # noqa: F401 - a fixture
 from mutation import Outcome
-from page_weight import listen
-from repo_copy import Copy, alone, beside_others, said
+from repo_copy import Copy, alone, said
 
 settings.register_profile(
     "book", derandomize=True, deadline=None, database=None
@@ -122,26 +115,32 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
             )
 
 
-BUILDS, READS_NO_PAGE, MEASURES_PAGES, READS_PAGES, WANTS_QUIET = range(5)
+BUILDS, MEASURES_PAGES, READS_PAGES, READS_NO_PAGE = range(4)
+SPREAD = (
+    "pages",
+    "mutation",
+)  # rooms whose tests need nothing of each other: any worker takes any test
+BROWSER = {"chromium", "program", "visit", "tour", "lighthouse", "node_modules"}
 
 
+@pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """The file that builds the book comes first, those that read its pages later, so that nobody waits for the first build, the slow ones first."""
-    needed: dict[Path, set[str]] = {}
+    """Mark what needs a browser, keep a file's tests on one worker where they share work, and begin with the slow ones."""
     for item in items:
-        needed.setdefault(item.path, set()).update(getattr(item, "fixturenames", ()))
-    place = {path: _turn(names) for path, names in needed.items()}
-    items.sort(key=lambda item: place[item.path])
+        if BROWSER & set(getattr(item, "fixturenames", ())):
+            item.add_marker(pytest.mark.browser)
+        if item.path.parent.name not in SPREAD:
+            item.add_marker(pytest.mark.xdist_group(str(item.path)))
+    turns = [_turn(set(getattr(item, "fixturenames", ()))) for item in items]
+    first = {}
+    for item, turn in zip(items, turns, strict=True):
+        first[item.path] = min(turn, first.get(item.path, turn))
+    items.sort(key=lambda item: first[item.path])
 
 
 def _turn(fixtures: set[str]) -> int:
     """When a file has its turn, by the fixtures that its tests ask for."""
-    turns = {
-        "built": BUILDS,
-        "quiet": WANTS_QUIET,
-        "node_modules": MEASURES_PAGES,
-        "site": READS_PAGES,
-    }
+    turns = {"built": BUILDS, "node_modules": MEASURES_PAGES, "site": READS_PAGES}
     return next((turn for name, turn in turns.items() if name in fixtures), READS_NO_PAGE)
 
 
@@ -150,18 +149,6 @@ def shared(tmp_path_factory) -> Path:
     """A folder that is the same for all workers of a run."""
     folder = tmp_path_factory.getbasetemp()
     return folder.parent if "PYTEST_XDIST_WORKER" in os.environ else folder
-
-
-@pytest.fixture(autouse=True)
-def turn(request, shared) -> Iterator[None]:
-    """Tests run beside each other; only one that asks for `quiet` waits until those that run have ended, and lets none begin."""
-    with (alone if "quiet" in request.fixturenames else beside_others)(shared / "turn.lock"):
-        yield
-
-
-@pytest.fixture
-def quiet() -> None:
-    """No other test runs meanwhile, so that nothing takes the processors from what is measured."""
 
 
 @pytest.fixture(scope="session")
@@ -195,138 +182,6 @@ def site(request) -> Path:
     return (
         request.config.getoption("site") or request.getfixturevalue("fresh") / "_build/html"
     ).resolve()
-
-
-@pytest.fixture(scope="session")
-def server(site) -> Iterator[str]:
-    """The address at which the site is served, on loopback only."""
-    handler = partial(Quiet, directory=str(site))
-    with ThreadingHTTPServer(("127.0.0.1", 0), handler) as served:
-        threading.Thread(target=served.serve_forever, daemon=True).start()
-        yield f"http://127.0.0.1:{served.server_port}/"
-        served.shutdown()
-
-
-class Quiet(SimpleHTTPRequestHandler):
-    """Serves files as a public host does, text compressed with gzip; without a log."""
-
-    protocol_version = "HTTP/1.1"
-
-    def send_head(self):
-        path = Path(self.translate_path(self.path))
-        path = path / "index.html" if path.is_dir() else path
-        kind = self.guess_type(str(path))
-        if (
-            not path.exists()
-            or not re.match("text/|.*(json|javascript|xml)", kind)
-            or "gzip" not in self.headers.get("Accept-Encoding", "")
-        ):
-            return super().send_head()
-        body = compressed(path)
-        self.send_response(200)
-        for name, value in {
-            "Content-Type": f"{kind}; charset=utf-8",
-            "Content-Encoding": "gzip",
-            "Content-Length": str(len(body)),
-        }.items():
-            self.send_header(name, value)
-        self.end_headers()
-        return io.BytesIO(body)
-
-    def log_message(self, *_) -> None:
-        pass
-
-
-@cache
-def compressed(path: Path) -> bytes:
-    """A file as gzip makes it at the level that servers are set to."""
-    return gzip.compress(path.read_bytes(), compresslevel=6, mtime=0)
-
-
-@pytest.fixture(scope="session")
-def program() -> str:
-    """The system's Chromium; without one, the test is skipped."""
-    found = next(
-        filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None
-    )
-    return found or pytest.skip(
-        "no Chromium on this machine; install it (Debian: apt-get install chromium)"
-    )
-
-
-@pytest.fixture(scope="session")
-def chromium(program) -> Iterator["Browser"]:
-    """The system's Chromium, driven by Playwright."""
-    from playwright.sync_api import sync_playwright
-
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=program, args=QUIET)
-        yield browser
-        browser.close()
-
-
-@pytest.fixture
-def visit(chromium, site, server) -> Iterator[Callable]:
-    """Opens a page of the site: `visit("book/regimes.html", width=390, dark=True, script=False, over="file")`.
-
-    The page's `errors` lists what its console and scripts complained of, its `outside` each request that left the site,
-    its `fetched` every request.
-    """
-    opened = []
-
-    def opens(
-        path: str, *, width: int = 1280, dark: bool = False, script: bool = True, over: str = "http"
-    ):
-        root = server if over == "http" else f"{site.as_uri()}/"
-        context = chromium.new_context(
-            viewport={"width": width, "height": 844},
-            color_scheme="dark" if dark else "light",
-            java_script_enabled=script,
-            permissions=["clipboard-read", "clipboard-write"] if over == "http" else [],
-        )
-        opened.append(context)
-        page = context.new_page()
-        page.errors, page.outside = [], []
-        page.on("pageerror", lambda error: page.errors.append(str(error)))
-        page.on(
-            "console", lambda message: message.type == "error" and page.errors.append(message.text)
-        )
-        page.on(
-            "request",
-            lambda request: (
-                request.url.startswith((root, "data:", "blob:")) or page.outside.append(request.url)
-            ),
-        )
-        listen(page)
-        page.goto(root + path)
-        page.root, page.script = root, script
-        return unrolled(page)
-
-    yield opens
-    for context in opened:
-        context.close()
-
-
-@pytest.fixture
-def tour(visit) -> Callable[..., Iterator["Page"]]:
-    """Opens pages one after the other in one window, which fetches what they share once: `for path, page in tour(paths, width=390)`."""
-
-    def goes(paths: Iterable[str], **how) -> Iterator[tuple[str, "Page"]]:
-        first, *others = paths
-        page = visit(first, **how)
-        yield first, page
-        for path in others:
-            page.goto(page.root + path)
-            yield path, unrolled(page)
-
-    return goes
-
-
-def unrolled(page: "Page") -> "Page":
-    """A page once its lower parts are laid out too; its script does that."""
-    if page.script:
-        until(page, "!document.documentElement.classList.contains('unrolling')")
-    return page
 
 
 @pytest.fixture(scope="session")

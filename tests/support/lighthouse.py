@@ -7,13 +7,8 @@ from collections.abc import Callable, Iterable, Iterator
 
 import pytest
 
-QUIET = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-]  # of a browser
+from browser import QUIET
+
 CATEGORIES = ("performance", "accessibility", "best-practices", "seo")
 
 

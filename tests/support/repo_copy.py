@@ -65,15 +65,6 @@ def alone(file: Path) -> Iterator[None]:
         yield
 
 
-@contextmanager
-def beside_others(file: Path) -> Iterator[None]:
-    """Keeps only those waiting that ask for `file` alone, and waits for these."""
-    with closing(sqlite3.connect(file, timeout=3600, isolation_level=None)) as held:
-        held.execute("BEGIN")
-        held.execute("SELECT * FROM sqlite_master").fetchall()
-        yield
-
-
 def said(result: subprocess.CompletedProcess) -> str:
     """What a build printed."""
     return result.stdout + result.stderr

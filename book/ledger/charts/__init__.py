@@ -1,4 +1,4 @@
-"""Draw figures truthfully: one chart a file, each a function from a DataFrame to an Altair chart.
+"""Draw figures truthfully: one chart per file, each a function from a DataFrame to an Altair chart.
 
 The map has a room of its own, `charts.map`, because its outlines are large; `charts.style` is how all charts look.
 """

@@ -41,7 +41,7 @@ def border_chart(figures: pd.DataFrame) -> alt.VConcatChart:
 
 
 def _drawn(value: float, unit: str) -> float:
-    """A length as a number of kilometers; a value in another unit than miles, and none, as they are."""
+    """Return a length in kilometers; a value in another unit than miles, and a missing one, unchanged."""
     if pd.isna(value) or unit != Unit.MI:
         return value
     return _registry().Quantity(value, "mile").to("kilometer").magnitude

@@ -1,4 +1,4 @@
-"""Counts in a grid: a bar a cell, all on one count axis, each with its number; a dash where there is nothing."""
+"""Draw counts in a grid: one bar per cell on one axis, each with its number; a dash where there is nothing."""
 
 import textwrap
 from collections.abc import Iterable, Mapping
@@ -24,7 +24,7 @@ Cell = Mapping[str, str | int]
 
 
 def figures_by_source(figures: pd.DataFrame) -> alt.VConcatChart:
-    """How many figures of each findings chapter each source carries, chapters as in _toc.yml, sources by their date."""
+    """Chart how many figures of each findings chapter each source carries, chapters as in _toc.yml, sources by date."""
     sources = _by_date()
     chapters = [
         page.removeprefix("book/")
@@ -57,7 +57,7 @@ def figures_by_source(figures: pd.DataFrame) -> alt.VConcatChart:
 
 
 def census_by_source(numerals: pd.DataFrame) -> alt.VConcatChart:
-    """How many numeric expressions of each kind each source has, sources by their date; what it printed before is hollow."""
+    """Chart how many numeric expressions of each kind each source has, sources by date; repeated ones are hollow."""
     sources, again = _by_date(), numerals["duplicate_of"].fillna("") != ""
     key = ["source_id", "kind"]
     counts, copies = (
@@ -94,7 +94,7 @@ def _by_date() -> list[str]:
 
 
 def _heading(name: str) -> str:
-    """A chapter's or a kind's name as a heading."""
+    """Return a chapter's or a kind's name as a heading."""
     return name.replace("-", " ").capitalize()
 
 
@@ -119,7 +119,7 @@ def _cell(
 
 
 def _grid(cells: Iterable[Cell], columns: list[str]) -> alt.LayerChart:
-    """The cells as bars of one scale, with their numbers."""
+    """Return the cells as bars on one scale, with their numbers."""
     drawn = pd.DataFrame(cells)
     drawn["left"] = drawn["column"].map(columns.index) * COLUMN
     scale = BAR / drawn["count"].max()
@@ -169,7 +169,7 @@ def _grid(cells: Iterable[Cell], columns: list[str]) -> alt.LayerChart:
 
 
 def _heads(columns: list[str]) -> alt.Axis:
-    """The names of the columns, slanted above them."""
+    """Return the names of the columns, slanted above them."""
     heads = {COLUMN * number: name for number, name in enumerate(columns)}
     return alt.Axis(
         orient="top",

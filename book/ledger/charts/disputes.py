@@ -1,4 +1,4 @@
-"""Disputes in one picture: under each question its voices, each with the mark of its stance, in the words of the tables."""
+"""Draw disputes in one picture: under each question its voices, each with the mark of its stance."""
 
 import textwrap
 from collections.abc import Iterable, Iterator, Mapping
@@ -50,7 +50,7 @@ Claim = Mapping[str, str]
 
 
 def dispute_chart(claims: pd.DataFrame) -> alt.VConcatChart:
-    """Rows of disputes.csv whose questions are contradictions or can't be decided: one mark a voice and stance, however often it speaks.
+    """Chart the rows of disputes.csv whose questions are contradictions or open: one mark per voice and stance.
 
     The subtitle says how many questions are left out because all their voices can be right.
     """
@@ -86,7 +86,7 @@ def dispute_chart(claims: pd.DataFrame) -> alt.VConcatChart:
 
 
 def _voices(rows: Iterable[Claim]) -> Iterator[dict[str, str]]:
-    """Each voice of each question once a stance, by stance in the order of SHAPES, with all that it says so."""
+    """Return each voice of each question once per stance, by stance in the order of SHAPES, with all that it says so."""
     order, authors = list(SHAPES), _authors()
     for topic, group in groupby(rows, lambda row: row["topic"]):
         claims = sorted(group, key=lambda row: order.index(row["stance"]))
@@ -109,7 +109,7 @@ def _joined(rows: Iterable[Claim], name: str) -> str:
 
 
 def _authors() -> set[str]:
-    """The voices that are the author of an article, or its authors."""
+    """Return the voices that are the author of an article, or its authors."""
     names = [row["authors"].split("; ") for row in queries.sources().values()]
     return {
         authors[0] if len(authors) == 1 else " and ".join(name.split()[-1] for name in authors)
@@ -118,7 +118,7 @@ def _authors() -> set[str]:
 
 
 def _laid_out(voices: Iterable[dict[str, str]]) -> Iterator[dict]:
-    """The lines of a panel: a question's own lines, then its voices, each stance from a new line on."""
+    """Yield the lines of a panel: a question's own lines, then its voices, each stance on a new line."""
     line = 0
     for topic, group in groupby(voices, lambda voice: voice["topic"]):
         for number, words in enumerate(textwrap.wrap(topic, HEADING)):
@@ -180,7 +180,7 @@ def _panel(lines: list[dict], heading: str) -> alt.LayerChart:
 
 
 def _stances(base: alt.Chart, y: alt.Y, x: alt.X) -> list[alt.Chart]:
-    """The mark of each stance: filled where the voice goes along, hollow where it does not."""
+    """Return the mark of each stance: filled where the voice agrees, hollow where it does not."""
     layers = []
     for stance, shape in SHAPES.items():
         marks = base.transform_filter(f"datum.stance == '{stance}'")

@@ -1,7 +1,7 @@
-"""Exercises on a time line: what is counted, what is dated, and what is only planned.
+"""Draw exercises on a time line: what is counted, what is dated, and what is only planned.
 
 The grammar of marks: a thick bar is the month or year in which it was; a thin bar the span over which
-articles count; a dashed, hollow bar a span whose bound is only about right; a triangle points to an open
+articles count; a dashed, hollow bar a span whose bound is approximate; a triangle points to an open
 side. A plan is hollow and says "planned".
 """
 
@@ -45,10 +45,10 @@ Row = Mapping[str, str]
 def exercise_chart(
     events: pd.DataFrame, figures: pd.DataFrame, rows: Iterable[Mapping[str, str]]
 ) -> alt.VConcatChart:
-    """A row for each of `rows`: the id of an `event`, the ids of its `figures` or its `name`, `whose` exercise it is, and `what`.
+    """Chart `rows`: each names an `event`, its `figures` or its `name`, `whose` exercise it is, and `what`.
 
-    The label of a row is its figures with their qualifiers, or the name, or that no number is stated; under it stands the date.
-    CodingError for an id that there is not, and for a name that the event's sentence does not say.
+    The label of a row is its figures with their qualifiers, or the name, or that no number is stated; the date is below.
+    CodingError for an unknown id, and for a name that the event's sentence does not contain.
     """
     told = [
         _told(
@@ -91,7 +91,7 @@ RECORDED = (
 
 
 def _one(table: pd.DataFrame, column: str, name: str) -> dict[str, str]:
-    """The row that `name` names, its cells as text."""
+    """Return the row with that name, its cells as text."""
     found = table[table[column] == name].astype("string").fillna("").to_dict("records")
     if not found:
         raise CodingError(f"{name}: there is no {column} of that name")
@@ -99,7 +99,7 @@ def _one(table: pd.DataFrame, column: str, name: str) -> dict[str, str]:
 
 
 def _told(row: Row, event: Row, figures: list[dict[str, str]]) -> dict:
-    """A row of the chart: its words, the extent of its mark, and what it opens."""
+    """Return a row of the chart: its words, the extent of its mark, and its tooltip."""
     plan = event["event"].startswith(PLAN)
     label, printed = _amount(row, event, figures)
     first = figures[0] if figures else {}
@@ -132,7 +132,7 @@ def _told(row: Row, event: Row, figures: list[dict[str, str]]) -> dict:
 
 
 def _amount(row: Row, event: Row, figures: list[dict[str, str]]) -> tuple[str, str]:
-    """The label of a row, and the same as printed: figures that belong together stand with the words between them."""
+    """Return the label of a row, and the same as printed: figures that belong together keep the words between them."""
     if not figures:
         name = row.get("name", "")
         if name not in event["quote"]:
@@ -149,7 +149,7 @@ def _amount(row: Row, event: Row, figures: list[dict[str, str]]) -> tuple[str, s
 
 
 def _extent(edtf: str, plan: bool) -> tuple[str, float, float]:
-    """Kind of mark, and from where to where it lies, in years."""
+    """Return the kind of mark and its ends, in years."""
     start, end = bounds(edtf)
     kind = (
         "plan"
@@ -202,7 +202,7 @@ def _panel(drawn: pd.DataFrame) -> alt.LayerChart:
 def _bars(
     base: alt.Chart, y: alt.Y, x: alt.X, kinds: Collection[str], size: float = 1
 ) -> list[alt.Chart]:
-    """The marks of rows with the fields `kind`, one of `kinds`, `left`, `right` and `colour`."""
+    """Return the marks of rows with the fields `kind`, one of `kinds`, `left`, `right` and `colour`."""
     bars = base.encode(y=y, x=x, x2="right:Q")
     hollow, coloured = bars.encode(stroke=STROKE), bars.encode(color=COLOUR)
     end = base.encode(y=y, x=alt.X("right:Q"))
@@ -246,7 +246,7 @@ def _bars(
 
 
 def _legend(kinds: Iterable[str]) -> alt.LayerChart:
-    """What the marks mean, a line each, for the `kinds` that the chart uses."""
+    """Return the meanings of the marks, one per line, for the `kinds` that the chart uses."""
     used = [kind for kind in MEANINGS if kind in set(kinds)]
     data = pd.DataFrame(
         {

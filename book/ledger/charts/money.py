@@ -1,4 +1,4 @@
-"""Statements about money, each kind by itself: a pledge, deals, an allocation, an accusation and a debt make no common axis."""
+"""Draw statements about money, each kind apart: a pledge, deals, an allocation, an accusation and a debt share no axis."""
 
 import altair as alt
 import pandas as pd
@@ -19,7 +19,7 @@ KINDS = {  # what is measured → the heading of its panel, in the order of the 
 
 
 def money_chart(figures: pd.DataFrame) -> alt.VConcatChart:
-    """The `figures` that are sums of money: a panel a kind of statement, each with its own axis, each row from whom to whom.
+    """Chart the `figures` that are sums of money: one panel per kind, each with its own axis, rows from whom to whom.
 
     CodingError for a sum whose kind has no heading here: what kind of statement it is has to be judged first.
     """

@@ -1,4 +1,4 @@
-"""Charts of figures: one panel a measure, one row a figure, each mark as its qualifier says (see `marks`)."""
+"""Draw figures as small multiples: one panel per measure, one row per figure, each mark by its qualifier (see `marks`)."""
 
 import textwrap
 
@@ -49,7 +49,7 @@ COLUMNS = {
 
 
 def not_stated(figures: pd.DataFrame, **cells: str) -> pd.DataFrame:
-    """`figures` with one more row, which says that the texts state no such figure."""
+    """Return `figures` with one more row, which says that the texts state no such figure."""
     like = figures.iloc[[0]].copy()
     like.loc[:, ["value", "lower", "upper"]] = pd.NA
     empty = {
@@ -77,7 +77,7 @@ def panels(
     label: str = "subject",
     colours: bool = True,
 ) -> alt.VConcatChart:
-    """One panel for each `by`, each with its own axis from zero; one row a figure, labelled by `label`, coloured by its actor.
+    """Draw one panel for each `by`, each with its own axis from zero; rows are labelled by `label`, coloured by actor.
 
     `name` is the chart's permanent anchor. ValueError if a panel would put two units, or two indicators, on one axis.
     """
@@ -91,7 +91,7 @@ def panels(
 
 
 def stacked(figures: pd.DataFrame, *, by: str, label: str, colours: bool) -> alt.VConcatChart:
-    """The panels of `figures` above the legend of their marks, still without a heading."""
+    """Return the panels of `figures` above the legend of their marks, without a heading."""
     legend, pointed = marks.legend(figures["qualifier"].replace("", NOT_STATED))
     rows = [
         _panel(group, str(heading), label, colours, pointed)
@@ -140,7 +140,7 @@ def _panel(
 
 
 def _labels(words: alt.Chart, data: pd.DataFrame) -> list[alt.Chart]:
-    """The words of the rows: bold above a mark, in italics in place of one, small where no text states the figure."""
+    """Return the words of the rows: bold above a mark, italic in place of one, small where no text states the figure."""
     looks = [
         (
             data["value"].notna(),
@@ -198,7 +198,7 @@ def _data(group: pd.DataFrame, label: str, colours: bool) -> pd.DataFrame:
 
 
 def _axis(values: pd.Series, unit: str) -> alt.X:
-    """The horizontal axis of a panel, from zero; none is drawn where no row has a value."""
+    """Return the horizontal axis of a panel, from zero; none is drawn where no row has a value."""
     top = _top(values, unit)
     scale, word = next(((size, word) for size, word in MAGNITUDES.items() if top >= size), (1, ""))
     axis = alt.Axis(
@@ -216,14 +216,14 @@ def _axis(values: pd.Series, unit: str) -> alt.X:
 
 
 def _top(values: pd.Series, unit: str) -> float:
-    """Where the axis of a panel ends: at the whole for shares, beyond the highest value for all else."""
+    """Return the end of a panel's axis: the whole for shares, beyond the highest value for everything else."""
     return {Unit.PERCENT: 100.0, Unit.FRACTION: 1.0}.get(unit) or float(
         values.max() * 1.15 if values.notna().any() else 1
     )
 
 
 def records(figures: pd.DataFrame, by: str, label: str) -> list[dict[str, str]]:
-    """The rows of a chart as its caption, its alternative text, its table and its CSV have them."""
+    """Return the rows of a chart for its caption, alternative text, table and CSV."""
     kept = (
         "figure_id",
         "qualifier",

@@ -1,8 +1,8 @@
-"""The timeline as one picture: a lane an actor, the dense years unfolded, every event numbered as in its table.
+"""Draw the timeline as one picture: one lane per actor, dense years unfolded, every event numbered as in its table.
 
 The grammar of marks: a dot is a day; a thick bar the month, year or decade in which it was; a thin bar
-an interval; a hollow, dashed bar has a bound that is only about right; a triangle stands at the only
-bound that is known and points to the open side.
+an interval; a hollow, dashed bar has an approximate bound; a triangle marks the only known bound and points
+to the open side.
 """
 
 from datetime import timedelta
@@ -63,7 +63,7 @@ DIGIT, GAP, LEAST = (
 
 
 def timeline_chart(events: pd.DataFrame) -> alt.VConcatChart:
-    """Rows of timeline.csv, in their order, as marks on lanes: one lane an actor, one panel a stretch of years.
+    """Chart rows of timeline.csv, in their order, as marks on lanes: one lane per actor, one panel per stretch of years.
 
     ValueError for an actor that has no lane and for an event outside all panels.
     """
@@ -94,7 +94,7 @@ def timeline_chart(events: pd.DataFrame) -> alt.VConcatChart:
 
 
 def _told(marks: list[dict], events: dict[str, dict[str, str]]) -> pd.DataFrame:
-    """The marks of a panel with what each opens: its events, their dates, their sentences, and its lane's colour."""
+    """Return the marks of a panel with their tooltips: events, dates, sentences, and the lane's colour."""
     for mark in marks:
         rows = [events[name] for name in mark["event_ids"].split()]
         mark["what"] = "; ".join(row["event"] for row in rows)
@@ -107,7 +107,7 @@ def _told(marks: list[dict], events: dict[str, dict[str, str]]) -> pd.DataFrame:
 
 
 def _panel_marks(rows: list[dict[str, str]], first: int, last: int) -> list[dict]:
-    """The marks of a panel, lane by lane in the order of ACTORS, none overlapping another on its line.
+    """Return the marks of a panel, lane by lane in the order of ACTORS, none overlapping another on its line.
 
     Events of a lane that would cover each other share a mark, which carries all their numbers.
     """
@@ -131,7 +131,7 @@ def _panel_marks(rows: list[dict[str, str]], first: int, last: int) -> list[dict
 def _add(
     lane: dict[tuple, dict], place: tuple[str, float, float], number: int, event_id: str
 ) -> None:
-    """Put an event on a lane, upon the mark that stands in the same place if there is one."""
+    """Put an event on a lane, on the mark in the same place if there is one."""
     if place in lane:
         lane[place]["numbers"] += f", {number}"
         lane[place]["event_ids"] += f" {event_id}"
@@ -144,7 +144,7 @@ def _add(
 
 
 def _place(edtf: str, first: int, last: int) -> tuple[str, float, float] | None:
-    """Kind of mark, and its extent in pixels, of a date in the panel from `first` to `last`; None if it lies outside."""
+    """Return the kind of mark of a date and its extent in pixels in the panel from `first` to `last`; None if outside."""
     start, end = bounds(edtf)
     if start is None or end is None:
         kind, start, end = ("before", end, end) if start is None else ("after", start, start)
@@ -171,7 +171,7 @@ def _place(edtf: str, first: int, last: int) -> tuple[str, float, float] | None:
 
 
 def _labelled(mark: dict) -> dict:
-    """`mark` with the place of its numbers: right of it, left of it at the panel's edge, or upon a bar that fills the panel."""
+    """Return `mark` with the place of its numbers: right, left at the panel's edge, or on a bar that fills the panel."""
     half, width = (
         0 if mark["kind"] in BARS else 4,
         sum(GAP if sign in ", " else DIGIT for sign in mark["numbers"]),
@@ -192,7 +192,7 @@ def _labelled(mark: dict) -> dict:
 
 
 def _stacked(actor: str, marks: list[dict]) -> list[dict]:
-    """`marks`, each on the first line of the lane on which it has room; `line` names lane and line."""
+    """Return `marks`, each on the first line of the lane that has room; `line` names lane and line."""
     ends: list[float] = []
     for mark in sorted(marks, key=lambda mark: mark["from"]):
         line = next((line for line, end in enumerate(ends) if end + GAP <= mark["from"]), len(ends))
@@ -210,7 +210,7 @@ def _panel(marks: pd.DataFrame, first: int, last: int) -> alt.LayerChart:
 
 
 def _axis(first: int, last: int) -> alt.Axis:
-    """An axis in pixels that reads in years, and in half years where there is room."""
+    """Return an axis in pixels that reads in years, and in half years where there is room."""
     step = 0.5 if last - first <= 2 else 1 if last - first <= 5 else 5
     years = [year / 2 for year in range(2 * first, 2 * last) if year / 2 % step == 0]
     words = {
@@ -229,7 +229,7 @@ def _axis(first: int, last: int) -> alt.Axis:
 
 
 def _layers(base: alt.Chart, lines: list[str], axis: alt.Axis) -> list[alt.Chart]:
-    """The layers of a panel: lines between lanes, bars, dots, triangles, numbers, and the areas that open an event."""
+    """Return the layers of a panel: lines between lanes, bars, dots, triangles, numbers, and the areas of the tooltips."""
     names = alt.Axis(
         labelExpr="split(datum.label, '|')[2]",
         minExtent=LABELS,
@@ -286,7 +286,7 @@ def _layers(base: alt.Chart, lines: list[str], axis: alt.Axis) -> list[alt.Chart
 
 
 def _records(rows: list[dict[str, str]]) -> list[dict[str, str]]:
-    """The rows of the chart for its alternative text, data table and CSV."""
+    """Return the rows of the chart for its alternative text, data table and CSV."""
     return [
         {
             "what": f"{number}. {row['event']}",

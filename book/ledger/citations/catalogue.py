@@ -1,4 +1,4 @@
-"""The catalogue of what can be cited: every source, figure, chart and chapter, and the book, each formatted once a build."""
+"""Catalogue what can be cited: every source, figure, chart and chapter, and the book, each formatted once per build."""
 
 import hashlib
 import json
@@ -18,7 +18,7 @@ from .styles import STYLES, Citation, formatted, processor
 
 
 class Catalogue:
-    """Everything that can be cited in one build, formatted at most once: a stored catalogue of the same items is used again."""
+    """Everything that can be cited in one build; a stored catalogue of the same items is reused."""
 
     def __init__(self, charts: Mapping[str, Sequence[Mapping]], store: Path | None = None):
         citable = list(_citable(charts))
@@ -31,7 +31,7 @@ class Catalogue:
 
     @cached_property
     def _set(self) -> dict[str, dict]:
-        """The formatted citations by kind and name, and the BibTeX entries by item."""
+        """Return the formatted citations by kind and name, and the BibTeX entries by item."""
         stored = (
             json.loads(self._store.read_text("utf-8"))
             if self._store and self._store.exists()
@@ -54,7 +54,7 @@ class Catalogue:
         return {"citations": citations, "bibtex": reference_files.bibtex(list(self.items.values()))}
 
     def formatted(self, kind: str, name: str) -> list[dict[str, object]]:
-        """The citation in each of the styles: its `cited` form and its `entries`, as HTML; CitationError if there is none."""
+        """Return the citation in each style: its `cited` form and its `entries`, as HTML; CitationError if there is none."""
         if (kind, name) not in self.citations:
             raise CitationError(
                 f"there is no {kind} {name!r} to cite; known are: {', '.join(self.names(kind))}"
@@ -62,11 +62,11 @@ class Catalogue:
         return self._set["citations"][f"{kind}/{name}"]
 
     def names(self, kind: str) -> list[str]:
-        """What of a kind can be cited."""
+        """Return what of a kind can be cited."""
         return [name for of, name in self.citations if of == kind]
 
     def files(self) -> Iterator[tuple[str, str]]:
-        """Path in the site and text of each file for reference managers."""
+        """Yield path in the site and text of each file for reference managers."""
         for (kind, name), citation in self.citations.items():
             items = [self.items[item["id"]] for item in citation.items]
             yield f"cite/{kind}/{name}.json", reference_files.csl_json(items)
@@ -78,7 +78,7 @@ class Catalogue:
 
 
 def _citable(charts: Mapping[str, Sequence[Mapping]]) -> Iterator[Citation]:
-    """All citations: sources, then the book, its pages, its figures with their source, and its charts with theirs."""
+    """Yield all citations: sources, then the book, its pages, its figures with their source, its charts with theirs."""
     records, texts = queries.sources(), csl.articles()
     articles = {name: csl.source(record, texts) for name, record in records.items()}
     yield from (Citation("source", name, (item,)) for name, item in articles.items())
@@ -101,7 +101,7 @@ def _citable(charts: Mapping[str, Sequence[Mapping]]) -> Iterator[Citation]:
 
 
 def _by_id(citations: Iterable[Citation]) -> dict[str, csl.Item]:
-    """Item id → item, as it was first cited; CitationError if two works of the book share an id."""
+    """Map item ids to items, as first cited; CitationError if two works of the book share an id."""
     items: dict[str, csl.Item] = {}
     for citation in citations:
         for item in citation.items:

@@ -1,7 +1,7 @@
-"""The records of the book as CSL-JSON items, which citation processors and reference managers read.
+"""Turn the book's records into CSL-JSON items, which citation processors and reference managers read.
 
 Authors, titles and dates come from sources.csv, CITATION.cff, the pages' headings and the figures'
-rows; this module only says which field of CSL 1.0.2 each of them is.
+rows; this module only maps them to the fields of CSL 1.0.2.
 """
 
 import re
@@ -24,7 +24,7 @@ MAGAZINES = {"Foreign Policy"}
 
 
 def source(record: Mapping[str, str], texts: str) -> Item:
-    """An article, as sources.csv records it; its note says how good the copy is that this book read.
+    """Return an article, from its row of sources.csv; its note says how good the copy is that this book read.
 
     `texts` are those of all `articles`, which show what of its title is a name.
     """
@@ -46,30 +46,30 @@ def source(record: Mapping[str, str], texts: str) -> Item:
 
 
 def articles() -> str:
-    """The text of all articles."""
+    """Return the text of all articles."""
     return "\n".join(map(read_text, sorted(SEEDS.glob("*.txt"))))
 
 
 def copy_read(record: Mapping[str, str]) -> Item:
-    """The field that says in what copy an article was read; empty where nothing speaks against the copy."""
+    """Return the field that says in what copy an article was read; empty where nothing speaks against the copy."""
     if record["copy_host"]:
         return {"medium": f"read in a repost at {record['copy_host']}"}
     return {"medium": "read in a copy whose wording has drifted"} if record["language_note"] else {}
 
 
 def _author(name: str, publisher: str) -> dict[str, str]:
-    """A person's name, family name last; a publisher that signs its own article is no person."""
+    """Return a person's name, family name last; a publisher that signs its own article is not a person."""
     given, _, family = name.rpartition(" ")
     return {"literal": name} if name == publisher else {"family": family, "given": given}
 
 
 def _website(name: str) -> str:
-    """A website's name; one that is its address stays in small letters."""
+    """Return a website's name; one that is its address stays in lower case."""
     return f'<span class="nocase">{name}</span>' if name.islower() else name
 
 
 def book() -> Item:
-    """The book, as CITATION.cff records it."""
+    """Return the book, from CITATION.cff."""
     return {
         "id": "security-in-central-asia",
         "type": "book",
@@ -79,7 +79,7 @@ def book() -> Item:
 
 
 def chapter(page: str, title: str) -> Item:
-    """A page of the book as a chapter of it."""
+    """Return a page of the book as a chapter of it."""
     return {
         "id": f"chapter-{Path(page).name}",
         "type": "chapter",
@@ -89,7 +89,7 @@ def chapter(page: str, title: str) -> Item:
 
 
 def figure(row: Mapping[str, str]) -> Item:
-    """A figure as an entry of the book: what it is, with the words that state it, at its permanent address."""
+    """Return a figure as an entry of the book, titled with its words, at its permanent address."""
     title = f"“{row['printed']}”: {row['indicator']}, {whose(row)}, {as_of(row)}"
     return {
         "id": row["figure_id"],
@@ -102,7 +102,7 @@ def figure(row: Mapping[str, str]) -> Item:
 
 
 def chart(page: str, record: Mapping) -> Item:
-    """A chart as a numbered picture of the book."""
+    """Return a chart as a numbered picture of the book."""
     return {
         "id": f"chart-{record['name']}",
         "type": "figure",
@@ -118,7 +118,7 @@ def _part(path: str) -> Item:
 
 
 def _edition(place: str) -> Item:
-    """What every citation of the book shares: its authors, release, version and the address cited."""
+    """Return what every citation of the book shares: authors, release, version and the address cited."""
     released = imprint()["date-released"]
     shared: Item = {
         "language": "en",
@@ -131,7 +131,7 @@ def _edition(place: str) -> Item:
 
 
 def _contributor(author: Mapping[str, str]) -> dict[str, str]:
-    """A person or an organisation of CITATION.cff as a CSL name."""
+    """Return a person or an organisation of CITATION.cff as a CSL name."""
     if "name" in author:
         return {"literal": author["name"]}
     names = {
@@ -147,9 +147,9 @@ WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 
 
 def sentence_case(title: str, texts: str) -> str:
-    """`title` in small letters but for its first word, the first after a colon, and its names.
+    """Return `title` in lower case except its first word, the first after a colon, and its names.
 
-    A word is a name if `texts` print it with a capital and never in small letters, the title itself aside.
+    A word is a name if `texts` print it with a capital and never in lower case, the title itself aside.
     """
     printed = _printed_besides(" ".join(title.split()), *_printed(texts))
 
@@ -162,13 +162,13 @@ def sentence_case(title: str, texts: str) -> str:
 
 @lru_cache(maxsize=1)
 def _printed(texts: str) -> tuple[str, Counter[str]]:
-    """`texts` with single spaces, and how often they print each word: the same for every title."""
+    """Return `texts` with single spaces, and how often they print each word: the same for every title."""
     spaced = " ".join(texts.split())
     return spaced, Counter(WORD.findall(spaced))
 
 
 def _printed_besides(title: str, texts: str, words: Counter[str]) -> Counter[str]:
-    """How often the `words` of `texts` are printed, the title aside."""
+    """Count how often the `words` of `texts` are printed, the title aside."""
     times = texts.count(title)
     return words - Counter(
         {word: times * count for word, count in Counter(WORD.findall(title)).items()}
@@ -176,11 +176,11 @@ def _printed_besides(title: str, texts: str, words: Counter[str]) -> Counter[str
 
 
 def _is_name(word: str, printed: Counter[str]) -> bool:
-    """Whether `word`, or what it is the possessive of, is printed, and only with a capital."""
+    """Return whether `word`, or what it is the possessive of, is printed, and only with a capital."""
     stem = re.sub("['’]s$", "", word)
     return stem in printed and stem.lower() not in printed
 
 
 def after_colon(title: str) -> str:
-    """`title` with a capital after each colon, as the styles have it."""
+    """Return `title` with a capital after each colon, as the styles require."""
     return re.sub(r": (\w)", lambda match: match[0].upper(), title)

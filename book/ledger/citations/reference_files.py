@@ -1,4 +1,4 @@
-"""Citations as files for reference managers: CSL-JSON, BibTeX (by pandoc) and RIS (by rispy), the source first."""
+"""Write citations as files for reference managers: CSL-JSON, BibTeX (by pandoc) and RIS (by rispy), the source first."""
 
 import json
 import re
@@ -22,12 +22,12 @@ YEAR = re.compile(r"^  date = \{(\d{4})", re.MULTILINE)
 
 
 def csl_json(items: Sequence[Item]) -> str:
-    """The items as CSL-JSON, in plain text."""
+    """Return the items as CSL-JSON, in plain text."""
     return json.dumps([plain(item) for item in items], ensure_ascii=False, indent=1) + "\n"
 
 
 def plain(item: Item) -> Item:
-    """An item without the marks that only a citation processor reads."""
+    """Return an item without the markup that only a citation processor reads."""
     return {
         name: re.sub("</?span[^>]*>", "", value) if isinstance(value, str) else value
         for name, value in item.items()
@@ -35,7 +35,7 @@ def plain(item: Item) -> Item:
 
 
 def bibtex(items: Sequence[Item]) -> dict[str, str]:
-    """Item id → its entry in BibLaTeX's fields, with a `year` besides, which the older BibTeX reads."""
+    """Map item ids to entries in BibLaTeX's fields, with a `year` besides, which the older BibTeX reads."""
     entries = pypandoc.convert_text(
         json.dumps([_for_bibtex(item) for item in items]),
         "biblatex",
@@ -51,7 +51,7 @@ def bibtex(items: Sequence[Item]) -> dict[str, str]:
 
 
 def _for_bibtex(item: Item) -> Item:
-    """An item whose parts BibTeX keeps: each part of the book as a part of a book, a website as its publisher, a plain date."""
+    """Return an item whose parts BibTeX keeps: parts of the book as parts of a book, websites as publishers, plain dates."""
     kept = {
         name: re.sub(r"(?<=\w)'(?=\w)", "’", value) if isinstance(value, str) else value
         for name, value in item.items()
@@ -65,19 +65,20 @@ def _for_bibtex(item: Item) -> Item:
 
 
 class Records(rispy.RisWriter):
-    """RIS records and nothing between them; rispy would number them, which not every reader skips."""
+    """Write RIS records and nothing between them; rispy would number them, which not every reader skips."""
 
     def set_header(self, count: int) -> str:
+        """Return no header."""
         return ""
 
 
 def ris(items: Sequence[Item]) -> str:
-    """The items as RIS records."""
+    """Return the items as RIS records."""
     return rispy.dumps([_record(plain(item)) for item in items], implementation=Records)
 
 
 def _record(item: Mapping) -> dict[str, object]:
-    """An item in rispy's names; a date that is an interval keeps its words."""
+    """Return an item in rispy's names; a date that is an interval keeps its words."""
     first, *last = item["issued"]["date-parts"]
     record = {
         "type_of_reference": RIS_TYPES[item["type"]],
@@ -98,14 +99,14 @@ def _record(item: Mapping) -> dict[str, object]:
 
 
 def _name(author: Mapping[str, str]) -> str:
-    """A person as "family, given"; an organisation ends with a comma, so that it is not taken for a person."""
+    """Return a person as "family, given"; an organisation ends with a comma, so that it is not taken for a person."""
     return (
         f"{author['literal']}," if "literal" in author else f"{author['family']}, {author['given']}"
     )
 
 
 def _date(first: list[int], last: list[list[int]]) -> str:
-    """RIS's "year/month/day/words": what an interval's ends share, and the interval in words."""
+    """Return RIS's "year/month/day/words": what an interval's ends share, and the interval in words."""
     shared = (
         first
         if not last

@@ -1,8 +1,7 @@
-"""The safe-to-quote line: a figure in two sentences that lose nothing when they are copied.
+"""Write the safe-to-quote line: a figure in two sentences that lose nothing when they are copied.
 
-The first says in whose article the figure stands, on whose word, in which words, of what and of whom,
-as of when and how that is known; the second is the caveat. Every word follows from the figure's row and
-that of its source.
+The first names the article that states the figure, on whose word, in which words, of what and of whom, as of
+when and how that is known; the second is the caveat. Every word comes from the figure's row and its source's.
 """
 
 import re
@@ -50,7 +49,7 @@ NAME = re.compile(r"[A-Z]\w+(?: (?:and )?[A-Z]\w+)*")
 
 
 def safe_quote(row: Row, source: Row) -> str:
-    """What may be copied of a figure without its page: its words, measure, claimant and date, and its caveat."""
+    """Return what may be copied of a figure without its page: its words, measure, claimant and date, and its caveat."""
     return f"{_article(source)} gives, {_word(row)}, “{row['printed']}” as {_measure(row)}{_when(row)}. Caveat: {row['caveat']}"
 
 
@@ -71,14 +70,14 @@ def _authors(source: Row) -> str:
 
 
 def _word(row: Row) -> str:
-    """On whose word the article gives the figure."""
+    """Return on whose word the article gives the figure."""
     if row["claimant"] == "the article":
         return ON_ITS_OWN_WORD[row["status"]]
     return ON_WHOSE_WORD[row["status"]].format(row["claimant"])
 
 
 def _measure(row: Row) -> str:
-    """What is measured, of whom, towards whom and where."""
+    """Return what is measured, of whom, towards whom and where."""
     said, details = _quantity(row["indicator"], row["unit"]), list(_details(row))
     if _is_subjects_own(row) and row["subject"] in details:
         said = f"{said} of {details.pop(0)}"
@@ -89,7 +88,7 @@ def _measure(row: Row) -> str:
 
 
 def _is_subjects_own(row: Row) -> bool:
-    """Whether the measure can be said "of" the subject: a name alone, and a measure without a clause of its own."""
+    """Return whether the measure can be said "of" the subject: a name alone, and a measure without a clause."""
     return (
         bool(NAME.fullmatch(row["subject"]))
         and not row["counterpart"]
@@ -98,7 +97,7 @@ def _is_subjects_own(row: Row) -> bool:
 
 
 def _quantity(indicator: str, unit: str) -> str:
-    """The indicator as the name of an amount: "deaths" → "the number of deaths", "border length" → "the border length"."""
+    """Return the indicator as the name of an amount: "deaths" → "the number of deaths", "border length" → "the border length"."""
     head = indicator.split()[0]
     if head not in AMOUNTS and unit in COUNTED:
         return f"the number of {indicator}"
@@ -108,7 +107,7 @@ def _quantity(indicator: str, unit: str) -> str:
 
 
 def _details(row: Row) -> Iterator[str]:
-    """Subject with counterpart, and the parts of the place, each unless what stands before has named it."""
+    """Return subject, counterpart and the parts of the place, each unless the text before has named it."""
     common = _printed_in_lower_case() | set(_words(f"{row['indicator']} {row['caveat']}"))
     said, subject, counterpart = (
         row["indicator"],
@@ -130,13 +129,13 @@ def _details(row: Row) -> Iterator[str]:
 
 
 def _named(words: str, said: str) -> bool:
-    """Whether `said` holds `words`, or the surname of a person's name."""
+    """Return whether `said` holds `words`, or the surname of a person's name."""
     names = [words, words.split()[-1]] if re.fullmatch(r"[A-Z]\w+ [A-Z]\w+", words) else [words]
     return any(re.search(rf"(?<!\w){re.escape(name)}(?!\w)", said) for name in names)
 
 
 def _mid_sentence(words: str, common: frozenset[str]) -> str:
-    """`words` as they stand within a sentence: the first keeps its capital unless it is a common word."""
+    """Return `words` as written inside a sentence: the first keeps its capital unless it is a common word."""
     first = re.match(r"\w*", words)[0]
     return (
         first.lower() + words[len(first) :]
@@ -147,7 +146,7 @@ def _mid_sentence(words: str, common: frozenset[str]) -> str:
 
 @cache
 def _printed_in_lower_case() -> frozenset[str]:
-    """The words that the articles print without a capital, and which are therefore no names."""
+    """Return the words that the articles print without a capital, and which are therefore not names."""
     return frozenset(
         word for path in sorted(SEEDS.glob("*.txt")) for word in _words(read_text(path))
     )
@@ -158,14 +157,14 @@ def _words(text: str) -> list[str]:
 
 
 def _when(row: Row) -> str:
-    """As of when, in words, and how that is known."""
+    """Return as of when, in words, and how that is known."""
     if row["as_of_basis"] == DateBasis.INFERRED and phrases.at_publication(row):
         return f", undated and read as of publication ({date(row['as_of'].removeprefix('../'))})"
     return f" {_on(row['as_of'])}, {HOW_DATED[row['as_of_basis']]}"
 
 
 def _on(edtf: str) -> str:
-    """An EDTF date or interval with its preposition."""
+    """Return an EDTF date or interval with its preposition."""
     if edtf.startswith("../") or edtf.endswith("/.."):
         return date(edtf)
     if "/" in edtf:

@@ -1,7 +1,7 @@
-"""Citations in the three styles, set by a CSL processor (pandoc) from the style files of the CSL project.
+"""Format citations in three styles with a CSL processor (pandoc) and the CSL project's style files.
 
-Each citation stands for itself: the style is told not to shorten a second mention, nor to tell works of
-one year apart by letters, and to keep the order given, which is the source first.
+Each citation is complete in itself: the style must not shorten a second mention, nor tell works of one year
+apart by letters, and keeps the order given, which is the source first.
 """
 
 import json
@@ -27,7 +27,7 @@ CSL = "{http://purl.org/net/xbiblio/csl}"
 
 @dataclass(frozen=True)
 class Style:
-    """A citation style: its name for readers, its CSL file, and its words between a source and the work that quotes or uses it."""
+    """A citation style: its name, its CSL file, and its words between a source and the work that quotes or uses it."""
 
     name: str
     file: str
@@ -47,7 +47,7 @@ STYLES = (
 
 @dataclass(frozen=True)
 class Citation:
-    """What is cited together: the sources first, then the book or the part of it that was read."""
+    """Items cited together: the sources first, then the book or the part of it that was read."""
 
     kind: str
     name: str
@@ -60,7 +60,7 @@ class Citation:
 
 
 def formatted(citations: Sequence[Citation], style: Style) -> list[dict[str, object]]:
-    """For each citation its `cited` form (a note, or what stands in the text) and its `entries` in the list of references, as HTML."""
+    """Return for each citation its `cited` form (a note, or the text's mention) and its `entries` of the reference list, as HTML."""
     keyed = [
         [{**item, "id": f"{n}-{item['id']}"} for item in citation.items]
         for n, citation in enumerate(citations)
@@ -83,7 +83,7 @@ def formatted(citations: Sequence[Citation], style: Style) -> list[dict[str, obj
 
 
 def _joined(cited: str, citation: Citation, style: Style) -> str:
-    """The items of a cluster as one citation: the sources, and in whose words or use of them they were read."""
+    """Return the items of a cluster as one citation: the sources, and in whose words or use of them they were read."""
     opening, cited, closing = re.fullmatch(r"(\(?)(.*?)(\)?)", cited, re.DOTALL).groups()
     items = cited.split(BETWEEN)
     sources, part = "; ".join(items[: len(citation.sources)]), items[len(citation.sources) :]
@@ -115,7 +115,7 @@ def _pandoc(document: str, items: Sequence[Item], style: Style) -> str:
 
 
 def standing_alone(style: Style) -> str:
-    """The CSL of a style, changed so that each citation stands for itself."""
+    """Return the CSL of a style, changed so that each citation is complete in itself."""
     root = etree.fromstring(_csl(style))
     citation = root.find(f"{CSL}citation")
     layout = citation.find(f"{CSL}layout")
@@ -140,7 +140,7 @@ def standing_alone(style: Style) -> str:
 
 
 def _comma_before_a_guessed_date(style: etree._Element) -> None:
-    """Mend a fault of the Chicago notes: where a web page's date is in brackets, no comma stood before its website's name."""
+    """Fix the Chicago notes: with a web page's date in brackets, the comma before its website's name was missing."""
     for name in ("bracketed", "unbracketed"):
         choose = style.find(
             f"{CSL}macro[@name='source-monographic-publication-note-{name}']/{CSL}choose"
@@ -161,7 +161,7 @@ def _csl(style: Style) -> bytes:
 
 
 def processor() -> str:
-    """What a formatted citation depends on beside its items: the version of pandoc, the styles, and this code."""
+    """Return what a formatted citation depends on besides its items: the version of pandoc, the styles, and this code."""
     code = [
         Path(__file__).with_name(name).read_text("utf-8")
         for name in ("styles.py", "reference_files.py")
@@ -172,7 +172,7 @@ def processor() -> str:
 
 
 def _inner(element: ElementTree.Element) -> str:
-    """The content of an element as HTML, on one line, with its links and emphasis and without its spans."""
+    """Return the content of an element as HTML, on one line, with its links and emphasis and without its spans."""
     html = escape(element.text or "", quote=False) + "".join(
         ElementTree.tostring(child, "unicode", method="html") for child in element
     )

@@ -1,4 +1,4 @@
-"""Work that processes of their own do while the build goes on: within the build, vl-convert would let nothing else run for seconds."""
+"""Run work in processes of its own while the build continues: inside the build, vl-convert would block it for seconds."""
 
 import os
 import subprocess
@@ -15,7 +15,7 @@ from .reporting import stops_the_build
 
 
 def begin(app: Sphinx, path: Path, program: str, given: str) -> None:
-    """Let a Python `program` run that is given a text; what it puts out stands in `path` when the build ends."""
+    """Run a Python `program` on a text; what it prints is in `path` when the build ends."""
     app.ledger_aside[path] = app.ledger_workers.submit(_put_out, path.name, program, given)
 
 
@@ -31,13 +31,13 @@ def _put_out(name: str, program: str, given: str) -> bytes:
 
 
 def prepare(app: Sphinx) -> None:
-    """Have a worker for each processor; none is begun before there is work."""
+    """Create a pool with one worker per processor; none starts before there is work."""
     app.ledger_workers, app.ledger_aside = ThreadPoolExecutor(os.cpu_count()), {}
 
 
 @stops_the_build
 def finish(app: Sphinx, exception: Exception | None) -> None:
-    """Write what is made, once it is; after a failed build forget it."""
+    """Write the results once they are ready; drop them after a failed build."""
     app.ledger_workers.shutdown(wait=not exception, cancel_futures=bool(exception))
     for path, made in () if exception else app.ledger_aside.items():
         replace_file(path, made.result())

@@ -1,8 +1,8 @@
-"""The one style sheet and the one script of the site, composed when the build has finished.
+"""Compose the site's one style sheet and one script when the build has finished.
 
 Pages link `_static/site.css` and `_static/site.js` (layout.html) instead of the theme's 30 files. The sheet is
-what the pages use of the theme's, then this book's own; the script is this book's own alone. No page is touched:
-both follow from the pages and from the sources, so that any build of the same pages gives the same bytes.
+what the pages use of the theme's, then this book's own; the script is this book's own. No page is touched:
+both follow from the pages and the sources, so any build of the same pages gives the same bytes.
 """
 
 from collections.abc import Iterable, Iterator
@@ -54,7 +54,7 @@ def compose(app: Sphinx, exception: Exception | None) -> None:
 
 
 def _write_sheet(path: Path, theme: str, own: str, names: set[str]) -> None:
-    """Write the sheet, unless it is there for the same theme, names and rules: trimming takes a second."""
+    """Write the sheet, unless it exists for the same theme, names and rules: trimming takes a second."""
     inputs = "\0".join([theme, own, *sorted(names), Path(css_purge.__file__).read_text("utf-8")])
     head = f'@charset "UTF-8";\n/*! {NOTICE} {sha256(inputs.encode()).hexdigest()} */\n'
     if not (path.exists() and path.read_text("utf-8").startswith(head)):
@@ -64,7 +64,7 @@ def _write_sheet(path: Path, theme: str, own: str, names: set[str]) -> None:
 
 
 def _names(app: Sphinx) -> set[str]:
-    """The tags, classes and ids of all pages of the site."""
+    """Return the tags, classes and ids of all pages of the site."""
     pages = (
         Path(app.outdir, f"{page}.html")
         for page in sorted({*app.env.found_docs, *WRITTEN_WITHOUT_SOURCE})
@@ -73,7 +73,7 @@ def _names(app: Sphinx) -> set[str]:
 
 
 def _own(app: Sphinx, listed: Iterable[str | tuple | list]) -> Iterator[str]:
-    """The book's own files that _config.yml lists, in its order."""
+    """Yield the book's own files that _config.yml lists, in its order."""
     for entry in listed:
         name = entry if isinstance(entry, str) else entry[0]
         found = [
@@ -89,7 +89,7 @@ def _own(app: Sphinx, listed: Iterable[str | tuple | list]) -> Iterator[str]:
 
 
 def _script(path: Path) -> str:
-    """A script, to be followed by others; its last line may end in a comment or lack its semicolon."""
+    """Return a script that others may follow: its last line may be a comment or lack its semicolon."""
     return f"{path.read_text('utf-8')}\n;\n"
 
 

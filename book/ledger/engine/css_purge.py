@@ -1,7 +1,7 @@
-"""Style sheets without what no page of the book uses: rules, variables, animations, web fonts.
+"""Cut style sheets to what the pages use: rules, variables, animations, web fonts.
 
-A selector stays if the pages have each tag, class and id that it asks for. What a script gives to the page
-while it is read counts too: every word of the scripts is taken for a name.
+A selector is kept if the pages have every tag, class and id that it requires. Scripts may add more while a
+page is read, so every word of a script counts as a name.
 """
 
 import re
@@ -25,7 +25,7 @@ ANY_OF = {"is", "where", "has", "host"}  # selectors in brackets of which one mu
 
 @dataclass
 class Rule:
-    """A rule as text: what stands before its braces, and within them declarations or, of a group, rules."""
+    """A rule as text: its prelude, and its declarations or, for a group, its rules."""
 
     head: str
     declarations: list[str]
@@ -35,24 +35,27 @@ class Rule:
         return f"{self.head}{{{';'.join(self.declarations)}{''.join(map(str, self.rules))}}}\n"
 
     def all_declarations(self) -> Iterator[str]:
-        """The declarations of the rule and of those within it."""
+        """Yield the declarations of the rule and of those inside it."""
         yield from self.declarations
         for rule in self.rules:
             yield from rule.all_declarations()
 
 
 def names_in_page(html: str) -> set[str]:
-    """The tags, classes and ids of a page."""
+    """Return the tags, classes and ids of a page."""
     return set(TAG.findall(html)).union(*(value.split() for value in set(NAMES.findall(html))))
 
 
 def words(text: str) -> set[str]:
-    """Every word of a script or a style sheet, among which are all the names that it asks for or gives."""
+    """Return every word of a script or style sheet, and so every name that it requires or adds."""
     return set(WORD.findall(text))
 
 
 def trimmed(css: str, names: Collection[str], beside: str) -> str:
-    """What of the sheet `css` can show where only `names` exist, with the variables and animations that it or the sheet `beside` uses."""
+    """Return what of the sheet `css` applies where only `names` exist.
+
+    Variables and animations are kept if it, or the sheet `beside`, uses them.
+    """
     rules = list(
         _fitting(tinycss2.parse_stylesheet(css, skip_comments=True, skip_whitespace=True), names)
     )
@@ -65,7 +68,7 @@ def trimmed(css: str, names: Collection[str], beside: str) -> str:
 
 
 def _fitting(nodes: Iterable[Node], names: Collection[str]) -> Iterator[Rule]:
-    """The rules that can match."""
+    """Yield the rules that can match."""
     for node in nodes:
         if isinstance(node, QualifiedRule):
             selectors = [part for part in _alternatives(node.prelude) if _fits(part, names)]
@@ -103,7 +106,7 @@ def _declarations(content: Sequence[Node]) -> list[str]:
 
 
 def _alternatives(tokens: Sequence[Node]) -> list[list[Node]]:
-    """A list of selectors, cut at its commas."""
+    """Split a selector list at its commas."""
     parts: list[list[Node]] = [[]]
     for token in tokens:
         if token == ",":
@@ -114,7 +117,7 @@ def _alternatives(tokens: Sequence[Node]) -> list[list[Node]]:
 
 
 def _fits(selector: Sequence[Node], names: Collection[str]) -> bool:
-    """Whether all tags, classes and ids of a selector are among `names`; what stands in `:not()` may be missing."""
+    """Return whether all tags, classes and ids of a selector are among `names`; `:not()` may name missing ones."""
     before: Node | str = ""
     for token in selector:
         if isinstance(token, HashToken) or (isinstance(token, IdentToken) and before != ":"):
@@ -128,7 +131,7 @@ def _fits(selector: Sequence[Node], names: Collection[str]) -> bool:
 
 
 def _asked(declarations: Sequence[str], beside: str) -> set[str]:
-    """The variables that are used, be it by another that is used."""
+    """Return the variables that are used, directly or by another variable that is used."""
     variables = [
         (text.partition(":")[0], ASKED.findall(text))
         for text in declarations
@@ -157,7 +160,7 @@ def _without_unasked(rules: Iterable[Rule], asked: Collection[str]) -> Iterator[
 
 
 def _keyframes(rule: Rule) -> str:
-    """The name of the animation that a rule describes; nothing for any other rule."""
+    """Return the name of the animation that a rule defines; empty for any other rule."""
     return (
         rule.head.split()[-1]
         if rule.head.startswith("@") and "keyframes" in rule.head.split()[0]
@@ -166,5 +169,5 @@ def _keyframes(rule: Rule) -> str:
 
 
 def without_comments(css: str) -> str:
-    """A sheet without its comments and indentation."""
+    """Return a sheet without its comments and indentation."""
     return re.sub(r"\n\s+", "\n", re.sub(r"/\*.*?\*/", "", css, flags=re.S)).lstrip()

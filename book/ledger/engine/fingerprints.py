@@ -1,10 +1,10 @@
-"""When a page is read again: whenever something that its content follows from has changed.
+"""Decide when a page is read again: whenever something that its content depends on has changed.
 
-Each page has a fingerprint, a hash over the contents of its inputs. A notebook that writes a table
-follows from its own text, the package, sources.csv, the seeds that it names and the CSV that it
-wrote (so an edited or lost CSV is written anew); one that reads another's CSV follows from that
-notebook's inputs too, and runs after it. Every other page follows from all tables, and so
-from the code and the seeds behind them. Fingerprints are compared before reading and stored after.
+Each page has a fingerprint, a hash of its inputs. A notebook that writes a table depends on its own text,
+the package, sources.csv, the seeds that it names and the CSV that it wrote (so an edited or lost CSV is
+written again). One that reads another's CSV also depends on that notebook's inputs, and runs after it. Every
+other page depends on all tables, and so on the code and seeds behind them. Fingerprints are compared before
+pages are read and stored afterwards.
 """
 
 import csv
@@ -36,7 +36,7 @@ NAMES_SEED = re.compile(r"""["'](seeds/[^"']+\.txt)["']""")
 
 @stops_the_build
 def frame(app: Sphinx, config: Config) -> None:
-    """Hash what surrounds every page, so that a change of it writes all pages anew: look, templates, the book's record and address."""
+    """Hash what surrounds every page (look, templates, the book's record and address): a change rewrites all pages."""
     digest = hashlib.sha256(repr((home(), imprint())).encode())
     for path in sorted([*BOOK.glob("_static/*"), *BOOK.glob("_templates/**/*.html")]):
         digest.update(f"\0{path.name}\0".encode() + path.read_bytes())
@@ -47,7 +47,7 @@ def frame(app: Sphinx, config: Config) -> None:
 def outdated(
     app: Sphinx, env: BuildEnvironment, added: set[str], changed: set[str], removed: set[str]
 ) -> list[str]:
-    """The pages whose inputs differ from those of the last build."""
+    """Return the pages whose inputs differ from those of the last build."""
     known = getattr(env, "ledger_fingerprints", {})
     return [page for page, now in fingerprints(env).items() if known.get(page) != now]
 
@@ -59,18 +59,22 @@ def remember(app: Sphinx, env: BuildEnvironment) -> None:
 
 
 def forget_failure(app: Sphinx, exception: Exception | None) -> None:
-    """After a failed build remove the stored environment, or the next build would pass unread what failed."""
+    """Remove the stored environment after a failed build, or the next build would skip what failed."""
     if exception or app.statuscode:
         Path(app.doctreedir, "environment.pickle").unlink(missing_ok=True)
 
 
 def run_order() -> dict[Path, set[Path]]:
-    """Notebook → those whose tables it reads: a chapter's are those it names, a page's across chapters all of them; the register has none."""
+    """Map each notebook to those whose tables it reads.
+
+    A chapter reads the tables that it names, a page across chapters all of them, the register none.
+    """
     codes = {path: _code(path) for path in sorted(BOOK.glob("*.ipynb"))}
     chapters = {path for path, code in codes.items() if WRITES.search(code)}
     register = {path for path, code in codes.items() if REGISTERS in code}
 
     def needed(notebook: Path) -> set[Path]:
+        """Return the notebooks that `notebook` must run after."""
         if notebook in register:
             return set()
         if notebook in chapters:
@@ -82,13 +86,13 @@ def run_order() -> dict[Path, set[Path]]:
 
 
 def fingerprints(env: BuildEnvironment) -> dict[str, str]:
-    """Page → fingerprint, for every page; each file is read once for all."""
+    """Map each page to its fingerprint; each file is read once."""
     read = cache(_content)
     return {page: fingerprint(Path(env.doc2path(page)), read) for page in env.found_docs}
 
 
 def fingerprint(page: Path, read: Callable[[Path], bytes] | None = None) -> str:
-    """SHA-256 over the names and contents of what `page` follows from; `read` gives what counts of a file."""
+    """Return the SHA-256 of the names and contents of what `page` depends on; `read` returns what counts of a file."""
     digest = hashlib.sha256(_bytes(page))
     for path in inputs(page):
         digest.update(f"\0{path.relative_to(ROOT)}\0".encode())
@@ -97,7 +101,7 @@ def fingerprint(page: Path, read: Callable[[Path], bytes] | None = None) -> str:
 
 
 def inputs(page: Path) -> list[Path]:
-    """The files that `page` follows from, in a stable order."""
+    """Return the files that `page` depends on, in a stable order."""
     package = sorted(
         path for path in PACKAGE.rglob("*.py") if PACKAGE / "offline" not in path.parents
     )
@@ -120,12 +124,12 @@ def inputs(page: Path) -> list[Path]:
 
 
 def _read_by(code: str) -> list[str]:
-    """The chapters whose CSVs code reads, by name."""
+    """Return the chapters whose CSVs the code reads, by name."""
     return sorted({slug or "timeline" for slug in READS.findall(code)})
 
 
 def _behind(slug: str) -> list[Path]:
-    """A chapter's CSV and what that follows from: the notebook, and the seeds that it names."""
+    """Return a chapter's CSV and what it depends on: the notebook, and the seeds that it names."""
     notebook = BOOK / f"{slug}.ipynb"
     return [
         DATA / f"{slug}.csv",
@@ -135,7 +139,7 @@ def _behind(slug: str) -> list[Path]:
 
 
 def _named_seeds(code: str) -> list[Path]:
-    """The seeds that code names by file or by source id; all of them where it names none."""
+    """Return the seeds that the code names by file or source id; all of them where it names none."""
     if REGISTERS in code:
         return sorted(SEEDS.glob("*.txt"))  # a seed without a card is noticed in the next build
     files = {row["source_id"]: row["file"] for row in _register()}
@@ -156,7 +160,7 @@ def _register() -> list[dict[str, str]]:
 
 
 def _content(path: Path) -> bytes:
-    """What counts of a file: of a notebook its code, not its prose and outputs; of any other all bytes."""
+    """Return what counts of a file: a notebook's code without prose and outputs; all bytes of any other."""
     if not path.exists():
         return b"missing"
     return _code(path).encode() if path.suffix == ".ipynb" else _bytes(path)
@@ -167,7 +171,7 @@ def _bytes(path: Path) -> bytes:
 
 
 def _code(notebook: Path) -> str:
-    """The code of a notebook; PageError if the file is none."""
+    """Return the code of a notebook; PageError if the file is not one."""
     try:
         cells = json.loads(_bytes(notebook).decode("utf-8"))["cells"]
         return "\n\n".join("".join(cell["source"]) for cell in cells if cell["cell_type"] == "code")

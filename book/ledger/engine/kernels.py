@@ -1,4 +1,8 @@
-"""Kernels of notebooks. Where processes fork safely, one that has loaded what every notebook loads is forked for each: to load it is most of a kernel's start."""
+"""Start kernels for notebooks.
+
+Where processes fork safely, each kernel is forked from a process that has already loaded what every notebook
+imports: loading it is most of a kernel's start.
+"""
 
 import asyncio
 import multiprocessing
@@ -20,7 +24,7 @@ PACKAGES = [
 
 
 class Kernels(AsyncKernelManager):
-    """Starts a kernel, talks to it so that no other user of the machine can listen, and ends it."""
+    """Start a kernel, talk to it so that no other user of the machine can listen, and end it."""
 
     def __init__(self, **given: Any) -> None:
         """See jupyter_client."""
@@ -32,7 +36,7 @@ class Kernels(AsyncKernelManager):
 
 
 class Forked(LocalProvisioner):
-    """A kernel in a process that is forked from one which has loaded PACKAGES; see KernelProvisionerBase of jupyter_client."""
+    """A kernel forked from a process that has loaded PACKAGES; see KernelProvisionerBase in jupyter_client."""
 
     async def launch_kernel(
         self, cmd: list[str], *, env: Mapping[str, str], cwd: str, **_: Any
@@ -47,18 +51,18 @@ class Forked(LocalProvisioner):
         return self.connection_info
 
     async def poll(self) -> int | None:
-        """The kernel's exit code; None while it runs."""
+        """Return the kernel's exit code; None while it runs."""
         return self.process.exitcode if self.process else 0
 
     async def wait(self) -> int | None:
-        """The kernel's exit code, once it has ended."""
+        """Return the kernel's exit code, once it has ended."""
         while (code := await self.poll()) is None:
             await asyncio.sleep(0.02)
         self.process = None
         return code
 
     async def send_signal(self, signum: int) -> None:
-        """Send a signal to the kernel and to what it has begun."""
+        """Send a signal to the kernel and its children."""
         if self.process:
             os.killpg(self.process.pid, signum)
 

@@ -1,8 +1,8 @@
-"""One build at a time in a folder, and none that trusts what a broken-off build left behind.
+"""Allow one build at a time in a folder, and never trust what an interrupted build left behind.
 
-A killed build may leave a page half-written and newer than its source, so that the next build would take
-it for finished. Until a build has ended, a file says so; the build that finds it forgets the stored
-environment and writes every page anew. The lock is SQLite's, which every system has and which ends with its process.
+A killed build may leave a page half-written and newer than its source, so the next build would take it for
+finished. A marker file exists while a build runs; a build that finds one drops the stored environment and
+rewrites every page. The lock is SQLite's: every system has it, and it ends with its process.
 """
 
 import sqlite3
@@ -20,7 +20,7 @@ LOCK, UNFINISHED = "one-build.lock", "unfinished"
 
 @stops_the_build
 def begin(app: Sphinx, config: Config) -> None:
-    """Lock the folder of the build, which BuildError refuses while another build has it, and look for what broke off."""
+    """Lock the build's folder and look for an interrupted build; BuildError while another build holds the lock."""
     folder = Path(app.doctreedir)
     folder.mkdir(parents=True, exist_ok=True)
     app.ledger_lock = locked(folder)
@@ -30,7 +30,7 @@ def begin(app: Sphinx, config: Config) -> None:
 
 
 def locked(folder: Path) -> sqlite3.Connection:
-    """The lock of `folder`, held until it is closed or the process ends; BuildError if another process holds it."""
+    """Return the lock of `folder`, held until it is closed or the process ends; BuildError if another process holds it."""
     lock = sqlite3.connect(folder / LOCK, timeout=0)
     try:
         lock.execute("BEGIN EXCLUSIVE")
@@ -43,6 +43,6 @@ def locked(folder: Path) -> sqlite3.Connection:
 
 
 def end(app: Sphinx, exception: Exception | None) -> None:
-    """Say that the build ended by itself, and unlock its folder."""
+    """Record that the build ended by itself, and unlock its folder."""
     Path(app.doctreedir, UNFINISHED).unlink(missing_ok=True)
     app.ledger_lock.close()

@@ -1,4 +1,4 @@
-"""The notebooks run before any page is read: each as soon as those have run whose tables it reads, one more at once than there are processors."""
+"""Run the notebooks before pages are read: each after those whose tables it reads, one more at a time than there are processors."""
 
 import os
 from collections.abc import Callable, Mapping
@@ -27,7 +27,7 @@ logger = logging.getLogger(__name__)
 
 @stops_the_build
 def run_notebooks(app: Sphinx, env: BuildEnvironment, pages: list[str]) -> None:
-    """Run those of `pages` that are notebooks, and sort these to the front; NotebookError with what is wrong if a cell of one fails."""
+    """Run the notebooks among `pages` and sort them to the front; NotebookError says what failed."""
     notebooks = {
         page: path for page in pages if (path := Path(env.doc2path(page))).suffix == ".ipynb"
     }
@@ -45,9 +45,9 @@ def run_notebooks(app: Sphinx, env: BuildEnvironment, pages: list[str]) -> None:
 
 
 def in_turn(needed: Mapping[str, set[str]], run: Callable[[str], str]) -> dict[str, str]:
-    """What `run` gives for each name, once it has given it for all that the name needs.
+    """Return the result of `run` for each name, run after all that the name needs.
 
-    NotebookError if some names need each other, or with what is wrong with all that fail; what needs these is not run.
+    NotebookError if names need each other, or with every failure; what needs a failed name is not run.
     """
     order, results, failed, running = TopologicalSorter(needed), {}, {}, dict[Future[str], str]()
     try:
@@ -77,7 +77,7 @@ def in_turn(needed: Mapping[str, set[str]], run: Callable[[str], str]) -> dict[s
 
 
 def executed(path: Path, timeout: int) -> str:
-    """A notebook as a fresh kernel leaves it that runs all its cells, in the notebook's folder."""
+    """Return a notebook after a fresh kernel has run all its cells in the notebook's folder."""
     notebook, start = nbformat.read(path, as_version=nbformat.NO_CONVERT), monotonic()
     client = NotebookClient(
         notebook,
@@ -94,10 +94,10 @@ def executed(path: Path, timeout: int) -> str:
 
 
 def _told(error: Exception) -> str:
-    """What a reader of the message can act on: our own errors say it themselves, of others the cell and the traceback do."""
+    """Return what a reader of the message can act on: our own errors say it; for others, the cell and the traceback."""
     return error.evalue if hasattr(errors, getattr(error, "ename", "")) else str(error)
 
 
 def as_run(app: Sphinx, page: str, source: list[str]) -> None:
-    """Give a page that is read its notebook as it ran."""
+    """Replace the source of a page with its executed notebook."""
     source[0] = app.ledger_ran.pop(page, source[0])

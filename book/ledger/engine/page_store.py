@@ -1,4 +1,4 @@
-"""What the build collects of each page while reading it, kept with the environment until the page is read again or removed."""
+"""Keep what the build collects of each page with the environment, until the page is read again or removed."""
 
 from typing import Any
 
@@ -9,12 +9,12 @@ CHARTS = "charts"  # of a page: its charts in order, what their `usermeta` says 
 
 
 def noted(env: BuildEnvironment, kind: str) -> dict[str, Any]:
-    """Page → what was noted of it, of one kind: the figures that it names, its charts, …"""
+    """Return page → what was collected of it, of one kind: the figures that it names, its charts, …"""
     return _store(env).setdefault(kind, {})
 
 
 def forget(app: Sphinx, env: BuildEnvironment, page: str) -> None:
-    """Drop all that was noted of a page."""
+    """Drop everything collected of a page."""
     for pages in _store(env).values():
         pages.pop(page, None)
 

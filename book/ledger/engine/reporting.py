@@ -1,4 +1,4 @@
-"""How the build reports a fault: in one message, without a traceback."""
+"""Report a fault of the build in one message, without a traceback."""
 
 from collections.abc import Callable
 from functools import wraps
@@ -13,10 +13,11 @@ R = TypeVar("R")
 
 
 def stops_the_build(function: Callable[P, R]) -> Callable[P, R]:
-    """`function`, whose `LedgerError`s end the build with their message."""
+    """Return `function`, whose LedgerErrors end the build with their message."""
 
     @wraps(function)
     def guarded(*args: P.args, **kwargs: P.kwargs) -> R:
+        """Call the function; turn a LedgerError into the engine's own."""
         try:
             return function(*args, **kwargs)
         except LedgerError as error:

@@ -1,7 +1,7 @@
-"""The corrections as an Atom feed (RFC 4287), at `corrections.xml`.
+"""Publish the corrections as an Atom feed (RFC 4287), at `corrections.xml`.
 
-What a feed and its entries are called must never change, wherever the book stands: their ids are UUIDs made of the
-book's name, the figure and the day. Links are absolute if the book has an address, else relative to the feed.
+The ids of a feed and its entries must never change, wherever the book is published: they are UUIDs of the
+book's name, the figure and the day. Links are absolute if the book has an address, otherwise relative to the feed.
 """
 
 import uuid
@@ -22,7 +22,7 @@ PAGE = "book/corrections"
 
 
 def feed(rows: Iterable[Mapping[str, str]]) -> str:
-    """The feed of all corrections, newest first; it was updated with the newest, or with the release where there is none."""
+    """Return the feed of all corrections, newest first, dated by the newest, or by the release where there is none."""
     rows = queries.newest_first(rows)
     record = imprint()
     head = [
@@ -68,7 +68,7 @@ def _id(*parts: str) -> str:
 
 
 def _midnight(day: str) -> str:
-    """A day as RFC 3339 writes its beginning; no hour is known."""
+    """Return the beginning of a day in RFC 3339; no hour is known."""
     return f"{day}T00:00:00Z"
 
 

@@ -1,7 +1,7 @@
-"""The tables as a Frictionless Data Package, version 2: what each column is, bound to the bytes of each file.
+"""Describe the tables as a Frictionless Data Package, version 2: each column, bound to the bytes of each file.
 
-The descriptor follows from the tables, their schemas, CITATION.cff and _toc.yml and from nothing else:
-it has no time stamp, and the same tables give the same bytes.
+The descriptor depends on the tables, their schemas, CITATION.cff and _toc.yml and on nothing else: it has no
+time stamp, and the same tables give the same bytes.
 """
 
 import hashlib
@@ -65,14 +65,14 @@ Descriptor = dict[str, Any]
 
 
 def publish_datapackage() -> Descriptor:
-    """Write data/datapackage.json and return what it says."""
+    """Write data/datapackage.json and return the descriptor."""
     described = descriptor()
     replace_file(DATA / FILE, json.dumps(described, ensure_ascii=False, indent=1) + "\n")
     return described
 
 
 def descriptor() -> Descriptor:
-    """The Data Package of all tables that stand in data/; TableError for a CSV there that has no schema or chapter."""
+    """Return the Data Package of all tables in data/; TableError for a CSV that has no schema or chapter."""
     citation = imprint()
     if citation["license"] != LICENSE["name"]:
         raise TableError(
@@ -93,7 +93,7 @@ def descriptor() -> Descriptor:
 
 
 def paths(resource: Descriptor) -> list[str]:
-    """The files of a resource, one or several."""
+    """Return the files of a resource, one or several."""
     return [resource["path"]] if isinstance(resource["path"], str) else resource["path"]
 
 
@@ -103,7 +103,7 @@ def _article(row: Mapping[str, str]) -> Descriptor:
 
 
 def _files() -> dict[str, list[Path]]:
-    """Table → the CSVs that hold it, of all tables that are there; TableError for a CSV of no table."""
+    """Map each table to the CSVs that hold it; TableError for a CSV of no table."""
     single = {name: DATA / f"{name}.csv" for name in TABLES if name != "figures"}
     files = {"figures": _in_reading_order(queries.figure_files())}
     files |= {name: [path] for name, path in single.items() if path.exists()}
@@ -127,7 +127,7 @@ def _in_reading_order(files: list[Path]) -> list[Path]:
 
 
 def _resource(name: str, files: list[Path]) -> Descriptor:
-    """A table with its files; `tables.read` first makes sure that each fits its schema."""
+    """Return a table with its files; each is first checked against its schema."""
     schema = TABLES[name]
     for file in files:
         csv_files.read(file, schema)
@@ -157,7 +157,7 @@ def _resource(name: str, files: list[Path]) -> Descriptor:
 
 
 def _one_table(files: list[Path]) -> bytes:
-    """The files as one: the header row once, then the rows of each."""
+    """Return the files as one: the header row once, then the rows of each."""
     first, *others = (file.read_bytes() for file in files)
     return first + b"".join(other.partition(b"\n")[2] for other in others)
 
@@ -167,7 +167,7 @@ def _measured(content: bytes) -> Descriptor:
 
 
 def _table_schema(schema: Schema) -> Descriptor:
-    """A schema as Table Schema: fields, key, foreign keys; an empty cell is a missing value."""
+    """Return a schema as Table Schema: fields, key, foreign keys; an empty cell is a missing value."""
     references = [
         {
             "fields": [column.name],
@@ -194,7 +194,7 @@ def _field(column: Column, schema: Schema) -> Descriptor:
 
 
 def _constraints(column: Column, schema: Schema) -> Descriptor:
-    """What a cell must be, in the constraints that the column's type allows."""
+    """Return what a cell must be, in the constraints that the column's type allows."""
     constraints: Descriptor = {"required": True} if column.required or column.key else {}
     if schema.key == (column.name,):
         constraints["unique"] = True
@@ -210,6 +210,6 @@ def _constraints(column: Column, schema: Schema) -> Descriptor:
 
 
 def xml_pattern(form: re.Pattern) -> str:
-    """`form` in the syntax of XML Schema, which Table Schema asks for: every group captures, and one holds the alternatives."""
+    """Return `form` in the syntax of XML Schema, which Table Schema requires: groups capture, and one holds the alternatives."""
     pattern = form.pattern.replace("(?:", "(")
     return f"({pattern})" if "|" in pattern else pattern

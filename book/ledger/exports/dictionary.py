@@ -1,4 +1,4 @@
-"""The data page's own tables: what there is to download, and what each column means."""
+"""Make the data page's own tables: what there is to download, and what each column means."""
 
 from collections.abc import Iterator
 from enum import StrEnum
@@ -25,7 +25,7 @@ Row = tuple[str, str, str]
 
 
 def downloads(described: datapackage.Descriptor) -> Html:
-    """Every file of the published data/ as a link, with what it holds and how many rows, from a Data Package descriptor."""
+    """Return every file of the published data/ as a link, with its contents and rows, from a Data Package descriptor."""
     files = list(listed(described))
     rows = [
         (f'<a href="../data/{name}" download>{name}</a>', count, escape(holds))
@@ -39,7 +39,7 @@ def downloads(described: datapackage.Descriptor) -> Html:
 
 
 def listed(described: datapackage.Descriptor) -> Iterator[Row]:
-    """File, rows, what it holds: the whole book first, then the tables, then the figures chapter by chapter."""
+    """Return file, rows and contents: the whole book first, then the tables, then the figures chapter by chapter."""
     about = {name: schema.about for name, schema in datapackage.TABLES.items()}
     resources = {
         resource["name"]: datapackage.paths(resource) for resource in described["resources"]
@@ -62,7 +62,7 @@ def listed(described: datapackage.Descriptor) -> Iterator[Row]:
 
 
 def columns(name: str) -> Html:
-    """The columns of a table, each with its type, the values that it allows and its meaning."""
+    """Return the columns of a table, each with its type, allowed values and meaning."""
     schema = datapackage.TABLES[name]
     rows = [
         (column.name, _type(column), _allowed(column, schema), escape(column.means))
@@ -87,7 +87,7 @@ def _type(column: Column) -> str:
 
 
 def _allowed(column: Column, schema: Schema) -> str:
-    """What may stand in a cell, as HTML: a vocabulary, a form, the key of another table."""
+    """Return what a cell may hold, as HTML: a vocabulary, a form, the key of another table."""
     if column.into:
         return f"a <code>{datapackage.TABLES[column.into].key[0]}</code> of the table {column.into}"
     if isinstance(column.form, type) and issubclass(column.form, StrEnum):

@@ -1,4 +1,4 @@
-"""The files that are made when the site is published, beside the tables: name, media type, what each holds."""
+"""List the files that are made when the site is published, beside the tables: name, media type, contents."""
 
 from typing import NamedTuple
 
@@ -8,7 +8,7 @@ from . import checksums, datapackage
 
 
 class Export(NamedTuple):
-    """A file of the published data/: its media type and what it holds."""
+    """A file of the published data/: its media type and contents."""
 
     media_type: str
     holds: str

@@ -1,4 +1,4 @@
-"""Tags in a page's head: Highwire for reference managers, Open Graph for link previews."""
+"""Write the tags of a page's head: Highwire for reference managers, Open Graph for link previews."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -14,7 +14,7 @@ Tag = tuple[str, str]
 
 @dataclass(frozen=True)
 class Page:
-    """A page as its tags describe it: `about` is its lead in plain text, `chart` the record of its main chart, if it has one."""
+    """A page as its tags describe it: `about` is its lead in plain text, `chart` the record of its main chart, if any."""
 
     name: str
     title: str
@@ -24,16 +24,17 @@ class Page:
 
     @property
     def url(self) -> str:
+        """Return the page's address."""
         return address(f"{self.name}.html")
 
     @property
     def cited_at(self) -> str:
-        """Where the page stays as it is in this version."""
+        """Return the address at which this version of the page stays as it is."""
         return edition(f"{self.name}.html")
 
 
 def tags(page: Page) -> str:
-    """The tags of a page, as HTML."""
+    """Return the tags of a page, as HTML."""
     chapter = () if page.name == START else highwire(page)
     named = [("description", page.about), *chapter, *dublin_core(page), *open_graph(page)]
     return "\n".join(
@@ -45,7 +46,7 @@ def tags(page: Page) -> str:
 
 
 def highwire(page: Page) -> Iterator[Tag]:
-    """The page as a chapter of a book, in the tags that Google Scholar and Zotero read first."""
+    """Yield the page as a chapter of a book, in the tags that Google Scholar and Zotero read first."""
     record = imprint()
     yield "citation_title", page.title
     for author in record["authors"]:
@@ -80,7 +81,7 @@ def dublin_core(page: Page) -> Iterator[Tag]:
 
 
 def open_graph(page: Page) -> Iterator[Tag]:
-    """The page as a card with its lead, and with the picture of its main chart where that has an address."""
+    """Yield the page as a card with its lead, and the picture of its main chart where that has an address."""
     yield "og:type", "book" if page.name == START else "article"
     yield "og:title", page.title
     yield "og:description", page.about
@@ -91,7 +92,10 @@ def open_graph(page: Page) -> Iterator[Tag]:
 
 
 def inverted(author: Mapping[str, str]) -> str:
-    """An author's name, family name first. A body's ends with the comma, or readers would take its last word for a family name."""
+    """Return an author's name, family name first.
+
+    A body's ends with a comma, or readers would take its last word for a family name.
+    """
     return (
         f"{author['name']},"
         if "name" in author

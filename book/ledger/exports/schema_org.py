@@ -1,8 +1,8 @@
-"""The book, its chapters, data and figures as schema.org describes such things, in JSON-LD.
+"""Describe the book, its chapters, data and figures in JSON-LD with the terms of schema.org.
 
 A page's head holds the page, its table and its figures; `data/figures.jsonld` holds all figures. A figure is a
-Claim that appears in a Quotation from an Article: somebody asserts it, the book doesn't. Its number stands as a
-QuantitativeValue with the bounds that the words give; a bare value only where the words are exact.
+Claim that appears in a Quotation from an Article: somebody asserts it, the book doesn't. Its number is a
+QuantitativeValue with the bounds that the words give, and a bare value only where the words are exact.
 """
 
 import json
@@ -37,24 +37,24 @@ TABLE_OF = {"book/coverage": "numerals.csv"}  # every other page with a table ha
 
 
 def link(path: str, place: str) -> str:
-    """What the file `place` of the site writes to lead to `path`: an absolute address if the book has one."""
+    """Return the link from the file `place` of the site to `path`: an absolute address if the book has one."""
     return address(path) if home() else posixpath.relpath(path, posixpath.dirname(place) or ".")
 
 
 def script(nodes: Iterable[Node]) -> str:
-    """The JSON-LD of `nodes` as an element of a page's head."""
+    """Return the JSON-LD of `nodes` as an element of a page's head."""
     return f'<script type="application/ld+json">{json_script({"@context": CONTEXT, "@graph": list(nodes)})}</script>'
 
 
 def claims() -> str:
-    """The whole of `data/figures.jsonld`: the articles, and every figure as a claim."""
+    """Return the whole of `data/figures.jsonld`: the articles, and every figure as a claim."""
     rows, place = queries.figures(), f"data/{CLAIMS}"
     graph = [*articles(rows, place), *(claim(row, place) for row in rows)]
     return json.dumps({"@context": CONTEXT, "@graph": graph}, ensure_ascii=False, indent=1) + "\n"
 
 
 def of_page(page: str, title: str, about: str, described: datapackage.Descriptor) -> list[Node]:
-    """What the page of that name says of itself: the book on the start page, elsewhere a chapter with its table and figures."""
+    """Return what a page says of itself: the book on the start page, elsewhere a chapter with its table and figures."""
     place = f"{page}.html"
     if place == BOOK:
         return [book(place), whole_data(described, place)]
@@ -75,7 +75,7 @@ def of_page(page: str, title: str, about: str, described: datapackage.Descriptor
 
 
 def book(place: str) -> Node:
-    """The book, as its record has it."""
+    """Return the book, from its record."""
     itself = imprint()
     return {
         "@type": "Book",
@@ -89,7 +89,7 @@ def book(place: str) -> Node:
 
 
 def chapter(place: str, title: str, about: str, rows: Iterable[Mapping[str, str]]) -> Node:
-    """A page as a chapter of the book, and the articles and claims that it rests on."""
+    """Return a page as a chapter of the book, with the articles and claims that it rests on."""
     rows = list(rows)
     sources = dict.fromkeys(row["source_id"] for row in rows)
     based = {
@@ -107,7 +107,7 @@ def chapter(place: str, title: str, about: str, rows: Iterable[Mapping[str, str]
 
 
 def whole_data(described: datapackage.Descriptor, place: str) -> Node:
-    """All tables of the book as one dataset, with every file in which it can be had."""
+    """Return all tables of the book as one dataset, with every file in which it can be had."""
     made = [_download(name, export.media_type, place) for name, export in EXPORTS.items()]
     parts = [
         _download(part["path"], "text/csv", place, part)
@@ -133,7 +133,7 @@ def table_data(
     rows: Iterable[Mapping[str, str]],
     place: str,
 ) -> Node:
-    """The table of one page as a dataset: of figures, what they measure; of another table, what its columns are."""
+    """Return the table of one page as a dataset: for figures, what they measure; for another table, its columns."""
     schema = datapackage.TABLES[resource["name"]]
     measured = list(dict.fromkeys(row["indicator"] for row in rows)) or [
         _column(column) for column in schema.columns
@@ -151,13 +151,13 @@ def table_data(
 
 
 def articles(rows: Iterable[Mapping[str, str]], place: str) -> list[Node]:
-    """The articles that state `rows`, in the order of sources.csv."""
+    """Return the articles that state `rows`, in the order of sources.csv."""
     cited = {row["source_id"] for row in rows}
     return [_described(row, place) for name, row in queries.sources().items() if name in cited]
 
 
 def claim(row: Mapping[str, str], place: str) -> Node:
-    """A figure as a claim: whose, of what, as of when, with which caveat, in which words of which article."""
+    """Return a figure as a claim: whose, of what, as of when, with which caveat, in which words of which article."""
     node = {
         "@type": "Claim",
         "@id": claim_id(row, place),
@@ -176,12 +176,12 @@ def claim(row: Mapping[str, str], place: str) -> Node:
 
 
 def claim_id(row: Mapping[str, str], place: str) -> str:
-    """What a claim is called: not the address of its evidence, which is that of the annotation."""
+    """Return the id of a claim: not the address of its evidence, which is that of the annotation."""
     return link(f"data/{CLAIMS}#{row['figure_id']}", place)
 
 
 def author(entry: Mapping[str, str]) -> Node:
-    """An author of CITATION.cff: a person, or a body that goes by one name."""
+    """Return an author of CITATION.cff: a person, or a body that goes by one name."""
     if "name" in entry:
         return {"@type": "Organization", "name": entry["name"]}
     return {
@@ -192,7 +192,7 @@ def author(entry: Mapping[str, str]) -> Node:
 
 
 def _edition() -> Node:
-    """What holds for the book and for each part of it."""
+    """Return what holds for the book and for each part of it."""
     itself = imprint()
     return {
         "author": [author(entry) for entry in itself["authors"]],
@@ -221,7 +221,7 @@ def _writers(source: Mapping[str, str]) -> list[Node]:
 
 
 def _claimant(row: Mapping[str, str]) -> list[Node] | str:
-    """Who wrote the article, where it names nobody else; else its words for whoever it is, which may be no person or body."""
+    """Return who wrote the article where it names nobody else; otherwise its words for the claimant."""
     return (
         _writers(record(row["source_id"])) if row["claimant"] == "the article" else row["claimant"]
     )
@@ -255,7 +255,7 @@ def _column(column: Column) -> Node:
 
 
 def _parts(resource: datapackage.Descriptor) -> list[datapackage.Descriptor]:
-    """The files of a resource, each with its size and hash."""
+    """Return the files of a resource, each with its size and hash."""
     return resource.get("ledger:files") or [resource]
 
 

@@ -1,4 +1,4 @@
-"""sitemap.xml and robots.txt, which need absolute addresses: without one of the book's own there are neither."""
+"""Write sitemap.xml and robots.txt. They need absolute addresses: a book without an address has neither."""
 
 from xml.sax.saxutils import escape
 
@@ -8,7 +8,7 @@ SCHEMA = "http://www.sitemaps.org/schemas/sitemap/0.9"
 
 
 def sitemap(pages: list[str]) -> str:
-    """The address of every page, with the release's day: a build of the same release gives the same file."""
+    """Return the address of every page with the release's day: a build of the same release gives the same file."""
     day = imprint()["date-released"]
     entries = (
         f" <url><loc>{escape(address(page))}.html</loc><lastmod>{day}</lastmod></url>"
@@ -26,5 +26,5 @@ def sitemap(pages: list[str]) -> str:
 
 
 def robots() -> str:
-    """Every robot may read everything."""
+    """Return the rules for robots: every one may read everything."""
     return f"User-agent: *\nAllow: /\n\nSitemap: {address('sitemap.xml')}\n"

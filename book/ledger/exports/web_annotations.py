@@ -1,10 +1,10 @@
-"""Every figure as a W3C Web Annotation (https://www.w3.org/TR/annotation-model/): where its numeral stands.
+"""Publish every figure as a W3C Web Annotation (https://www.w3.org/TR/annotation-model/) of its numeral.
 
-The target is the seed, named by its bytes: a `ni:` identifier of RFC 6920 holds the SHA-256, which `schema:sha256`
-repeats in hexadecimal. The hash is a property of the source, not a State: a State says how to ask for the right
-representation, and nobody has to ask for this one. Offsets count the code points of the file, decoded as UTF-8, line
-ends as they stand. Where the publisher's address is known, the page there is a second target, with the quotation
-alone: offsets in the seed mean nothing there.
+The target is the seed, named by its bytes: a `ni:` identifier of RFC 6920 holds the SHA-256, which
+`schema:sha256` repeats in hexadecimal. The hash is a property of the source, not a State: a State says how to
+request the right representation, and nobody has to request this one. Offsets count the code points of the
+file, decoded as UTF-8, line ends unchanged. Where the publisher's address is known, the page there is a second
+target, with the quotation alone: offsets in the seed mean nothing there.
 """
 
 import base64
@@ -28,7 +28,7 @@ AROUND = 60  # code points of prefix and of suffix
 
 
 def collection() -> str:
-    """The whole of `data/annotations.jsonld`: one collection, whose only page holds an annotation a figure."""
+    """Return the whole of `data/annotations.jsonld`: one collection, whose only page has one annotation per figure."""
     record, items = imprint(), [annotation(row) for row in queries.figures()]
     described = {
         "@context": CONTEXT,
@@ -50,7 +50,7 @@ def collection() -> str:
 
 
 def annotation(row: Mapping[str, str]) -> Node:
-    """A figure as an annotation, named by its permanent address: what is said of it, and where it stands."""
+    """Return a figure as an annotation, named by its permanent address: what it says, and where its numeral is."""
     where = source(row["source_id"])
     quote = quotation(where.text, int(row["start"]), int(row["end"]))
     targets = [_in_seed(row, where, quote)]
@@ -68,7 +68,7 @@ def annotation(row: Mapping[str, str]) -> Node:
 
 
 def quotation(text: str, start: int, end: int) -> Node:
-    """The selector of `text[start:end]` by its words and what stands around them."""
+    """Return the selector of `text[start:end]` by its words and those around them."""
     return {
         "type": "TextQuoteSelector",
         "exact": text[start:end],
@@ -78,7 +78,7 @@ def quotation(text: str, start: int, end: int) -> Node:
 
 
 def named_by_hash(sha256: str) -> str:
-    """The `ni:` identifier (RFC 6920) of the file with that hash."""
+    """Return the `ni:` identifier (RFC 6920) of the file with that hash."""
     digest = base64.urlsafe_b64encode(bytes.fromhex(sha256)).decode().rstrip("=")
     return f"ni:///sha-256;{digest}"
 
@@ -108,7 +108,7 @@ def _words(row: Mapping[str, str]) -> Node:
 
 
 def _creator(entry: Mapping[str, str]) -> Node:
-    """An author of the book, in the words of this vocabulary."""
+    """Return an author of the book, in the words of this vocabulary."""
     made = author(entry)
     return {
         "type": made["@type"],

@@ -1,4 +1,4 @@
-"""All published data in one zip, with a readme that the data package writes.
+"""Pack all published data in one zip, with a readme written from the data package.
 
 The same files give the same bytes everywhere: sorted names, the release's day as every file's time, and no
 compression, whose result differs from one library to the next.
@@ -18,12 +18,12 @@ README = "README.md"
 
 
 def archive(files: Mapping[str, bytes], folder: str = ARCHIVE.removesuffix(".zip")) -> bytes:
-    """A zip of `files`, in one folder; that of the data is named as its zip is."""
+    """Return a zip of `files`, in one folder; that of the data is named like its zip."""
     return packed({f"{folder}/{name}": files[name] for name in sorted(files)}, zipfile.ZIP_STORED)
 
 
 def packed(files: Mapping[str, bytes], compression: int = zipfile.ZIP_DEFLATED) -> bytes:
-    """A zip of `files` in their order, each with the release's day as its time and as on Unix, wherever it is made."""
+    """Return a zip of `files` in their order, dated by the release, with Unix permissions wherever it is made."""
     day: datetime.date = imprint()["date-released"]
     content = io.BytesIO()
     with zipfile.ZipFile(content, "w") as made:
@@ -35,7 +35,7 @@ def packed(files: Mapping[str, bytes], compression: int = zipfile.ZIP_DEFLATED) 
 
 
 def readme(described: datapackage.Descriptor) -> str:
-    """What the zip holds, file by file and column by column, under which license, in which version, and how to cite it."""
+    """Return what the zip holds, file by file and column by column, its licence and version, and how to cite it."""
     return "\n".join(
         [
             f"# {described['title']}: data",

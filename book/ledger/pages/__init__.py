@@ -1,4 +1,4 @@
-"""Compose what stands on a page: figure role, footnotes, opening line, charts, citations, head, footer, search, re-run."""
+"""Compose what a page shows: figure role, footnotes, opening line, charts, citations, head, footer, search, re-run."""
 
 __all__ = [
     "charts",

@@ -1,8 +1,8 @@
-"""Charts in the built site: numbered, drawn in the page itself, with their downloads; alive when a reader reaches for them.
+"""Show charts in the built site: numbered, drawn in the page itself, with downloads, interactive when a reader reaches for them.
 
 A notebook holds each chart as an image, so that it shows in a JupyterLab that doesn't trust it yet. The
 site puts the drawing itself in its place: it follows dark mode, needs no script and no request, and
-charts.js can bring it to life from the spec beside it.
+charts.js can make it interactive from the spec beside it.
 """
 
 import base64
@@ -45,12 +45,12 @@ FILES = {
 
 
 def specs(html: str) -> Iterator[dict]:
-    """The specs of the charts in a piece of HTML, in order."""
+    """Yield the specs of the charts in a piece of HTML, in order."""
     return (json.loads(SPEC.search(figure)[1]) for figure in FIGURE.findall(html))
 
 
 def collect(app: Sphinx, document: nodes.document) -> None:
-    """Note the charts of a page that has been read."""
+    """Store the charts of a page that has been read."""
     found = [
         spec["usermeta"] for raw in document.findall(nodes.raw) for spec in specs(raw.astext())
     ]
@@ -75,7 +75,7 @@ def place(
 
 
 def _alive(app: Sphinx, figure: str, meta: dict, page: str, root: str) -> str:
-    """A chart's figure as the site shows it; its files are written on the way."""
+    """Return a chart's figure as the site shows it, and write its files."""
     spec = json.loads(SPEC.search(figure)[1])
     picture = base64.b64decode(IMAGE.search(figure)["picture"]).decode()
     write(app, spec, picture, meta["number"], f"{page}.html#chart-{meta['name']}")
@@ -96,6 +96,7 @@ def _alive(app: Sphinx, figure: str, meta: dict, page: str, root: str) -> str:
 
 
 def _files(meta: dict, root: str) -> str:
+    """Return the links to the files of a chart."""
     links = "".join(
         f'<li><a href="{root}charts/{meta["name"]}.{ending}" download>{words}</a></li>'
         for ending, words in FILES.items()
@@ -104,7 +105,7 @@ def _files(meta: dict, root: str) -> str:
 
 
 def publish_engine(app: Sphinx, env: BuildEnvironment) -> None:
-    """Have Vega made, which charts.js loads when a reader first reaches for a chart, unless that version of it is there."""
+    """Build the bundle of Vega that charts.js loads when a reader first reaches for a chart, unless this version exists."""
     if app.builder.format != "html" or not noted(env, CHARTS):
         return
     engine, version = (
@@ -120,7 +121,7 @@ LINE = 70  # characters of a line of the note
 
 
 def write(app: Sphinx, spec: dict, picture: str, number: int, place: str) -> None:
-    """Write `charts/<name>.csv`, `.svg`, `.png` and `.vl.json` of a chart that stands at `place` in the site and looks like `picture`."""
+    """Write `charts/<name>.csv`, `.svg`, `.png` and `.vl.json` of a chart at the address `place` that looks like `picture`."""
     folder = Path(app.outdir, "charts")
     folder.mkdir(exist_ok=True)
     name, note = spec["usermeta"]["name"], source_note(spec["usermeta"], number, place)
@@ -136,7 +137,7 @@ def write(app: Sphinx, spec: dict, picture: str, number: int, place: str) -> Non
 
 
 def source_note(meta: dict, number: int, place: str) -> str:
-    """What a picture says below itself: its sources, its number, the book, its version and its address."""
+    """Return the note below a downloaded picture: its sources, number, book, version and address."""
     book = imprint()
     return (
         f"{source_line(meta)} Chart {number} in {book['title']}, version {book['version']}, {edition(place)}. "

@@ -1,4 +1,4 @@
-"""How to cite a figure, a chart, a chapter, the book or a source: blocks for the pages, and files for reference managers.
+"""Show how to cite a figure, a chart, a chapter, the book or a source, and publish files for reference managers.
 
 A citation names the source first, then this book with its version and the permanent address of what is
 cited. Where the book's place on the web is not known, that address is the one within the site.
@@ -33,7 +33,7 @@ _open: list[Catalogue] = []  # the catalogue of the build under way
 
 @stops_the_build
 def ready(app: Sphinx, env: BuildEnvironment) -> list[str]:
-    """Open the catalogue, now that all pages are read and all charts known; pages whose citations are new are written again."""
+    """Open the catalogue, now that all pages are read and all charts known; return the pages with new citations."""
     _open[:] = [Catalogue(noted(env, CHARTS), Path(app.doctreedir, "citations.json"))]
     before, now = (
         getattr(env, "ledger_cited", {}),
@@ -48,13 +48,13 @@ def ready(app: Sphinx, env: BuildEnvironment) -> list[str]:
 
 
 def remember(app: Sphinx, doctree: nodes.document) -> None:
-    """Note whether the page just read shows citations."""
+    """Store whether the page just read shows citations."""
     if next(doctree.findall(pending_citation), None) is not None:
         noted(app.env, CITING)[app.env.docname] = True
 
 
 def catalogue() -> Catalogue:
-    """The catalogue of this build; CitationError before all pages have been read."""
+    """Return the catalogue of this build; CitationError before all pages have been read."""
     if not _open:
         raise CitationError(
             "citations are known once all pages have been read; let a directive return citing.pending(kind, name)"
@@ -63,7 +63,7 @@ def catalogue() -> Catalogue:
 
 
 def block(kind: str, name: str = "book", root: str = "../", unfolded: bool = False) -> str:
-    """The citation in each style and the files to download, as HTML for a page whose way to the site's root is `root`."""
+    """Return the citation in each style and its downloads as HTML; `root` is the page's way to the site's root."""
     forms = catalogue().formatted(kind, name)
     styles = "".join(_style(style, form, root) for style, form in zip(STYLES, forms, strict=True))
     links = ", ".join(
@@ -82,7 +82,7 @@ def block(kind: str, name: str = "book", root: str = "../", unfolded: bool = Fal
 
 
 def note(kind: str, name: str) -> str:
-    """The citation as a note in the first style, as plain text; an address within the site stands as it is."""
+    """Return the citation as a note in the first style, in plain text; an address within the site is left as it is."""
     return unescape(
         re.sub(
             r"<[^>]+>", "", WITHIN.sub(r"\g<path>", catalogue().formatted(kind, name)[0]["cited"])
@@ -91,7 +91,7 @@ def note(kind: str, name: str) -> str:
 
 
 def _style(style: Style, form: dict, root: str) -> str:
-    """One style: its name, a button that a script shows, and the citation, which can be selected without it."""
+    """Return one style: its name, a button that a script reveals, and the citation, selectable without it."""
     entries = [_placed(entry, root) for entry in form["entries"] or [form["cited"]]]
     lines = "".join(f'<p class="cite-entry">{entry}</p>' for entry in entries)
     in_text = f'<p class="cite-in-text">In the text: {form["cited"]}</p>' if form["entries"] else ""
@@ -100,27 +100,28 @@ def _style(style: Style, form: dict, root: str) -> str:
 
 
 def _placed(html: str, root: str) -> str:
-    """A citation whose addresses within the site lead there from the page; a script completes their words on the web."""
+    """Make addresses within the site lead there from the page; a script completes their text on the web."""
     return WITHIN.sub(rf'<a data-within href="{root}\g<path>">\g<path></a>', html)
 
 
 class pending_citation(nodes.General, nodes.Element):
-    """A citation that stands in a page; it is put in when the page is written."""
+    """A citation in a page, filled in when the page is written."""
 
 
 def pending(kind: str, name: str = "book", unfolded: bool = False) -> pending_citation:
-    """The node that a directive returns for a citation."""
+    """Return the node that a directive returns for a citation."""
     return pending_citation(kind=kind, name=name, unfolded=unfolded)
 
 
 class PutCitations(SphinxPostTransform):
-    """Replaces each pending citation by its block."""
+    """Replace each pending citation by its block."""
 
     default_priority = 8
     formats = ("html",)
 
     @stops_the_build
     def run(self, **kwargs) -> None:
+        """Fill in the citations of the page."""
         root = "../" * self.env.docname.count("/")
         for node in list(self.document.findall(pending_citation)):
             node.replace_self(
@@ -131,10 +132,11 @@ class PutCitations(SphinxPostTransform):
 
 
 class CitationsOfSources(SphinxDirective):
-    """How each source is cited, under its short name."""
+    """Show how each source is cited, under its short name."""
 
     @stops_the_build
     def run(self) -> list[nodes.Node]:
+        """Return a heading and a citation for each source."""
         names = list(queries.sources())
         return [
             node
@@ -147,12 +149,13 @@ class CitationsOfSources(SphinxDirective):
 
 
 class CitationOf(SphinxDirective):
-    """`{citation} figure kyrgyz-dead` shows how that figure is cited; `{citation} book` how the book is."""
+    """Show a citation: `{citation} figure kyrgyz-dead` of that figure, `{citation} book` of the book."""
 
     required_arguments = 1
     optional_arguments = 1
 
     def run(self) -> list[nodes.Node]:
+        """Return the citation that the arguments name."""
         return [pending(*self.arguments, unfolded=True)]
 
 
@@ -160,7 +163,7 @@ class CitationOf(SphinxDirective):
 def under_chapter(
     app: Sphinx, page: str, template: str, context: dict, doctree: nodes.document | None
 ) -> None:
-    """Let each page of the book end with how to cite it."""
+    """Append its citation to each page of the book."""
     name = page.removeprefix("book/")
     if doctree and name != page and app.builder.name == "html":
         context["body"] += block("chapter", name)
@@ -168,7 +171,7 @@ def under_chapter(
 
 @stops_the_build
 def publish(app: Sphinx, exception: Exception | None) -> None:
-    """Write the files for reference managers, as `cite/<kind>/<name>.bib`, `.ris` and `.json`, and remove those of what is gone."""
+    """Write the files for reference managers, `cite/<kind>/<name>.bib`, `.ris` and `.json`; remove those that are gone."""
     if exception or app.builder.format != "html":
         return
     files = dict(catalogue().files())

@@ -1,4 +1,4 @@
-"""The foot of every page: which release and which data it shows, under which licence; and how to check the data."""
+"""Show at the foot of every page which release and which data it shows, under which licence, and how to check the data."""
 
 import hashlib
 
@@ -21,7 +21,7 @@ LICENCES = {"CC-BY-4.0": ("CC BY 4.0", "https://creativecommons.org/licenses/by/
 
 
 def data_hash() -> str:
-    """SHA-256 over the bytes of all tables in data/, in the order of their names, as hexadecimal digits."""
+    """Return the SHA-256 of all tables in data/, in the order of their names, in hexadecimal digits."""
     digest = hashlib.sha256()
     for path in sorted(DATA.glob("[!.]*.csv"), key=lambda path: path.name.encode()):
         digest.update(path.read_bytes())
@@ -29,9 +29,10 @@ def data_hash() -> str:
 
 
 class DataHash(SphinxDirective):
-    """The command that computes the hash of the data, and what it gives for this book; at the anchor `#data-hash`."""
+    """Show the command that computes the hash of the data, and its result for this book, at the anchor `#data-hash`."""
 
     def run(self) -> list[nodes.Node]:
+        """Return the command and the hash."""
         command = nodes.literal_block(RECOMPUTE, RECOMPUTE, language="sh")
         return [
             nodes.container(
@@ -47,7 +48,7 @@ class DataHash(SphinxDirective):
 def lay(
     app: Sphinx, page: str, template: str, context: dict, doctree: nodes.document | None
 ) -> None:
-    """Give the foot's template what it prints."""
+    """Give the footer's template its values."""
     record, full = imprint(), data_hash()
     licence, deed = _licence(record["license"])
     context["foot"] = {
@@ -63,7 +64,7 @@ def lay(
 
 
 def _licence(name: str) -> tuple[str, str]:
-    """A licence's name for readers and the address of its text."""
+    """Return a licence's name for readers and the address of its text."""
     if name not in LICENCES:
         raise TableError(
             f"CITATION.cff: the licence {name!r} has no address; add it to LICENCES in book/ledger/pages/footer.py"
@@ -72,7 +73,7 @@ def _licence(name: str) -> tuple[str, str]:
 
 
 def changed(app: Sphinx, env: BuildEnvironment) -> list[str]:
-    """All pages, if the data are not those of the last build: each page's foot names them."""
+    """Return all pages if the data differ from those of the last build: each page's foot names their hash."""
     now, before = data_hash(), getattr(env, "ledger_data_hash", "")
     env.ledger_data_hash = now
     return sorted(env.found_docs) if now != before else []

@@ -1,7 +1,7 @@
-"""The notes at the end of a page: each figure that its prose names, once, with its sentence and who says so.
+"""End a page with its notes: each figure that its prose names, once, with its sentence and who says so.
 
-They are made when the page is written, as the figures are. With JavaScript they are folded, and `cards.js`
-shows each of them as a card beside its number; without it, and in print, the numbers carry note numbers.
+They are made when the page is written, as the figures are. With JavaScript they are folded, and the figure
+cards show each of them beside its number; without it, and in print, the numbers carry note marks.
 """
 
 from collections.abc import Mapping, Sequence
@@ -27,7 +27,7 @@ TITLE = "The figures named on this page"
 
 
 class note_mark(nodes.Inline, nodes.Element):
-    """The number of a figure's note, behind the figure."""
+    """The mark of a figure's note, behind the figure."""
 
 
 class figure_notes(nodes.General, nodes.Element):
@@ -35,13 +35,14 @@ class figure_notes(nodes.General, nodes.Element):
 
 
 class PutNotes(SphinxPostTransform):
-    """Numbers the figures of a page in the order of first mention, marks each mention, and ends the page with the notes."""
+    """Number the figures of a page in the order of first mention, mark each mention, and end the page with the notes."""
 
     default_priority = 7  # before the figures give way to their words
     formats = ("html",)
 
     @stops_the_build
     def run(self, **kwargs) -> None:
+        """Mark the figures of the page and append their notes."""
         rows, numbers = known(self.app), {}
         for node in list(self.document.findall(pending_figure)):
             name = node["figure_id"]
@@ -54,7 +55,7 @@ class PutNotes(SphinxPostTransform):
 
 
 def notes(rows: list[Mapping[str, str]], evidence: str) -> str:
-    """The section with a note for each figure; `evidence` is the relative address of the page of all figures."""
+    """Return the section with a note for each figure; `evidence` is the relative address of the evidence page."""
     sources, corrected = queries.sources(), corrections.of_figures()
     items = "\n".join(
         _note(
@@ -95,7 +96,7 @@ def _note(
 
 
 def _lines(row: Mapping[str, str], source: Mapping[str, str]) -> str:
-    """What a card copies: the safe-to-quote line and the citation, and the address in them that a script completes on the web."""
+    """Return what a card copies: the quotable line, the citation, and the address that a script completes on the web."""
     address = book.edition(f"{EVIDENCE}.html#{row['figure_id']}")
     lines = {
         "quote": f"{safe_quote(row, source)} {address}",
@@ -107,7 +108,7 @@ def _lines(row: Mapping[str, str], source: Mapping[str, str]) -> str:
 
 
 def write_mark(translator: HTML5Translator, node: note_mark) -> None:
-    """A superscript link to the note, which style sheets show in print and where no script runs."""
+    """Write a link to the note, which style sheets show in print and where no script runs."""
     number = node["number"]
     translator.body.append(
         f'<sup class="note-mark"><a href="#note-{node["figure_id"]}" aria-label="note {number}">{number}</a></sup>'
@@ -116,6 +117,6 @@ def write_mark(translator: HTML5Translator, node: note_mark) -> None:
 
 
 def write_notes(translator: HTML5Translator, node: figure_notes) -> None:
-    """The section as it was made."""
+    """Write the section as it was composed."""
     translator.body.append(node["html"])
     raise nodes.SkipNode

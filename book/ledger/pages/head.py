@@ -1,7 +1,7 @@
-"""What programs read in a page's head: tags for reference managers, search engines and link previews.
+"""Fill a page's head for programs: tags for reference managers, search engines and link previews.
 
-Highwire tags (`citation_…`) and Dublin Core for reference managers, Open Graph for previews, JSON-LD for all. The date
-is the release's, never the build's. Without an address of the book's own, tags that need one are left out.
+Highwire tags (`citation_…`) are for reference managers, Open Graph for previews, JSON-LD for all. The date is
+the release's, never the build's. Tags that need an address of the book's own are left out where it has none.
 """
 
 from collections.abc import Iterator, Mapping
@@ -22,7 +22,7 @@ from ledger.exports.meta_tags import START, Page, tags
 
 
 def lead(document: nodes.document) -> str:
-    """The sentences with which a page opens, in plain text: those in bold, or else its first paragraph."""
+    """Return the sentences with which a page opens, in plain text: those in bold, otherwise its first paragraph."""
     section = next(iter(document.findall(nodes.section)), document)
     paragraphs = [node for node in section.children if isinstance(node, nodes.paragraph)]
     opening = [
@@ -58,14 +58,14 @@ def add(
 
 
 def _main_chart(app: Sphinx, page: str) -> Mapping | None:
-    """The first chart of a page; of the start page, which has none, the first of the book."""
+    """Return the first chart of a page; for the start page, which has none, the first of the book."""
     pages = app.config.external_site_map if page == START else [page]
     chart = next((chart for name in pages for chart in noted(app.env, CHARTS).get(name, ())), None)
     return chart and sized(chart, Path(app.outdir, "charts", f"{chart['name']}.svg"))
 
 
 def sized(chart: Mapping, picture: Path) -> Mapping:
-    """A chart's record with the width and height of its PNG, if its SVG is in the site yet: a page writes its own first."""
+    """Return a chart's record with the width and height of its PNG, if its SVG is in the site already."""
     if not picture.exists():
         return chart
     width, height = (SCALE * int(side) for side in size(picture.read_text("utf-8")))
@@ -73,7 +73,7 @@ def sized(chart: Mapping, picture: Path) -> Mapping:
 
 
 def _alternates(page: str) -> Iterator[str]:
-    """The feed of corrections, and on the evidence page the files that hold its figures for programs."""
+    """Yield links to the feed of corrections and, on the evidence page, to its figures for programs."""
     subscribe = schema_org.link(FEED, f"{page}.html")
     yield f'<link rel="alternate" type="{atom_feed.MEDIA_TYPE}" title="{atom_feed.TITLE}" href="{escape(subscribe)}" />'
     for name in (CLAIMS, ANNOTATIONS) if page == EVIDENCE else ():
@@ -83,5 +83,5 @@ def _alternates(page: str) -> Iterator[str]:
 
 @stops_the_build
 def configure(app: Sphinx, config: Config) -> None:
-    """Tell the engine where the book stands on the web."""
+    """Set the engine's base address to the book's place on the web."""
     config.html_baseurl = home()

@@ -1,4 +1,4 @@
-"""The line below a page's answer: as of which version, how long it takes to read, how many figures of how many sources."""
+"""Show below a page's answer which version it is of, how long it takes to read, and how many figures of how many sources it has."""
 
 from docutils import nodes
 from sphinx.transforms.post_transforms import SphinxPostTransform
@@ -22,13 +22,14 @@ OTHER_ROWS = {
 
 
 class Opening(SphinxPostTransform):
-    """Puts the line after the first paragraph of every page but the start page."""
+    """Put the line after the first paragraph of every page but the start page."""
 
     default_priority = 9  # after the figures have their words, which count as prose
     formats = ("html",)
 
     @stops_the_build
     def run(self, **kwargs) -> None:
+        """Insert the line."""
         page = self.env.docname
         if page == self.config.root_doc:
             return
@@ -38,18 +39,18 @@ class Opening(SphinxPostTransform):
 
 
 def facts(page: str, document: nodes.document) -> list[str]:
-    """What the line says of a page: "updated …", minutes, rows and sources; nothing that the page does not have."""
+    """Return the parts of the line: "updated …", minutes, rows and sources; nothing that the page does not have."""
     read = [] if page in CONSULTED else [f"{_counted(minutes(words(document)), 'minute')} to read"]
     return [updated(), *read, *drawn(page.rpartition("/")[2])]
 
 
 def updated() -> str:
-    """The release that a page belongs to; the day is that of CITATION.cff, never the day of the build."""
+    """Return the release that a page belongs to; its day is that of CITATION.cff, never of the build."""
     return f"Updated {date(str(imprint()['date-released']))} (version {imprint()['version']})"
 
 
 def words(document: nodes.document) -> int:
-    """How many words a page's prose has: headings, paragraphs, lists; no code, no chart, no notes on figures."""
+    """Count the words of a page's prose: headings, paragraphs, lists; no code, no chart, no notes on figures."""
     return sum(
         len(node.astext().split())
         for node in document.findall(nodes.TextElement)
@@ -58,12 +59,12 @@ def words(document: nodes.document) -> int:
 
 
 def minutes(count: int) -> int:
-    """Whole minutes that so many words take, rounded up."""
+    """Return the whole minutes that so many words take to read, rounded up."""
     return -(-count // PACE)
 
 
 def drawn(slug: str) -> list[str]:
-    """How many rows the chapter's own table has, and of how many sources; nothing if it has none."""
+    """Count the rows of the chapter's own table and their sources; nothing if it has none."""
     name, noun = OTHER_ROWS.get(slug, ("figures", "figure"))
     rows = [
         row
@@ -75,7 +76,7 @@ def drawn(slug: str) -> list[str]:
 
 
 def first_paragraph(document: nodes.document) -> nodes.paragraph:
-    """A page's answer; PageError if it has no paragraph."""
+    """Return a page's answer; PageError if it has no paragraph."""
     for paragraph in document.findall(nodes.paragraph):
         return paragraph
     raise PageError(f"{document['source']} has no paragraph; answer its question below the title")

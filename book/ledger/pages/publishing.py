@@ -1,4 +1,4 @@
-"""The data in the built site: every table at a fixed address, and all figures in one file of each kind."""
+"""Publish the data in the built site: every table at a fixed address, and all figures in one file of each kind."""
 
 import json
 from pathlib import Path
@@ -21,7 +21,7 @@ ENCLOSED = ("CITATION.cff", "LICENSE")  # what the zip holds beside the data
 
 @stops_the_build
 def publish(app: Sphinx, exception: Exception | None) -> None:
-    """Copy data/ into the site as `data/`, and add all figures as one CSV, JSON, JSON-LD, the hashes of all, and everything as a zip."""
+    """Copy data/ into the site, and add all figures as CSV, JSON and JSON-LD, the hashes of all, and everything as a zip."""
     if exception or app.builder.format != "html":
         return
     folder = Path(app.outdir, "data")
@@ -34,7 +34,7 @@ def publish(app: Sphinx, exception: Exception | None) -> None:
 
 
 def figures() -> dict[str, str]:
-    """All figures of the book, in each of the forms in which they are published."""
+    """Return all figures of the book, in each form in which they are published."""
     rows = queries.figures()
     return {
         "figures.csv": csv_files.as_csv(schemas.FIGURES.names, rows),
@@ -45,7 +45,7 @@ def figures() -> dict[str, str]:
 
 
 def packed(files: dict[str, str]) -> bytes:
-    """The zip of `files`, with the readme, the citation and the license."""
+    """Return the zip of `files`, with the readme, the citation and the licence."""
     beside = {name: (ROOT / name).read_text("utf-8") for name in ENCLOSED}
     return archive(
         {
@@ -63,7 +63,7 @@ def publish_feed(app: Sphinx, exception: Exception | None) -> None:
 
 
 def publish_sitemap(app: Sphinx, exception: Exception | None) -> None:
-    """Write both files, or remove those of an earlier build that had an address."""
+    """Write sitemap.xml and robots.txt, or remove those of an earlier build that had an address."""
     if exception or app.builder.format != "html":
         return
     pages = sorted(app.env.found_docs)

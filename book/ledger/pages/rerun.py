@@ -1,7 +1,8 @@
-"""What it takes to run a page again: its notebook, and a zip with all that the notebook reads, in the site's folder `rerun/`.
+"""Offer what it takes to run a page again: its notebook, and a zip with all that the notebook reads, in `rerun/`.
 
-The zip holds the notebook, the package, the articles and tables that the page follows from, the locked packages, and
-the hashes that a run must reproduce. Under the page stand links to both, and to a server if the repository's address is known.
+The zip holds the notebook, the package, the articles and tables that the page depends on, the locked
+packages, and the hashes that a run must reproduce. Links to both are under the page, and to a server if the
+repository's address is known.
 """
 
 from html import escape
@@ -37,7 +38,7 @@ RUN = (
 
 
 def files(notebook: Path) -> dict[str, bytes]:
-    """Path in the repository → content, of all that a notebook's zip holds; `SHA256SUMS` has the notebook and the tables."""
+    """Map paths in the repository to contents, for all that a notebook's zip holds; `SHA256SUMS` lists notebook and tables."""
     inputs = [
         path for path in fingerprints.inputs(notebook) if path.suffix in READ and path.exists()
     ]
@@ -53,7 +54,7 @@ def files(notebook: Path) -> dict[str, bytes]:
 
 
 def readme(notebook: Path) -> str:
-    """Three commands: install, run, check."""
+    """Return the readme: install, run, check."""
     page = f"book/{notebook.stem}"
     return "\n".join(
         [
@@ -74,12 +75,12 @@ def readme(notebook: Path) -> str:
 
 
 def packed(notebook: Path) -> bytes:
-    """The zip of a notebook; the same inputs give the same bytes."""
+    """Return the zip of a notebook; the same inputs give the same bytes."""
     return archive(files(notebook), notebook.stem)
 
 
 def notebooks() -> list[Path]:
-    """Every page that is a notebook."""
+    """Return every page that is a notebook."""
     return sorted(BOOK.glob("*.ipynb"))
 
 
@@ -103,13 +104,13 @@ def publish(app: Sphinx, exception: Exception | None) -> None:
 def under_page(
     app: Sphinx, page: str, template: str, context: dict, doctree: nodes.document | None
 ) -> None:
-    """Let each page that is a notebook end with how to run it again."""
+    """Append to each notebook page how to run it again."""
     if doctree and app.builder.name == "html" and (ROOT / f"{page}.ipynb").exists():
         context["body"] += block(page)
 
 
 def block(page: str) -> str:
-    """The links under a page of the folder book/."""
+    """Return the links under a page of the folder book/."""
     name = page.removeprefix("book/")
     links = [
         f'<a href="../{FOLDER}/{name}.ipynb" download>Notebook</a>: the page with its code and outputs',
@@ -124,22 +125,24 @@ def block(page: str) -> str:
 
 
 class pending_hashes(nodes.General, nodes.Element):
-    """The hashes of what a run makes; they are put in when the page is written, after all notebooks have run."""
+    """The hashes of what a run makes, filled in when the page is written, after all notebooks have run."""
 
 
 class Hashes(SphinxDirective):
-    """`{hashes}`: the hash of every table and every notebook, and the list that `sha256sum -c` reads as a file."""
+    """Show with `{hashes}` the hash of every table and notebook, and the list that `sha256sum -c` reads as a file."""
 
     def run(self) -> list[nodes.Node]:
+        """Return the pending hashes."""
         return [pending_hashes()]
 
 
 class PutHashes(SphinxPostTransform):
-    """Replaces the pending hashes by the list."""
+    """Replace the pending hashes by the list."""
 
     default_priority = 8
 
     def run(self, **kwargs) -> None:
+        """Fill in the hashes."""
         for node in list(self.document.findall(pending_hashes)):
             node.replace_self(nodes.raw("", _table(), format="html"))
 
@@ -152,15 +155,16 @@ def _table() -> str:
 
 
 class Command(SphinxDirective):
-    """`{run-all}`: the command that runs every notebook in place."""
+    """Show with `{run-all}` the command that runs every notebook in place."""
 
     def run(self) -> list[nodes.Node]:
+        """Return the command."""
         command = RUN.format(notebooks="book/*.ipynb")
         return [nodes.literal_block(command, command, language="bash")]
 
 
 def changed(app: Sphinx, env: BuildEnvironment) -> list[str]:
-    """The page with the hashes, if one of them is new."""
+    """Return the page with the hashes if one of them changed."""
     now, before = checksums.listing(checksums.reproduced()), getattr(env, "ledger_hashes", "")
     env.ledger_hashes = now
     return [PAGE] if now != before and PAGE in env.found_docs else []
@@ -171,19 +175,19 @@ HOSTS = {"github.com": "gh", "gitlab.com": "gl"}  # those that Binder knows by a
 
 
 def repository() -> str:
-    """Where the book is developed; empty where that is not known."""
+    """Return the repository's address; empty where it is not known."""
     return imprint().get("repository-code", "").rstrip("/").removesuffix(".git")
 
 
 def binder(page: str) -> str:
-    """The address at which Binder opens a notebook as the repository now has it; empty where the repository is not known."""
+    """Return the address at which Binder opens a notebook as the repository has it now; empty without a repository."""
     if not repository():
         return ""
     return f"{BINDER}/{_place()}/HEAD?{urlencode({'urlpath': f'lab/tree/{page}.ipynb'})}"
 
 
 def hub(page: str) -> str:
-    """What follows a JupyterHub's own address in a link that fetches the repository and opens a notebook."""
+    """Return what follows a JupyterHub's address in a link that fetches the repository and opens a notebook."""
     name = repository().rpartition("/")[2]
     return "/hub/user-redirect/git-pull?" + urlencode(
         {"repo": repository(), "urlpath": f"lab/tree/{name}/{page}.ipynb"}
@@ -191,7 +195,7 @@ def hub(page: str) -> str:
 
 
 def _place() -> str:
-    """The repository as Binder writes it."""
+    """Return the repository as Binder writes it."""
     address = urlsplit(repository())
     path = address.path.strip("/")
     host = HOSTS.get(address.netloc)
@@ -201,12 +205,13 @@ def _place() -> str:
 
 
 class FromRepository(SphinxDirective):
-    """`{from-repository} issues/new` with the words of a link to that page of the repository; nothing where it is not known."""
+    """Link with `{from-repository} issues/new` to that page of the repository; nothing where it is not known."""
 
     required_arguments = 1
     has_content = True
 
     def run(self) -> list[nodes.Node]:
+        """Return the link."""
         link = nodes.reference(
             "", " ".join(self.content), refuri=f"{repository()}/{self.arguments[0]}"
         )
@@ -214,11 +219,12 @@ class FromRepository(SphinxDirective):
 
 
 class Servers(SphinxDirective):
-    """`{servers} book/regimes`: the ways to run the notebooks on a server, with that page as the example; or why there are none."""
+    """List with `{servers} book/regimes` the ways to run the notebooks on a server, or say why there are none."""
 
     required_arguments = 1
 
     def run(self) -> list[nodes.Node]:
+        """Return the list."""
         page = self.arguments[0]
         if not repository():
             return [

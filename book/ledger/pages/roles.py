@@ -19,17 +19,18 @@ log = logging.getLogger(__name__)
 
 
 class pending_figure(nodes.Inline, nodes.Element):
-    """A figure named in prose; its words are put in when the page is written, after all notebooks have run."""
+    """A figure named in prose; its words are filled in when the page is written, after all notebooks have run."""
 
 
 class pending_count(nodes.Inline, nodes.Element):
-    """A count named in prose; its number is put in when the page is written."""
+    """A count named in prose; its number is filled in when the page is written."""
 
 
 class FigureRole(SphinxRole):
-    """`` {fig}`kyrgyz-dead` `` → the figure in its source's words, linked to its evidence."""
+    """Print `` {fig}`kyrgyz-dead` `` as the figure in its source's words, linked to its evidence."""
 
     def run(self) -> tuple[list[nodes.Node], list[nodes.system_message]]:
+        """Return the pending figure."""
         node = pending_figure(figure_id=self.text.strip())
         self.set_source_info(node)
         note(self, node["figure_id"])
@@ -37,9 +38,10 @@ class FigureRole(SphinxRole):
 
 
 class CountRole(SphinxRole):
-    """`` {count}`figures` `` or `` {count}`figures of umarov-2021` `` → how many rows that table has, of that source."""
+    """Print `` {count}`figures` `` or `` {count}`figures of umarov-2021` `` as the number of rows of that table and source."""
 
     def run(self) -> tuple[list[nodes.Node], list[nodes.system_message]]:
+        """Return the pending count."""
         node = pending_count(count=" ".join(self.text.split()))
         self.set_source_info(node)
         note(self, f"count {node['count']}")
@@ -47,12 +49,13 @@ class CountRole(SphinxRole):
 
 
 class PutFigures(SphinxPostTransform):
-    """Replaces each pending figure by a link that says it, and each pending count by its number."""
+    """Replace each pending figure by a link with its words, and each pending count by its number."""
 
     default_priority = 8
 
     @stops_the_build
     def run(self, **kwargs) -> None:
+        """Fill in the figures and counts of the page."""
         values = known(self.app)
         for node in list(self.document.findall(pending_figure)):
             row = values.get(node["figure_id"])
@@ -71,14 +74,14 @@ class PutFigures(SphinxPostTransform):
 
 
 def note(reader: SphinxRole | SphinxDirective, name: str) -> None:
-    """Note that the page being read names a figure or count, and where it does so first."""
+    """Store that the page being read names a figure or count, and where it does so first."""
     noted(reader.env, USES).setdefault(reader.env.docname, {}).setdefault(
         name, reader.get_location()
     )
 
 
 def known(app: Sphinx) -> dict[str, dict[str, str] | str]:
-    """What the roles can say, as the tables stand after reading: figure id → row, and "count …" → number."""
+    """Return what the roles can print, from the tables after reading: figure id → row, and "count …" → number."""
     if not hasattr(app, "ledger_known"):
         app.ledger_known = {row["figure_id"]: row for row in queries.figures()} | _counts()
     return app.ledger_known
@@ -98,7 +101,7 @@ def _counts() -> dict[str, str]:
 
 @stops_the_build
 def changed(app: Sphinx, env: BuildEnvironment) -> list[str]:
-    """The pages that name a figure or count which is new: they are written again."""
+    """Return the pages that name a figure or count that changed: they are written again."""
     now, before = known(app), getattr(env, "ledger_known", {})
     env.ledger_known = now
     return [
@@ -109,7 +112,7 @@ def changed(app: Sphinx, env: BuildEnvironment) -> list[str]:
 
 
 def warn_unknown(app: Sphinx, env: BuildEnvironment) -> None:
-    """One warning for each name that no table has, in every build, whether or not its page was read again."""
+    """Warn once of each name that no table has, in every build, whether or not its page was read again."""
     for named in noted(env, USES).values():
         for name, location in named.items():
             if name not in known(app):

@@ -1,6 +1,6 @@
-"""Finding a figure by number or by name: what the search page knows of every figure.
+"""Let readers find a figure by number or name: give the search page an index of all figures.
 
-The engine's own search cuts numbers and names its own way: it finds neither "136,000" nor "kyrgyz-dead".
+The engine's own search splits numbers and names its own way: it finds neither "136,000" nor "kyrgyz-dead".
 """
 
 from collections.abc import Mapping
@@ -25,7 +25,7 @@ def lay(
 
 
 def index(evidence: str) -> str:
-    """Every figure as JSON, fit to stand within a `<script type="application/json">`."""
+    """Return every figure as JSON that is safe inside a `<script type="application/json">`."""
     return json_script([_entry(row, evidence) for row in queries.figures()])
 
 

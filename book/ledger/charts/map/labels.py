@@ -1,4 +1,4 @@
-"""Where the words of a map stand: beside their point, along their line or within their area, none over another."""
+"""Place the words of a map: beside their point, along their line or within their area, none over another."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -31,7 +31,7 @@ Pixel = tuple[float, float]
 
 @dataclass(frozen=True)
 class Label:
-    """Words that begin at pixel `x` and have their middle at pixel `y`, in type of `size` pixels."""
+    """Words that begin at pixel `x` with their middle at pixel `y`, in type of `size` pixels."""
 
     text: str
     x: float
@@ -41,7 +41,7 @@ class Label:
 
     @cached_property
     def box(self) -> BaseGeometry:
-        """The rectangle that the words cover."""
+        """Return the rectangle that the words cover."""
         half = self.size * LINE / 2
         return shapely.box(
             self.x, self.y - half, self.x + width(self.text, self.size, self.bold), self.y + half
@@ -52,7 +52,7 @@ Choice = tuple[float, Label]  # what it costs to put words there
 
 
 def width(text: str, size: int, bold: bool = False) -> float:
-    """How many pixels words cover, at the most."""
+    """Return the most pixels that words can cover."""
     letters = (
         NARROW
         if letter in " -–.,'’“”()fijlrtI"
@@ -68,7 +68,7 @@ def width(text: str, size: int, bold: bool = False) -> float:
 
 @dataclass
 class Sheet:
-    """A picture that fills up: its edge, its lines, those of them that it is about, and what is taken by marks and words."""
+    """A picture that fills up: its edge, its lines, those that it is about, and what marks and words already cover."""
 
     edge: BaseGeometry
     lines: BaseGeometry
@@ -76,9 +76,9 @@ class Sheet:
     taken: list[BaseGeometry]
 
     def beside(self, spots: Mapping[str, Pixel], size: int) -> list[Label]:
-        """The words of marks beside them: nearer rather than farther, and rather clear of lines and of other marks than not.
+        """Place the words of marks beside them: near rather than far, and clear of lines and of other marks.
 
-        Each mark is tried as the one that may choose first; the cheapest of these settings stands.
+        Each mark is tried as the one that chooses first; the cheapest arrangement is kept.
         """
         marks = {text: shapely.Point(spot) for text, spot in spots.items()}
         self.taken += [mark.buffer(RADIUS) for mark in marks.values()]
@@ -102,7 +102,7 @@ class Sheet:
         return [label for _, label in labels]
 
     def along(self, text: str, line: BaseGeometry, size: int) -> Label:
-        """Words along a line, clear of it and of all borders as far as can be."""
+        """Place words along a line, clear of it and of all borders as far as possible."""
         visible = shapely.intersection(line, self.edge)
         steps = [visible.interpolate(step / 24, normalized=True) for step in range(1, 24)]
         spots = [
@@ -118,7 +118,7 @@ class Sheet:
         return label
 
     def within(self, text: str, area: BaseGeometry, size: int) -> Label | None:
-        """Words in the widest free part of an area; None where they do not fit within it and its picture."""
+        """Place words in the widest free part of an area; return None where they do not fit inside it and its picture."""
         room = shapely.intersection(area, self.edge)
         if room.is_empty:
             return None
@@ -146,7 +146,7 @@ class Sheet:
     def _ranked(
         self, labels: list[Label], near: float, marks: Mapping[str, BaseGeometry]
     ) -> list[Choice]:
-        """The free ones of `labels` with their costs, the cheapest first."""
+        """Return the free ones of `labels` with their costs, cheapest first."""
         priced = [
             (order * near + self._hides(label) + misleading(label, marks), order, label)
             for order, label in enumerate(labels)
@@ -158,7 +158,7 @@ class Sheet:
         ]
 
     def _set(self, order: list[str], choices: Mapping[str, list[Choice]]) -> list[Choice]:
-        """For each of the words in turn the cheapest choice that is still free; ValueError if there is none."""
+        """Choose for each of the words in turn the cheapest free place; ValueError if there is none."""
         chosen: list[Choice] = []
         for text in order:
             free = [
@@ -183,12 +183,12 @@ class Sheet:
 
 
 def covered(label: Label, lines: BaseGeometry) -> float:
-    """How many pixels of `lines` words would cover."""
+    """Return how many pixels of `lines` the words would cover."""
     return shapely.intersection(label.box, lines).length
 
 
 def misleading(label: Label, marks: Mapping[str, BaseGeometry]) -> float:
-    """The cost of words that a reader may take for those of another mark."""
+    """Return the cost of words that a reader may take for those of another mark."""
     others = [label.box.distance(mark) for text, mark in marks.items() if text != label.text]
     return (
         MISLEADING if others and min(others) <= label.box.distance(marks[label.text]) + GAP else 0
@@ -196,7 +196,7 @@ def misleading(label: Label, marks: Mapping[str, BaseGeometry]) -> float:
 
 
 def _around(point: Pixel, wide: float, size: int) -> Iterator[Pixel]:
-    """Where words may begin around a point: right, left, above, below, between; then the same farther off."""
+    """Yield where words may begin around a point: right, left, above, below, between; then the same farther off."""
     x, y = point
     for off in (RADIUS + GAP, RADIUS + GAP + 6):
         up = off + size * LINE / 2

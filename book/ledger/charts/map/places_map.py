@@ -1,8 +1,8 @@
-"""The places that the articles name, as a map: all states alike, borders as the data has them, words beside points.
+"""Draw the places that the articles name: all states alike, borders as the data has them, words beside points.
 
-The grammar of marks: a dot is a town that a text names; a ring an area or a base that it names, upon
-the town of the same name; a thick line a border that it names, dashed where the text says that the
-border is not settled; a fine dashed line is disputed and in no text.
+The grammar of marks: a dot is a town that a text names; a ring an area or a base that it names, at the town of
+the same name; a thick line a border that it names, dashed where the text says that the border is not settled;
+a fine dashed line is disputed and in no text.
 """
 
 from dataclasses import dataclass
@@ -80,7 +80,7 @@ PANELS = (OVERVIEW, DETAIL)  # as they stand in the picture
 
 
 def map_of_places(places: pd.DataFrame) -> alt.VConcatChart:
-    """Rows of places.csv as two maps: each point once, in the closer map where that shows it, each named border in both.
+    """Draw rows of places.csv as two maps: each point once, in the closer map where possible, each named border in both.
 
     ValueError if words find no room, or if a named border lies between states that Natural Earth doesn't show as neighbours.
     """
@@ -105,7 +105,7 @@ def map_of_places(places: pd.DataFrame) -> alt.VConcatChart:
 
 
 def measure(named: list[list[dict]]) -> str:
-    """What the marks mean, with the articles' own words for borders that are not settled."""
+    """Return the meanings of the marks, with the articles' own words for borders that are not settled."""
     called = " and ".join(
         f"“{word}”" for word in sorted({row["called"] for group in named for row in group} - {""})
     )
@@ -117,7 +117,7 @@ def measure(named: list[list[dict]]) -> str:
 
 
 def shown_as(row: dict) -> str:
-    """How a place stands on the map."""
+    """Return how the map shows a place."""
     if row["kind"] == PlaceKind.BORDER:
         return "a line" + (f", “{row['called']}”" if row["called"] else "")
     if not row["latitude"]:
@@ -159,7 +159,7 @@ def _map(
 
 
 def _shape(panel: Panel, shapes: list[tuple[BaseGeometry, dict]]) -> alt.Chart:
-    """Shapes on the Earth with their properties, outer rings clockwise, as the drawing library asks for."""
+    """Return shapes on the Earth with their properties, outer rings clockwise, as the drawing library requires."""
     values = [
         {"type": "Feature", "properties": said, "geometry": _rounded(shape, panel.decimals)}
         for shape, said in shapes
@@ -175,7 +175,7 @@ def _rounded(shape: BaseGeometry, decimals: int) -> dict:
 
 
 def _lines(panel: Panel, lines: list[Border], named: list[list[dict]]) -> list[alt.Chart]:
-    """Borders that no text names, settled or disputed, then those that the texts name, settled or not."""
+    """Yield borders that no text names, settled or disputed, then those that the texts name, settled or not."""
     texts = {group[0]["country"]: group for group in named}
     if unknown := set(texts) - {border.name for border in lines}:
         raise ValueError(f"no border of Natural Earth in {panel.title!r}: {sorted(unknown)}")
@@ -216,7 +216,7 @@ def _called(group: list[dict]) -> str:
 
 
 def _told(group: list[dict]) -> dict[str, str]:
-    """What a place opens when a reader reaches for it: its name, what each text says is there, its sentences, and which texts."""
+    """Return a place's tooltip: its name, what each text says is there, its sentences, and which texts."""
     return {
         "Place": group[0]["name"],
         "What the texts say": "; ".join(dict.fromkeys(row["happens"] for row in group)),
@@ -264,7 +264,7 @@ def _words(
     lines: list[Border],
     frame: Window | None,
 ) -> list[alt.Chart]:
-    """The words of a map: of places beside their points, of named borders along them, of states within them."""
+    """Return the words of a map: of places beside their points, of borders along them, of states within them."""
     window = panel.window
     flat = {border.name: shapely.transform(border.line, window.project_all) for border in lines}
     kept = shapely.union_all([flat[group[0]["country"]] for group in named])
@@ -298,7 +298,7 @@ def _words(
 
 
 def _text(labels: list[Label], colour: str, style: str, weight: str) -> list[alt.Chart]:
-    """Labels in one style, upon a halo in the colour of the land that keeps them legible on lines."""
+    """Return labels in one style, on a halo in the colour of the land that keeps them legible on lines."""
     if not labels:
         return []
     data = pd.DataFrame(
@@ -321,7 +321,7 @@ def _text(labels: list[Label], colour: str, style: str, weight: str) -> list[alt
 
 
 def _foot() -> alt.Chart:
-    """The line that must not get lost when the picture is pasted elsewhere."""
+    """Return the line that must not get lost when the picture is pasted elsewhere."""
     data = pd.DataFrame({"text": FOOT, "y": [8 + 14 * line for line in range(len(FOOT))]})
     base = alt.Chart(data).encode(
         x=alt.XValue(0), y=alt.Y("y:Q", scale=None, axis=None), text="text:N"
@@ -332,7 +332,7 @@ def _foot() -> alt.Chart:
 
 
 def _records(groups: list[list[dict]]) -> list[dict[str, str]]:
-    """The rows of the chart for its alternative text, data table and CSV: one for each place."""
+    """Return the rows of the chart for its alternative text, data table and CSV, one per place."""
     kept = ("place_id", "kind", "latitude", "longitude", "coordinate_origin", "geonames_id")
     return [
         {

@@ -1,4 +1,4 @@
-"""What a reader sees of the places: those on the map with their words and point, those left out with the reason."""
+"""List the places for readers: those on the map with their words and point, those left out with the reason."""
 
 from collections.abc import Iterable, Mapping
 from html import escape
@@ -15,12 +15,12 @@ Row = Mapping[str, str]
 
 
 def place_table(caption: str, rows: Iterable[Row]) -> Html:
-    """The places that the map shows, each at the anchor `#<place_id>`, with every passage, and the figures about it."""
+    """List the places that the map shows, each at the anchor `#<place_id>`, with every passage and its figures."""
     return _table(caption, [group for group in by_place(rows) if _on_the_map(group)])
 
 
 def unplaced_table(caption: str, rows: Iterable[Row]) -> Html:
-    """The places that the map leaves out, each at the anchor `#<place_id>`, with the reason."""
+    """List the places that the map leaves out, each at the anchor `#<place_id>`, with the reason."""
     return _table(caption, [group for group in by_place(rows) if not _on_the_map(group)])
 
 
@@ -58,7 +58,7 @@ def _where(group: list[Row]) -> str:
 
 
 def _said(row: Row, printed: Mapping[str, str]) -> str:
-    """What one article says is there, in the book's words and in its own, with links to the figures about it."""
+    """Return what one article says is there, in the book's words and in its own, with links to its figures."""
     source = (
         f'<a href="sources.html#{row["source_id"]}">{escape(source_name(row["source_id"]))}</a>'
     )

@@ -1,4 +1,4 @@
-"""A conic equal-area window on the Earth: the same formulas as in the picture, so that labels can be placed beforehand."""
+"""Project a conic equal-area window of the Earth with the picture's own formulas, so that labels can be placed first."""
 
 from dataclasses import dataclass
 from math import asin, atan2, cos, radians, sin, sqrt
@@ -22,14 +22,14 @@ class Window:
     height: int
 
     def project(self, longitude: float, latitude: float) -> tuple[float, float]:
-        """The pixel, from the upper left corner, at which a point stands."""
+        """Return the pixel of a point, from the upper left corner."""
         x, y = self._raw(radians(longitude - self.longitude), radians(latitude))
         return self.width / 2 + self.scale * x, self.height / 2 + self.scale * (
             self._raw(0, radians(self.latitude))[1] - y
         )
 
     def unproject(self, x: float, y: float) -> tuple[float, float]:
-        """The longitude and latitude that stand at a pixel."""
+        """Return the longitude and latitude of a pixel."""
         cone, constant, radius = self._cone()
         across = (x - self.width / 2) / self.scale
         up = radius - self._raw(0, radians(self.latitude))[1] + (y - self.height / 2) / self.scale
@@ -37,16 +37,16 @@ class Window:
         return self.longitude + np.degrees(atan2(across, up) / cone), float(np.degrees(latitude))
 
     def project_all(self, points: np.ndarray) -> np.ndarray:
-        """The pixels of an array of points, as shapely.transform asks for."""
+        """Return the pixels of an array of points, in the form of shapely.transform."""
         return np.array([self.project(*point) for point in points])
 
     def shows(self, longitude: float, latitude: float) -> bool:
-        """Whether a point lies within the picture."""
+        """Return whether a point lies within the picture."""
         x, y = self.project(longitude, latitude)
         return 0 <= x <= self.width and 0 <= y <= self.height
 
     def edge(self, steps: int = 12) -> list[tuple[float, float]]:
-        """The edge of the picture as a closed line on the Earth."""
+        """Return the edge of the picture as a closed line on the Earth."""
         along = [step / steps for step in range(steps)]
         corners = [(0, 0), (self.width, 0), (self.width, self.height), (0, self.height), (0, 0)]
         pixels = [
@@ -57,7 +57,7 @@ class Window:
         return [self.unproject(*pixel) for pixel in [*pixels, corners[-1]]]
 
     def altair(self) -> alt.Projection:
-        """The same projection as Vega-Lite is to draw it, cut at the edges of the picture."""
+        """Return the same projection for Vega-Lite, cut at the edges of the picture."""
         return alt.Projection(
             type="conicEqualArea",
             parallels=list(self.parallels),

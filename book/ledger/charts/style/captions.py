@@ -1,4 +1,4 @@
-"""A chart's heading, caption and description in words, all made from its rows."""
+"""Write a chart's heading, caption and description, all from its rows."""
 
 import re
 import textwrap
@@ -10,7 +10,7 @@ from ledger.display.phrases import sources_named
 
 
 def number(cell: str) -> str:
-    """A number as the tables write it, without the fraction that a float has; any other cell as it is."""
+    """Return a number as the tables write it, without the fraction that a float adds; any other cell unchanged."""
     return re.sub(r"^(\d+)\.0$", r"\1", cell)
 
 
@@ -42,23 +42,23 @@ def captioned(
 
 
 def heading(title: str, subtitle: str) -> alt.TitleParams:
-    """The heading of a chart: what it shows and what it measures, in lines that a phone holds."""
+    """Return the heading of a chart: what it shows and what it measures, in lines that a phone holds."""
     return alt.TitleParams(textwrap.wrap(title, 44), subtitle=textwrap.wrap(subtitle, 56))
 
 
 def caption(meta: dict) -> str:
-    """Who asserts the figures that a chart shows, as of when, and in which sources."""
+    """Return who asserts the figures that a chart shows, as of when, and in which sources."""
     stated = [row for row in meta["rows"] if row["claim"]]
     return f"Who says so: {_listed(stated, 'claim')}. As of: {_listed(stated, 'as_of')}. {source_line(meta)}"
 
 
 def source_line(meta: dict) -> str:
-    """The sources of a chart in one sentence."""
+    """Return the sources of a chart in one sentence."""
     return f"Source{'s' if len(meta['sources']) > 1 else ''}: {'; '.join(meta['sources'])}."
 
 
 def description(meta: dict) -> str:
-    """The chart in words: each figure with its qualifier."""
+    """Return the chart in words: each figure with its qualifier."""
     rows = "; ".join(f"{row['what']}, {row['whose']}: {row['figure']}" for row in meta["rows"])
     return f"{meta['title']}. {meta['measure']}. {rows}."
 

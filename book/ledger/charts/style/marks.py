@@ -45,10 +45,10 @@ SOFT_MARKS = {Qualifier.ABOUT, Qualifier.ALMOST}
 
 
 def label(row: Mapping[str, str]) -> str:
-    """A figure as its mark's label: sign, numeral and the source's qualifier, `≥ 62 “at least”`.
+    """Return a figure as its mark's label: sign, numeral and the source's qualifier, `≥ 62 “at least”`.
 
     A figure without a value is its words in quotation marks; a row without a figure says "not stated";
-    a figure of an accusation says "alleged", lest a pasted picture lose it.
+    a figure of an accusation says "alleged", so that a pasted picture doesn't lose it.
     """
     if not row["qualifier"]:
         return NOT_STATED
@@ -73,10 +73,10 @@ def layers(
     size: float = 1,
     fade: alt.Parameter | None = None,
 ) -> list[alt.Chart]:
-    """The marks of rows with the fields `qualifier`, `value`, `zero`, `end` and `colour`, drawn along `x` from zero.
+    """Return the marks of rows with the fields `qualifier`, `value`, `zero`, `end` and `colour`, along `x` from zero.
 
-    `kinds` are the qualifiers that the rows have: what marks others is left out. `size` scales the marks; rows that
-    the selection `fade` leaves out are paler. An empty row is dotted from zero to `end`.
+    `kinds` are the qualifiers of the rows; marks of others are left out. `size` scales the marks; rows outside
+    the selection `fade` are paler. An empty row is dotted from zero to `end`.
     """
     shade = (
         alt.OpacityValue(1)
@@ -154,7 +154,7 @@ def present(
     field: str,
     kinds: Collection[str],
 ) -> list[alt.Chart]:
-    """Of `drawn`, each with the kinds it draws, its chart, its mark and how that looks, what draws rows whose `field` is one of `kinds`."""
+    """Return those of `drawn` (kinds, chart, mark, look) that draw rows whose `field` is one of `kinds`."""
     return [
         getattr(chart.transform_filter(alt.FieldOneOfPredicate(field, sorted(of))), f"mark_{mark}")(
             **look
@@ -165,7 +165,7 @@ def present(
 
 
 def legend(kinds: Iterable[str]) -> tuple[alt.LayerChart, alt.Parameter]:
-    """What the marks of a chart mean, a line each, for the `kinds` it uses; and the selection that follows the pointer on it."""
+    """Return the meanings of a chart's marks, one per line, for the `kinds` it uses; and the pointer's selection."""
     used = [str(kind) for kind in MEANINGS if kind in set(kinds)]
     pointed = alt.selection_point(
         name="pointed", fields=["qualifier"], on="pointerover", clear="pointerout", empty=True

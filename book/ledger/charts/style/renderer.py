@@ -1,4 +1,4 @@
-"""One deterministic rendering of every chart: a picture with its caption, alternative text, data table and spec."""
+"""Render every chart deterministically: a picture with its caption, alternative text, data table and spec."""
 
 import base64
 from html import escape
@@ -10,10 +10,10 @@ from .svg import size, svg
 
 
 def render(spec: dict, **_) -> dict[str, str]:
-    """A notebook's `text/html` for an Altair spec whose `usermeta` holds name, title, measure, columns, rows and sources.
+    """Return a notebook's `text/html` for an Altair spec whose `usermeta` holds name, title, measure, columns, rows and sources.
 
     The picture is an image of its own, because JupyterLab strips inline SVG from a notebook that it does
-    not trust yet. The spec stands beside it as JSON, so that nbval compares every plotted value.
+    not trust yet. The spec is beside it as JSON, so that nbval compares every plotted value.
     """
     meta = spec["usermeta"]
     picture = svg(spec)

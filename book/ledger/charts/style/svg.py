@@ -1,4 +1,4 @@
-"""The static picture of a chart: an SVG without anything unseen, the same in every process."""
+"""Draw the static picture of a chart: an SVG without anything invisible, the same in every process."""
 
 import re
 from xml.etree import ElementTree
@@ -36,7 +36,7 @@ ElementTree.register_namespace("", SVG)
 
 
 def svg(spec: dict) -> str:
-    """The spec as SVG: ids under the chart's name, coordinates to a hundredth of a pixel, what can't be seen left out."""
+    """Return the spec as SVG: ids under the chart's name, coordinates to a hundredth of a pixel, invisible parts left out."""
     root = ElementTree.fromstring(vl_convert.vegalite_to_svg(spec, vl_version=VERSION))
     _prune(root)
     root.set("font-family", "sans-serif")
@@ -49,17 +49,17 @@ def svg(spec: dict) -> str:
 
 
 def size(picture: str) -> tuple[str, str]:
-    """Width and height of an SVG in whole pixels."""
+    """Return width and height of an SVG in whole pixels."""
     return re.search(r'viewBox="0 0 (\d+) (\d+)', picture).groups()
 
 
 def png(picture: str) -> bytes:
-    """An SVG as PNG at twice its size, for slides."""
+    """Return an SVG as PNG at twice its size, for slides."""
     return vl_convert.svg_to_png(picture, scale=SCALE)
 
 
 def with_note(picture: str, lines: list[str]) -> str:
-    """The picture with small lines of text below it."""
+    """Return the picture with small lines of text below it."""
     root = ElementTree.fromstring(picture)
     width, height = map(int, size(picture))
     whole = height + NOTE_LINE * (len(lines) + 1)

@@ -1,7 +1,7 @@
-"""One look for all charts: type, grid, spacing, and a colour for each actor that is the same in the whole book.
+"""One look for all charts: type, grid, spacing, and one colour per actor for the whole book.
 
-Colours are for telling apart, never for telling: each mark has its label. Each stands out from white by
-3 to 1 or more (WCAG 2.2, 1.4.11). In the site's dark mode charts.css gives each its lighter partner of DARK.
+Colours only help to tell apart: each mark has its label. Each contrasts with white by 3 to 1 or more
+(WCAG 2.2, 1.4.11). In the site's dark mode charts.css gives each its lighter partner of DARK.
 """
 
 import re
@@ -66,7 +66,7 @@ WIDTH, ROW, LABELS = (
 
 @alt.theme.register("book", enable=True)
 def theme() -> alt.theme.ThemeConfig:
-    """The theme "book"."""
+    """Return the theme "book"."""
     axis = {
         "labelColor": SOFT,
         "labelFontSize": 11,
@@ -96,6 +96,6 @@ def theme() -> alt.theme.ThemeConfig:
 
 
 def colour(text: str) -> str:
-    """The colour of the one actor whom `text` names; the neutral one where it names none, or several."""
+    """Return the colour of the one actor whom `text` names; the neutral one where it names none, or several."""
     named = [actor for actor, names in NAMES.items() if re.search(names, text)]
     return ACTORS[named[0]] if len(named) == 1 else NEUTRAL

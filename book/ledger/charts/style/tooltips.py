@@ -1,4 +1,4 @@
-"""What the pointer and the keyboard reach on a chart, and what it tells."""
+"""Make marks reachable by pointer and keyboard, and give them tooltips."""
 
 from collections.abc import Mapping
 
@@ -17,7 +17,7 @@ def touch(
     x: alt.X | alt.XValue | None = None,
     x2: alt.X2 | alt.X2Value | None = None,
 ) -> alt.Chart:
-    """What the pointer and the keyboard reach: an unseen area, by default the whole row, that tells the fields `told`."""
+    """Return an invisible area, by default the whole row, that the pointer and keyboard reach and that shows the fields `told`."""
     area = base.encode(y=y, x=x or alt.XValue(-LABELS), x2=x2 or alt.X2Value(WIDTH)).mark_rect(
         opacity=0, ariaRoleDescription=REACHED
     )
@@ -25,7 +25,7 @@ def touch(
 
 
 def tells(base: alt.Chart, told: Mapping[str, str]) -> alt.Chart:
-    """Marks that tell the fields `told` under their titles, and that are described by them; a field may stand within another, `a.b`."""
+    """Give marks a tooltip and a description of the fields `told`, under their titles; `a.b` is a field inside another."""
     said = " + '. ' + ".join(
         "datum" + "".join(f"[{part!r}]" for part in field.split(".")) for field in told
     )

@@ -1,4 +1,4 @@
-"""One entry of the evidence page: a figure in its sentence, what may be quoted of it, and what stands around it."""
+"""Compose an entry of the evidence page: a figure in its sentence, what may be quoted of it, and what is around it."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -29,12 +29,12 @@ FILTERED_BY = {
 
 
 class figure_entry(nodes.container):
-    """The entry of a figure: an article at the figure's permanent anchor, with what it can be filtered by."""
+    """The entry of a figure: an article at the figure's permanent anchor, with the attributes that the filter reads."""
 
 
 @dataclass(frozen=True)
 class Exhibit:
-    """What an entry is made of: the figure's row, its source's row, the figures beside it in the article, its corrections."""
+    """The parts of an entry: the figure's row, its source's row, its neighbours in the article, its corrections."""
 
     row: Mapping[str, str]
     source: Mapping[str, str]
@@ -43,7 +43,7 @@ class Exhibit:
 
 
 def entry(exhibit: Exhibit) -> figure_entry:
-    """The entry of a figure, at the anchor `#<figure_id>`."""
+    """Return the entry of a figure, at the anchor `#<figure_id>`."""
     row = exhibit.row
     data = {f"data-{name}": row[column] for name, column in FILTERED_BY.items()}
     whole = figure_entry(
@@ -98,7 +98,7 @@ def _safe_to_quote(exhibit: Exhibit) -> nodes.container:
 
 
 def _facts(exhibit: Exhibit) -> nodes.field_list:
-    """What the figure is: the fields that the text filter reads."""
+    """Return what the figure is: the fields that the text filter reads."""
     row, source = exhibit.row, exhibit.source
     facts = {
         "Source": reference(source),
@@ -116,7 +116,7 @@ def _facts(exhibit: Exhibit) -> nodes.field_list:
 
 
 def _around(exhibit: Exhibit) -> nodes.field_list:
-    """Where the figure leads: to the publisher's page, to its neighbours, to where the book uses it."""
+    """Return where the figure leads: to the publisher's page, to its neighbours, to where the book uses it."""
     places = {"Publisher": _publisher(exhibit)}
     if exhibit.beside.same_sentence:
         places["Same sentence"] = nodes.paragraph(
@@ -145,7 +145,7 @@ def _publisher(exhibit: Exhibit) -> nodes.paragraph:
 
 
 def _link(row: Mapping[str, str]) -> nodes.reference:
-    """A figure of this page, by its words and measure."""
+    """Return a link to a figure of this page, named by its words and measure."""
     return nodes.reference(
         "", f"{row['printed']} ({row['indicator']})", refuri=f"#{row['figure_id']}", internal=True
     )
@@ -167,7 +167,7 @@ def _fields(bodies: Mapping[str, nodes.Node], **attributes: list[str]) -> nodes.
 
 
 def _citation(exhibit: Exhibit) -> nodes.container:
-    """How the figure is cited; not among what the text filter reads."""
+    """Return how the figure is cited; the text filter doesn't read it."""
     return nodes.container("", pending("figure", exhibit.row["figure_id"]), classes=["citation"])
 
 

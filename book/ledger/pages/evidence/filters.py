@@ -1,8 +1,8 @@
-"""The filter of the evidence page: its form, which evidence.css hides where its script, evidence.js, does not run.
+"""Filter the evidence page: a form that evidence.css hides where its script, evidence.js, does not run.
 
-The names of the controls are the names of the query's parts, and their values those of the entries'
-`data-` attributes: `evidence.html?source=umarov-2021&qualifier=more_than&text=gold`. None may be called
-`q`: the theme's search reads that on every page, and fails where it finds no place for results.
+The controls are named as the parts of the query, and their values are those of the entries' `data-`
+attributes: `evidence.html?source=umarov-2021&qualifier=more_than&text=gold`. None may be called `q`: the
+theme's search reads that on every page, and fails where it finds no place for results.
 """
 
 from collections.abc import Iterable, Mapping
@@ -16,9 +16,9 @@ NO_QUALIFIER = "exact: no qualifier"
 
 
 def form(rows: Iterable[Mapping[str, str]], titles: Mapping[str, str]) -> str:
-    """The form as HTML: a choice each of chapter, source, claimant and qualifier, and a field for words.
+    """Return the form as HTML: a choice each of chapter, source, claimant and qualifier, and a text field.
 
-    `titles` holds the titles of the chapters by their slugs.
+    `titles` maps the chapters' slugs to their titles.
     """
     rows = list(rows)
     sources = sorted({row["source_id"] for row in rows})

@@ -1,4 +1,4 @@
-"""What stands beside a figure in its article: the figure before, the figure after, and those of its sentence."""
+"""Find what is beside a figure in its article: the figure before, the figure after, and those of its sentence."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -11,7 +11,7 @@ Row = Mapping[str, str]
 
 @dataclass(frozen=True)
 class Neighbours:
-    """The figures beside one: `before` and `after` are None at the ends of the article."""
+    """The figures beside one; `before` and `after` are None at the ends of the article."""
 
     before: Row | None
     after: Row | None
@@ -19,7 +19,7 @@ class Neighbours:
 
 
 def neighbours(rows: Iterable[Row]) -> dict[str, Neighbours]:
-    """Figure id → its neighbours, in the order in which each article first prints its figures."""
+    """Map each figure's id to its neighbours, in the order in which each article first prints its figures."""
     articles: dict[str, list[Row]] = {}
     for row in sorted(rows, key=lambda row: int(row["start"])):
         articles.setdefault(row["source_id"], []).append(row)

@@ -1,4 +1,4 @@
-"""The directives that lay figures out: `{evidence}`, every figure with its sentence, and `{key-figures}`, a few at a glance."""
+"""The directives that list figures: `{evidence}`, every figure with its sentence, and `{key-figures}`, a few at a glance."""
 
 from collections.abc import Iterable, Mapping
 from itertools import groupby
@@ -19,10 +19,11 @@ from .neighbours import neighbours
 
 
 class Evidence(SphinxDirective):
-    """Every figure of the book, chapter by chapter in reading order, at the anchor `#<figure_id>`."""
+    """List every figure of the book, chapter by chapter in reading order, at the anchor `#<figure_id>`."""
 
     @stops_the_build
     def run(self) -> list[nodes.Node]:
+        """Return the filter and the chapters' figures."""
         sources = queries.sources()
         rows = sorted(queries.figures(), key=self._place)
         beside, corrected = neighbours(rows), corrections.of_figures()
@@ -46,7 +47,7 @@ class Evidence(SphinxDirective):
         return self.env.titles[f"book/{slug}"].astext()
 
     def _place(self, row: Mapping[str, str]) -> int:
-        """Where a figure's chapter stands in _toc.yml."""
+        """Return the position of a figure's chapter in _toc.yml."""
         page, order = f"book/{row['chapter']}", list(self.env.app.config.external_site_map)
         if page not in order:
             raise TableError(
@@ -63,12 +64,13 @@ class Evidence(SphinxDirective):
 
 
 class KeyFigures(SphinxDirective):
-    """The figures named in the content, a line each, as cards: words, measure, claimant, date, link."""
+    """Show the figures named in the content, one per line, as cards: words, measure, claimant, date, link."""
 
     has_content = True
 
     @stops_the_build
     def run(self) -> list[nodes.Node]:
+        """Return a card for each figure that the content names."""
         rows = {row["figure_id"]: row for row in queries.figures()}
         cards = nodes.bullet_list(classes=["key-figures"])
         for line in filter(None, map(str.strip, self.content)):

@@ -1,4 +1,4 @@
-"""Links to a sentence on its publisher's page, by the Text Fragments specification of the WICG.
+"""Link to a sentence on its publisher's page, by the WICG's Text Fragments specification.
 
 `#:~:text=prefix-,start,end,-suffix` names a stretch of a page's text by its first and last words; prefix
 and suffix are added only where an earlier stretch of the article begins and ends alike. A link is made
@@ -29,14 +29,14 @@ class Directive:
     suffix: str = ""
 
     def __str__(self) -> str:
-        """The directive as it stands in an address; what separates its parts is percent-encoded within them."""
+        """Return the directive as an address holds it; what separates its parts is percent-encoded inside them."""
         parts = [f"{_encoded(self.prefix)}-"] if self.prefix else []
         parts += [_encoded(part) for part in (self.start, self.end) if part]
         parts += [f"-{_encoded(self.suffix)}"] if self.suffix else []
         return f"text={','.join(parts)}"
 
     def first_in(self, text: str) -> Span | None:
-        """Where a browser would find the directive first in `text`, white space of any kind being alike."""
+        """Return where a browser would first find the directive in `text`; any white space matches any other."""
         before = rf"(?<!\w){loosely(self.prefix)}\s*" if self.prefix else r"(?<!\w)"
         words = rf"({loosely(self.start)}{rf'.*?{loosely(self.end)}' if self.end else ''})"
         after = rf"\s*{loosely(self.suffix)}(?!\w)" if self.suffix else r"(?!\w)"
@@ -45,7 +45,7 @@ class Directive:
 
 
 def why_no_link(record: Mapping[str, str]) -> str:
-    """Why no link leads from our copy of a source to a sentence on its publisher's page; empty where one does."""
+    """Return why our copy of a source has no link to a sentence on its publisher's page; empty where it has one."""
     if record["language_note"]:
         return f"No link to the sentence: the wording of this copy has drifted, so it is not the wording at {record['publisher']}."
     if not record["url"]:
@@ -56,12 +56,12 @@ def why_no_link(record: Mapping[str, str]) -> str:
 
 
 def address(row: Mapping[str, str], record: Mapping[str, str]) -> str:
-    """The publisher's page, opened at the sentence of a figure."""
+    """Return the address of the publisher's page, opened at the sentence of a figure."""
     return f"{record['url']}#:~:{directive(source(row['source_id']).text, quotations.place(row))}"
 
 
 def directive(text: str, place: Span) -> Directive:
-    """The shortest directive by which `place` is found first in `text`; TableError if there is none."""
+    """Return the shortest directive by which `place` is found first in `text`; TableError if there is none."""
     for candidate in _candidates(text, place):
         if candidate.first_in(text) == place:
             return candidate
@@ -87,5 +87,5 @@ def _candidates(text: str, place: Span) -> Iterator[Directive]:
 
 
 def _encoded(words: str) -> str:
-    """`words` percent-encoded, the hyphen too, which would else part prefix and suffix from the rest."""
+    """Percent-encode `words`, hyphens too, which would otherwise separate prefix and suffix from the rest."""
     return quote(words, safe="").replace("-", "%2D")

@@ -1,7 +1,7 @@
-"""Where the book uses a figure: the headings whose prose names it, its charts, and the rows about it.
+"""Find where the book uses a figure: the headings whose prose names it, its charts, and the rows about it.
 
 Headings and charts are known only when every page has been read, so an entry of the evidence page holds a
-`pending_uses`, filled when the page is written; and the page is written again whenever they change.
+`pending_uses`, filled in when the page is written; and the page is written again whenever they change.
 """
 
 from collections.abc import Iterator, Mapping
@@ -28,7 +28,7 @@ LAST = 900  # after the parts of the build that note what their pages show
 
 @dataclass(frozen=True)
 class Use:
-    """A place of the book that uses a figure: its page, the anchor there and what stands there; nothing for the page's opening."""
+    """A place that uses a figure: its page, the anchor there and its words; no words for the page's opening."""
 
     page: str
     anchor: str
@@ -36,16 +36,17 @@ class Use:
 
 
 class pending_uses(nodes.General, nodes.Element):
-    """The uses of a figure; its links are put in when the page is written, after all pages have been read."""
+    """The uses of a figure; its links are filled in when the page is written, after all pages have been read."""
 
 
 class PutUses(SphinxPostTransform):
-    """Replaces each pending list of uses by links, or by the words that there are none."""
+    """Replace each pending list of uses by links, or by the words that there are none."""
 
     default_priority = 8
 
     @stops_the_build
     def run(self, **kwargs) -> None:
+        """Fill in the uses of the page's figures."""
         pending = list(self.document.findall(pending_uses))
         found = uses_of_figures(self.env) if pending else {}
         for node in pending:
@@ -60,7 +61,7 @@ class PutUses(SphinxPostTransform):
         )
 
     def _of_page(self, page: str, uses: list[Use]) -> nodes.paragraph:
-        """A page, and the places on it that use the figure."""
+        """Return a page and the places on it that use the figure."""
         places = [self._link(use, use.what) for use in uses if use.what]
         line = nodes.paragraph(
             "", "", self._link(Use(page, "", ""), self.env.titles[page].astext())
@@ -77,7 +78,7 @@ class PutUses(SphinxPostTransform):
 
 
 def uses_of_figures(env: BuildEnvironment) -> dict[str, list[Use]]:
-    """Figure id → where the book uses it, page by page in reading order: headings, charts, rows of the tables across findings."""
+    """Map each figure's id to where the book uses it, page by page in reading order: headings, charts, rows of tables."""
     found: dict[str, dict[tuple[str, str], Use]] = {}
     for figure_id, use in [*_in_prose(env), *_in_charts(env), *_in_tables()]:
         found.setdefault(figure_id, {}).setdefault((use.page, use.what), use)
@@ -89,14 +90,14 @@ def uses_of_figures(env: BuildEnvironment) -> dict[str, list[Use]]:
 
 
 def note_headings(app: Sphinx, document: nodes.document) -> None:
-    """Note under which heading the page just read names which figure."""
+    """Store under which heading the page just read names which figure."""
     named = [(node["figure_id"], *_heading(node)) for node in document.findall(pending_figure)]
     noted(app.env, HEADINGS)[app.env.docname] = list(dict.fromkeys(named))
 
 
 @stops_the_build
 def changed(app: Sphinx, env: BuildEnvironment) -> list[str]:
-    """The evidence page, if the book uses a figure elsewhere, or calls the place otherwise, than when it was last written."""
+    """Return the evidence page if a figure's uses, or the titles of pages, differ from when it was last written."""
     titles = {page: title.astext() for page, title in env.titles.items()}
     now, before = (uses_of_figures(env), titles), getattr(env, "ledger_figure_uses", None)
     env.ledger_figure_uses = now
@@ -104,7 +105,7 @@ def changed(app: Sphinx, env: BuildEnvironment) -> list[str]:
 
 
 def _heading(node: nodes.Node) -> tuple[str, str]:
-    """Anchor and words of the heading that `node` stands under."""
+    """Return anchor and words of the heading above `node`."""
     while not isinstance(node, nodes.section):
         node = node.parent
     return node["ids"][0], node.next_node(nodes.title).astext()
@@ -135,7 +136,7 @@ def _in_charts(env: BuildEnvironment) -> Iterator[tuple[str, Use]]:
 
 
 def _in_tables() -> Iterator[tuple[str, Use]]:
-    """The events and claims whose passage holds a figure, the places where it holds, and the gaps about it."""
+    """Yield the events and claims whose passage holds a figure, the places where it holds, and the gaps about it."""
     counted, figures = queries.counted(), {}
     for figure in counted["figures"]:
         figures.setdefault(figure["source_id"], []).append(figure)
@@ -159,5 +160,5 @@ def _in_tables() -> Iterator[tuple[str, Use]]:
 
 
 def _holds(row: Mapping[str, str], figure: Mapping[str, str]) -> bool:
-    """Whether the passage of an event or claim holds a figure of its article."""
+    """Return whether the passage of an event or claim holds a figure of its article."""
     return int(row["start"]) <= int(figure["start"]) < int(row["end"])

@@ -33,7 +33,6 @@ PAGE = Page("book/regimes", "Rulers & “succession”", "Ruled for nearly three
 ADDRESSED = {
     "citation_public_url",
     "citation_fulltext_html_url",
-    "DC.identifier",
     "og:url",
     "og:image",
 }
@@ -75,11 +74,9 @@ def test_a_reference_manager_saves_every_page_as_a_section_of_the_book_with_noth
 
 def test_a_reference_manager_saves_the_start_page_as_the_book(site):
     item = saved(heads(site)["index.html"], "file:///index.html")
-    assert (item["itemType"], item["title"], item["date"]) == (
-        "book",
-        RECORD["title"],
-        str(RECORD["date-released"]),
-    )
+    assert (item["itemType"], item["title"]) == ("book", RECORD["title"])
+    assert item["date"].replace("/", "-") == str(RECORD["date-released"])
+    assert item["creators"] == [(RECORD["authors"][0]["name"], "")]
 
 
 def test_a_body_keeps_its_whole_name_and_a_person_has_the_family_name_first():
@@ -113,10 +110,10 @@ def test_the_description_of_a_chapter_is_its_bold_lead_with_every_figure_in_its_
 
 def test_every_page_has_one_description_and_says_the_same_in_each_vocabulary(site):
     for name, head in heads(site).items():
-        assert head.one("description") and head.one("description") == head.one(
-            "og:description"
-        ) == head.one("DC.description"), name
-        assert head.one("DC.title") == head.one("og:title") == head.heading, name
+        assert head.one("description") and head.one("description") == head.one("og:description"), (
+            name
+        )
+        assert head.one("citation_title") == head.one("og:title") == head.heading, name
 
 
 def test_without_an_address_no_tag_names_one(site, nowhere):

@@ -6,15 +6,14 @@ from html.parser import HTMLParser
 from pathlib import Path
 
 UNCITED = {"genindex.html", "search.html"}
-# What Zotero's "Embedded Metadata" translator reads, in its order: Highwire, then Dublin Core and PRISM, then Open Graph, then HTML.
+# What Zotero's "Embedded Metadata" translator reads, in its order: Highwire, then PRISM, then Open Graph, then HTML.
 READ = {
-    "title": ("citation_title", "DC.title", "og:title"),
+    "title": ("citation_title", "og:title"),
     "publicationTitle": ("citation_inbook_title", "og:site_name"),
-    "date": ("citation_publication_date", "DC.date"),
-    "language": ("citation_language", "DC.language"),
+    "date": ("citation_publication_date",),
+    "language": ("citation_language",),
     "edition": ("prism.edition",),
-    "abstractNote": ("og:description", "DC.description", "description"),
-    "rights": ("DC.rights",),
+    "abstractNote": ("og:description", "description"),
     "url": ("citation_public_url", "og:url", "citation_fulltext_html_url"),
 }
 
@@ -90,9 +89,7 @@ def saved(head: Head, location: str) -> dict:
         else {"book": "book"}.get(head.one("og:type"), "webpage")
     )
     item["url"] = item["url"] or head.link("canonical") or location
-    item["creators"] = [
-        split(name) for name in head.all("citation_author") or head.all("DC.creator")
-    ]
+    item["creators"] = [split(name) for name in head.all("citation_author")]
     return item
 
 

@@ -56,6 +56,7 @@ class Citation:
 
     @property
     def items(self) -> list[Item]:
+        """Return all items of the citation, sources first."""
         return [*self.sources, *self.part]
 
 

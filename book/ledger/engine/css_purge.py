@@ -123,9 +123,12 @@ def _fits(selector: Sequence[Node], names: Collection[str]) -> bool:
         if isinstance(token, HashToken) or (isinstance(token, IdentToken) and before != ":"):
             if token.value not in names:
                 return False
-        elif isinstance(token, FunctionBlock) and token.lower_name in ANY_OF:
-            if not any(_fits(part, names) for part in _alternatives(token.arguments)):
-                return False
+        elif (
+            isinstance(token, FunctionBlock)
+            and token.lower_name in ANY_OF
+            and not any(_fits(part, names) for part in _alternatives(token.arguments))
+        ):
+            return False
         before = token
     return True
 

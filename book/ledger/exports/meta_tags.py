@@ -6,8 +6,6 @@ from html import escape
 
 from ledger.book import address, edition, home, imprint
 
-from . import datapackage
-
 START = "index"
 Tag = tuple[str, str]
 
@@ -35,24 +33,19 @@ class Page:
 
 def tags(page: Page) -> str:
     """Return the tags of a page, as HTML."""
-    chapter = () if page.name == START else highwire(page)
-    named = [("description", page.about), *chapter, *dublin_core(page), *open_graph(page)]
-    return "\n".join(
-        [
-            '<link rel="schema.DC" href="http://purl.org/dc/elements/1.1/" />',
-            *(_meta(*tag) for tag in named),
-        ]
-    )
+    named = [("description", page.about), *highwire(page), *open_graph(page)]
+    return "\n".join(_meta(*tag) for tag in named)
 
 
 def highwire(page: Page) -> Iterator[Tag]:
-    """Yield the page as a chapter of a book, in the tags that Google Scholar and Zotero read first."""
+    """Yield a page as a chapter of the book, the start page as the book, in the tags that Scholar and Zotero read first."""
     record = imprint()
     yield "citation_title", page.title
     for author in record["authors"]:
         yield "citation_author", inverted(author)
     yield "citation_publication_date", f"{record['date-released']:%Y/%m/%d}"
-    yield "citation_inbook_title", record["title"]
+    if page.name != START:
+        yield "citation_inbook_title", record["title"]
     yield (
         "prism.edition",
         str(record["version"]),
@@ -62,22 +55,6 @@ def highwire(page: Page) -> Iterator[Tag]:
     if home():
         yield "citation_public_url", page.cited_at
         yield "citation_fulltext_html_url", page.cited_at
-
-
-def dublin_core(page: Page) -> Iterator[Tag]:
-    """The page in the elements of Dublin Core."""
-    record = imprint()
-    yield "DC.title", page.title
-    for author in record["authors"]:
-        yield "DC.creator", inverted(author).removesuffix(",")
-    yield "DC.date", str(record["date-released"])
-    yield "DC.language", page.language
-    yield "DC.type", "Text"
-    yield "DC.format", "text/html"
-    yield "DC.description", page.about
-    yield "DC.rights", datapackage.LICENSE["path"]
-    if home():
-        yield "DC.identifier", page.cited_at
 
 
 def open_graph(page: Page) -> Iterator[Tag]:

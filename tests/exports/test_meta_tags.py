@@ -178,7 +178,7 @@ def test_the_tags_of_a_page_weigh_at_most_three_kilobytes(site):
     for path in sorted(site.glob("book/*.html")):
         text = path.read_text("utf-8")
         found = re.findall(
-            r'<link rel="schema.DC".*?<script type="application/ld\+json">.*?</script>',
+            r'<meta name="description".*?<script type="application/ld\+json">.*?</script>',
             text,
             re.DOTALL,
         )

@@ -120,22 +120,48 @@ def _cell(
 
 def _grid(cells: Iterable[Cell], columns: list[str]) -> alt.LayerChart:
     """Return the cells as bars on one scale, with their numbers."""
+    drawn = _placed(cells, columns)
+    rows = list(dict.fromkeys(drawn["row"]))
+    base = alt.Chart(drawn)
+    y = alt.Y("row:N", sort=rows, axis=_names(rows))
+    across = alt.Scale(domain=[0, COLUMN * len(columns)], nice=False)
+    x = alt.X("left:Q", axis=_heads(columns), scale=across)
+    lines = alt.Chart(pd.DataFrame({"row": rows})).encode(
+        y=alt.Y("row:N", sort=rows, bandPosition=0)
+    )
+    bars = base.transform_filter("datum.count > 0").encode(y=y)
+    hollow, bold = {"fill": PAPER, "stroke": NEUTRAL, "strokeWidth": 1}, {"fontWeight": "bold"}
+    numbers = base.encode(y=y, x=alt.X("end:Q"), text="label:N")
+    return alt.layer(
+        lines.mark_rule(color=GRID),
+        bars.encode(x=x, x2="end:Q").mark_bar(height=11, **hollow),
+        bars.encode(x=x, x2="first:Q").mark_bar(height=11, color=NEUTRAL),
+        numbers.mark_text(align="left", dx=4, fontSize=11.5, **bold, color=INK),
+        touch(base, y, TOLD, x=x, x2=alt.X2("right:Q")),
+        width=COLUMN * len(columns),
+        height=ROW * len(rows),
+    )
+
+
+def _placed(cells: Iterable[Cell], columns: list[str]) -> pd.DataFrame:
+    """Return the cells with the pixels between which each has its bar, and its label."""
     drawn = pd.DataFrame(cells)
     drawn["left"] = drawn["column"].map(columns.index) * COLUMN
     scale = BAR / drawn["count"].max()
-    drawn["first"], drawn["end"] = (
-        drawn["left"] + (drawn["count"] - drawn["again"]) * scale,
-        drawn["left"] + drawn["count"] * scale,
-    )
+    drawn["first"] = drawn["left"] + (drawn["count"] - drawn["again"]) * scale
+    drawn["end"] = drawn["left"] + drawn["count"] * scale
     drawn["right"] = drawn["left"] + COLUMN
     drawn["label"] = [str(count) if count else NOTHING for count in drawn["count"]]
-    rows = list(dict.fromkeys(drawn["row"]))
-    base = alt.Chart(drawn)
+    return drawn
+
+
+def _names(rows: list[str]) -> alt.Axis:
+    """Return the names of the rows, wrapped; a label runs down from its first line."""
     words = {row: textwrap.wrap(row, 18) for row in rows}
     two = alt.condition(
         f"length(({words})[datum.label]) > 1", alt.value("bottom"), alt.value("middle")
-    )  # a label runs down from its first line
-    names = alt.Axis(
+    )
+    return alt.Axis(
         labelExpr=f"({words})[datum.label]",
         labelBaseline=two,
         minExtent=LABELS,
@@ -145,26 +171,6 @@ def _grid(cells: Iterable[Cell], columns: list[str]) -> alt.LayerChart:
         ticks=False,
         labelPadding=8,
         grid=False,
-    )
-    y = alt.Y("row:N", sort=rows, axis=names)
-    x = alt.X(
-        "left:Q",
-        axis=_heads(columns),
-        scale=alt.Scale(domain=[0, COLUMN * len(columns)], nice=False),
-    )
-    bars = base.transform_filter("datum.count > 0").encode(y=y)
-    return alt.layer(
-        alt.Chart(pd.DataFrame({"row": rows}))
-        .encode(y=alt.Y("row:N", sort=rows, bandPosition=0))
-        .mark_rule(color=GRID),
-        bars.encode(x=x, x2="end:Q").mark_bar(height=11, fill=PAPER, stroke=NEUTRAL, strokeWidth=1),
-        bars.encode(x=x, x2="first:Q").mark_bar(height=11, color=NEUTRAL),
-        base.encode(y=y, x=alt.X("end:Q"), text="label:N").mark_text(
-            align="left", dx=4, fontSize=11.5, fontWeight="bold", color=INK
-        ),
-        touch(base, y, TOLD, x=x, x2=alt.X2("right:Q")),
-        width=COLUMN * len(columns),
-        height=ROW * len(rows),
     )
 
 

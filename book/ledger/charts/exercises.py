@@ -204,43 +204,17 @@ def _bars(
 ) -> list[alt.Chart]:
     """Return the marks of rows with the fields `kind`, one of `kinds`, `left`, `right` and `colour`."""
     bars = base.encode(y=y, x=x, x2="right:Q")
-    hollow, coloured = bars.encode(stroke=STROKE), bars.encode(color=COLOUR)
-    end = base.encode(y=y, x=alt.X("right:Q"))
+    start, end = base.encode(y=y, x=x), base.encode(y=y, x=alt.X("right:Q"))
+    dashed = {"fill": PAPER, "strokeDash": [3, 2], "strokeWidth": 1.5}
+    arrow = {"opacity": 1, "size": 80 * size}
+    back = {"shape": "triangle-left", "filled": True, **arrow, "xOffset": 3}
+    hollow = {"shape": "triangle-right", "fill": PAPER, "fillOpacity": 1, "strokeWidth": 1.5}
     drawn = [
-        ({"within"}, coloured, "bar", {"height": 11 * size}),
-        ({"span", "before"}, coloured, "bar", {"height": 3 * size}),
-        (
-            {"about", "plan"},
-            hollow,
-            "bar",
-            {"height": 8 * size, "fill": PAPER, "strokeDash": [3, 2], "strokeWidth": 1.5},
-        ),
-        (
-            {"before"},
-            base.encode(y=y, x=x, color=COLOUR),
-            "point",
-            {
-                "shape": "triangle-left",
-                "filled": True,
-                "opacity": 1,
-                "size": 80 * size,
-                "xOffset": 3,
-            },
-        ),
-        (
-            {"plan"},
-            end.encode(stroke=STROKE),
-            "point",
-            {
-                "shape": "triangle-right",
-                "fill": PAPER,
-                "fillOpacity": 1,
-                "strokeWidth": 1.5,
-                "opacity": 1,
-                "size": 80 * size,
-                "xOffset": -5 * size,
-            },
-        ),
+        ({"within"}, bars.encode(color=COLOUR), "bar", {"height": 11 * size}),
+        ({"span", "before"}, bars.encode(color=COLOUR), "bar", {"height": 3 * size}),
+        ({"about", "plan"}, bars.encode(stroke=STROKE), "bar", {"height": 8 * size, **dashed}),
+        ({"before"}, start.encode(color=COLOUR), "point", back),
+        ({"plan"}, end.encode(stroke=STROKE), "point", {**hollow, **arrow, "xOffset": -5 * size}),
     ]
     return marks.present(drawn, "kind", kinds)
 

@@ -61,6 +61,21 @@ DIGIT, GAP, LEAST = (
     4,
 )  # pixels: of a digit of a number, between a mark and its number, of the shortest bar
 
+NAMES = alt.Axis(
+    labelExpr="split(datum.label, '|')[2]",
+    minExtent=LABELS,
+    maxExtent=LABELS,
+    labelColor=INK,
+    ticks=False,
+    labelPadding=6,
+)
+TOOLTIP = {
+    "numbers": "Events of the table",
+    "what": "Event",
+    "when": "When",
+    "sentence": "Sentence",
+}
+
 
 def timeline_chart(events: pd.DataFrame) -> alt.VConcatChart:
     """Chart rows of timeline.csv, in their order, as marks on lanes: one lane per actor, one panel per stretch of years.
@@ -230,58 +245,48 @@ def _axis(first: int, last: int) -> alt.Axis:
 
 def _layers(base: alt.Chart, lines: list[str], axis: alt.Axis) -> list[alt.Chart]:
     """Return the layers of a panel: lines between lanes, bars, dots, triangles, numbers, and the areas of the tooltips."""
-    names = alt.Axis(
-        labelExpr="split(datum.label, '|')[2]",
-        minExtent=LABELS,
-        maxExtent=LABELS,
-        labelColor=INK,
-        ticks=False,
-        labelPadding=6,
-    )
-    y = alt.Y(
-        "line:N",
-        sort=lines,
-        title=None,
-        axis=names,
-        scale=alt.Scale(domain=lines, paddingInner=0, paddingOuter=0),
-    )
+    y = alt.Y("line:N", sort=lines, title=None, axis=NAMES, scale=_lines_scale(lines))
     x = alt.X("left:Q", title=None, axis=axis, scale=alt.Scale(domain=[0, WIDTH], nice=False))
     top = alt.Y("line:N", sort=lines, bandPosition=0)
-    bars, points = (
-        base.encode(y=y, x=x, x2="right:Q", color=COLOUR),
-        base.encode(y=y, x=x, color=COLOUR),
-    )
+    first = base.transform_filter("split(datum.line, '|')[1] == '00'").encode(y=top)
     numbers = base.encode(y=y, x=alt.X("label:Q"))
     return [
-        base.transform_filter("split(datum.line, '|')[1] == '00'")
-        .encode(y=top)
-        .mark_rule(color=GRID),
-        bars.transform_filter("datum.kind == 'within'").mark_bar(height=7),
-        bars.transform_filter("datum.kind == 'span'").mark_bar(height=2),
-        bars.encode(stroke=STROKE)
-        .transform_filter("datum.kind == 'about'")
-        .mark_bar(fill=PAPER, strokeDash=[2, 2], height=5),
-        points.transform_filter("datum.kind == 'day'").mark_point(filled=True, size=38, opacity=1),
-        points.transform_filter("datum.kind == 'before'").mark_point(
-            shape="triangle-left", filled=True, size=42, opacity=1
-        ),
-        points.transform_filter("datum.kind == 'after'").mark_point(
-            shape="triangle-right", filled=True, size=42, opacity=1
-        ),
+        first.mark_rule(color=GRID),
+        *_bars(base.encode(y=y, x=x, x2="right:Q")),
+        *_points(base.encode(y=y, x=x, color=COLOUR)),
         numbers.encode(x2="label_end:Q").mark_bar(color=PAPER, height=10),
         numbers.encode(text="numbers:N").mark_text(align="left", fontSize=10, color=INK),
-        touch(
-            base,
-            y,
-            {
-                "numbers": "Events of the table",
-                "what": "Event",
-                "when": "When",
-                "sentence": "Sentence",
-            },
-            x=alt.X("from:Q"),
-            x2=alt.X2("to:Q"),
-        ),
+        touch(base, y, TOOLTIP, x=alt.X("from:Q"), x2=alt.X2("to:Q")),
+    ]
+
+
+def _lines_scale(lines: list[str]) -> alt.Scale:
+    return alt.Scale(domain=lines, paddingInner=0, paddingOuter=0)
+
+
+def _bars(bars: alt.Chart) -> list[alt.Chart]:
+    """Return the bars: thick within a stretch, thin over a span, hollow and dashed where a bound is approximate."""
+    filled, outlined = bars.encode(color=COLOUR), bars.encode(color=COLOUR, stroke=STROKE)
+    hollow = {"fill": PAPER, "strokeDash": [2, 2], "height": 5}
+    return [
+        filled.transform_filter("datum.kind == 'within'").mark_bar(height=7),
+        filled.transform_filter("datum.kind == 'span'").mark_bar(height=2),
+        outlined.transform_filter("datum.kind == 'about'").mark_bar(**hollow),
+    ]
+
+
+def _points(points: alt.Chart) -> list[alt.Chart]:
+    """Return the dot of a day, and the triangles that point to an open side."""
+    looks = {
+        "day": {"size": 38},
+        "before": {"shape": "triangle-left", "size": 42},
+        "after": {"shape": "triangle-right", "size": 42},
+    }
+    return [
+        points.transform_filter(f"datum.kind == '{kind}'").mark_point(
+            **look, filled=True, opacity=1
+        )
+        for kind, look in looks.items()
     ]
 
 

@@ -64,6 +64,10 @@ def label(row: Mapping[str, str]) -> str:
     )
 
 
+Look = tuple[set[str], alt.Chart, str, dict[str, object]]  # kinds, chart, mark, how it looks
+SOLID, HOLLOW = {"strokeWidth": 0, "fillOpacity": 1}, {"fill": PAPER, "fillOpacity": 1}
+
+
 def layers(
     base: alt.Chart,
     y: alt.Y,
@@ -78,79 +82,58 @@ def layers(
     `kinds` are the qualifiers of the rows; marks of others are left out. `size` scales the marks; rows outside
     the selection `fade` are paler. An empty row is dotted from zero to `end`.
     """
-    shade = (
-        alt.OpacityValue(1)
-        if fade is None
-        else alt.OpacityValue(0.25, condition={"param": fade.name, "value": 1})
-    )
+    condition = {} if fade is None else {"condition": {"param": fade.name, "value": 1}}
+    shade = alt.OpacityValue(0.25 if condition else 1, **condition)
     point = base.encode(y=y, x=x, opacity=shade)
-    line, outlined, filled = (
-        point.encode(x2="zero:Q", color=COLOUR),
-        point.encode(stroke=STROKE),
-        point.encode(fill=FILL),
-    )
     empty = x.copy()
     empty.shorthand = "zero:Q"
-    closed, above, below, soft = (
-        {Qualifier.EXACT, Qualifier.AT_LEAST},
-        OPEN_ABOVE,
-        OPEN_BELOW,
-        SOFT_MARKS,
-    )
-    solid, hollow = {"strokeWidth": 0, "fillOpacity": 1}, {"fill": PAPER, "fillOpacity": 1}
-    drawn = [
-        ({Qualifier.EXACT, *above}, line, "rule", {"strokeWidth": 2.5 * size}),
-        (below, outlined.encode(x2="zero:Q"), "bar", {"fill": PAPER, "height": 9 * size}),
-        (soft, line, "rule", {"strokeWidth": 2 * size, "strokeDash": [5, 4]}),
-        *(
-            (
-                {Qualifier.ABOUT},
-                filled,
-                "point",
-                {"size": area * size**2, "fillOpacity": 0.3, "strokeWidth": 0},
-            )
-            for area in (420, 200, 70)
-        ),
-        *(
-            (
-                {Qualifier.ALMOST},
-                filled,
-                "point",
-                {"shape": HALF_DISC, "size": area * size**2, "fillOpacity": 0.3, "strokeWidth": 0},
-            )
-            for area in (480, 260, 100)
-        ),
-        (
-            {Qualifier.UP_TO, Qualifier.ALMOST},
-            point.encode(color=COLOUR),
-            "tick",
-            {"thickness": 3 * size, "size": 16 * size},
-        ),
-        (closed, filled, "point", {"size": 95 * size**2, **solid}),
-        (
-            above,
-            filled,
-            "point",
-            {"shape": "triangle-right", "size": 110 * size**2, "xOffset": 14 * size, **solid},
-        ),
-        (
-            {Qualifier.MORE_THAN, Qualifier.LESS_THAN},
-            outlined,
-            "point",
-            {"size": 80 * size**2, "strokeWidth": 2 * size, **hollow},
-        ),
-        (
-            {NOT_STATED},
-            base.encode(y=y, x=empty, x2="end:Q", opacity=shade),
-            "rule",
-            {"color": SOFT, "strokeDash": [1, 4], "strokeWidth": 1.5},
-        ),
+    dotted = {"color": SOFT, "strokeDash": [1, 4], "strokeWidth": 1.5}
+    nothing = base.encode(y=y, x=empty, x2="end:Q", opacity=shade)
+    drawn = [*_bodies(point, size), *_soft_ends(point, size), *_hard_ends(point, size)]
+    return present([*drawn, ({NOT_STATED}, nothing, "rule", dotted)], "qualifier", kinds)
+
+
+def _bodies(point: alt.Chart, size: float) -> list[Look]:
+    """Return what leads from zero to the value: a line, a hollow bar or a dashed line."""
+    line = point.encode(x2="zero:Q", color=COLOUR)
+    hollow = point.encode(stroke=STROKE).encode(x2="zero:Q")
+    return [
+        ({Qualifier.EXACT, *OPEN_ABOVE}, line, "rule", {"strokeWidth": 2.5 * size}),
+        (OPEN_BELOW, hollow, "bar", {"fill": PAPER, "height": 9 * size}),
+        (SOFT_MARKS, line, "rule", {"strokeWidth": 2 * size, "strokeDash": [5, 4]}),
     ]
-    return present(drawn, "qualifier", kinds)
+
+
+def _soft_ends(point: alt.Chart, size: float) -> list[Look]:
+    """Return the ends that blur: a soft dot, and half of one."""
+    filled = point.encode(fill=FILL)
+    pale = {"fillOpacity": 0.3, "strokeWidth": 0}
+    areas = {Qualifier.ABOUT: (420, 200, 70), Qualifier.ALMOST: (480, 260, 100)}
+    shapes = {Qualifier.ABOUT: {}, Qualifier.ALMOST: {"shape": HALF_DISC}}
+    return [
+        ({kind}, filled, "point", {**shapes[kind], "size": area * size**2, **pale})
+        for kind in areas
+        for area in areas[kind]
+    ]
+
+
+def _hard_ends(point: alt.Chart, size: float) -> list[Look]:
+    """Return the ends that say what is excluded: a tick, a dot, an arrow, a hollow dot."""
+    filled, outlined = point.encode(fill=FILL), point.encode(stroke=STROKE)
+    tick = {"thickness": 3 * size, "size": 16 * size}
+    arrow = {"shape": "triangle-right", "size": 110 * size**2, "xOffset": 14 * size, **SOLID}
+    ring = {"size": 80 * size**2, "strokeWidth": 2 * size, **HOLLOW}
+    closed = {Qualifier.EXACT, Qualifier.AT_LEAST}
+    return [
+        ({Qualifier.UP_TO, Qualifier.ALMOST}, point.encode(color=COLOUR), "tick", tick),
+        (closed, filled, "point", {"size": 95 * size**2, **SOLID}),
+        (OPEN_ABOVE, filled, "point", arrow),
+        ({Qualifier.MORE_THAN, Qualifier.LESS_THAN}, outlined, "point", ring),
+    ]
 
 
 def present(
-    drawn: Iterable[tuple[set[str], alt.Chart, str, Mapping[str, object]]],
+    drawn: Iterable[tuple[Collection[str], alt.Chart, str, Mapping[str, object]]],
     field: str,
     kinds: Collection[str],
 ) -> list[alt.Chart]:
@@ -170,41 +153,33 @@ def legend(kinds: Iterable[str]) -> tuple[alt.LayerChart, alt.Parameter]:
     pointed = alt.selection_point(
         name="pointed", fields=["qualifier"], on="pointerover", clear="pointerout", empty=True
     )
-    data = pd.DataFrame(
+    base = alt.Chart(_samples(used))
+    y = alt.Y("qualifier:N", sort=used, axis=None, scale=alt.Scale(domain=used))
+    across = alt.Scale(domain=[0, WIDTH], range=[-LABELS, WIDTH - LABELS], nice=False)
+    small = {"align": "left", "fontSize": 10.5}
+    words = base.encode(y=y, text="meaning:N", x=alt.XValue(SAMPLE + 8 - LABELS))
+    sample = base.encode(y=y, text="sample:N", x=alt.XValue(-LABELS))
+    area = base.encode(y=y, x=alt.XValue(-LABELS), x2=alt.X2Value(WIDTH)).mark_rect(opacity=0)
+    drawn = [
+        *layers(base, y, alt.X("value:Q", axis=None, scale=across), used, size=0.7),
+        sample.mark_text(**small, fontStyle="italic", color=INK),
+        words.mark_text(**small, color=SOFT),
+        area.properties(name="legend").add_params(pointed),
+    ]
+    return alt.layer(*drawn, width=WIDTH, height=LEGEND_ROW * len(used)), pointed
+
+
+def _samples(used: list[str]) -> pd.DataFrame:
+    """Return a row for each kind of mark, to draw it once with its meaning."""
+    indefinite = ["“several”" if kind == Qualifier.INDEFINITE else "" for kind in used]
+    return pd.DataFrame(
         {
             "qualifier": used,
             "value": SAMPLE * 0.55,
             "zero": 2.0,
             "end": float(SAMPLE - 4),
             "colour": SOFT,
-            "sample": ["“several”" if kind == Qualifier.INDEFINITE else "" for kind in used],
+            "sample": indefinite,
             "meaning": [MEANINGS[kind] for kind in used],
         }
     )
-    base = alt.Chart(data)
-    y = alt.Y("qualifier:N", sort=used, axis=None, scale=alt.Scale(domain=used))
-    x = alt.X(
-        "value:Q",
-        axis=None,
-        scale=alt.Scale(domain=[0, WIDTH], range=[-LABELS, WIDTH - LABELS], nice=False),
-    )
-    words = base.encode(y=y, text="meaning:N", x=alt.XValue(SAMPLE + 8 - LABELS)).mark_text(
-        align="left", fontSize=10.5, color=SOFT
-    )
-    sample = base.encode(y=y, text="sample:N", x=alt.XValue(-LABELS)).mark_text(
-        align="left", fontSize=10.5, fontStyle="italic", color=INK
-    )
-    area = (
-        base.encode(y=y, x=alt.XValue(-LABELS), x2=alt.X2Value(WIDTH))
-        .mark_rect(opacity=0)
-        .properties(name="legend")
-        .add_params(pointed)
-    )
-    return alt.layer(
-        *layers(base, y, x, used, size=0.7),
-        sample,
-        words,
-        area,
-        width=WIDTH,
-        height=LEGEND_ROW * len(used),
-    ), pointed

@@ -18,6 +18,7 @@ from ledger.pages import (
     rerun,
     roles,
     search,
+    servers,
     theme_fixes,
 )
 from ledger.pages.evidence import entry, page, uses
@@ -98,11 +99,11 @@ DIRECTIVES = {
     "citations-of-sources": citation_blocks.CitationsOfSources,
     "data-hash": footer.DataHash,
     "evidence": page.Evidence,
-    "from-repository": rerun.FromRepository,
+    "from-repository": servers.FromRepository,
     "hashes": rerun.Hashes,
     "key-figures": page.KeyFigures,
     "run-all": rerun.Command,
-    "servers": rerun.Servers,
+    "servers": servers.Servers,
 }
 PENDING = (
     roles.pending_figure,

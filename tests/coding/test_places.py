@@ -11,7 +11,9 @@ import shapely
 from ledger.charts.map import places_map
 from ledger.charts.map.boundaries import DISPUTED_AMONG, borders, states
 from ledger.charts.map.labels import Label
-from ledger.charts.map.places_map import DASHES, DETAIL, OVERVIEW, PANELS, UNSETTLED, shown_as
+from ledger.charts.map.layers import DASHES
+from ledger.charts.map.panels import DETAIL, OVERVIEW, PANELS, UNSETTLED
+from ledger.charts.map.places_map import shown_as
 from ledger.charts.map.places_table import place_table, unplaced_table
 from ledger.charts.style.captions import description
 from ledger.charts.style.svg import svg

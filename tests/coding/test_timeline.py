@@ -11,7 +11,8 @@ from edtf import EDTFParseException, parse_edtf
 from ledger.charts.style.captions import description
 from ledger.charts.style.renderer import render
 from ledger.charts.style.svg import svg
-from ledger.charts.timeline import ACTORS, PANELS, WIDTH, timeline_chart
+from ledger.charts.timeline import ACTORS, PANELS, timeline_chart
+from ledger.charts.timeline_layers import WIDTH
 from ledger.display.events import event_table, known
 from ledger.files import DATA
 from ledger.reading.dates.edtf import bounds, date

@@ -18,7 +18,7 @@ from ledger.book import imprint as record
 from ledger.engine import fingerprints
 from ledger.exports import checksums
 from ledger.files import BOOK, ROOT
-from ledger.pages import rerun
+from ledger.pages import rerun, servers
 
 NOTEBOOKS = rerun.notebooks()
 each = pytest.mark.parametrize("notebook", NOTEBOOKS, ids=lambda path: path.stem)
@@ -31,7 +31,7 @@ def hosted(monkeypatch):
     """Makes the repository's address known, as CITATION.cff would."""
 
     def at(address: str) -> None:
-        monkeypatch.setattr(rerun, "imprint", lambda: record() | {"repository-code": address})
+        monkeypatch.setattr(servers, "imprint", lambda: record() | {"repository-code": address})
 
     return at
 
@@ -206,17 +206,17 @@ def test_without_the_repositorys_address_no_page_links_to_a_server_and_the_page_
 def test_with_it_every_notebook_opens_on_binder(hosted, address, place):
     hosted(address)
     link = f"https://mybinder.org/v2/{place}/HEAD?urlpath=lab%2Ftree%2Fbook%2Fregimes.ipynb"
-    assert rerun.binder("book/regimes") == link and f'href="{link}"' in rerun.block("book/regimes")
+    assert servers.binder("book/regimes") == link and f'href="{link}"' in rerun.block("book/regimes")
 
 
 def test_with_it_the_page_leads_to_binder_to_a_hub_and_to_the_repository(hosted):
     hosted("https://github.com/o/r")
-    [servers] = rerun.Servers.run(SimpleNamespace(arguments=["book/regimes"]))
+    [servers] = servers.Servers.run(SimpleNamespace(arguments=["book/regimes"]))
     assert (
         "/hub/user-redirect/git-pull?repo=https%3A%2F%2Fgithub.com%2Fo%2Fr&urlpath=lab%2Ftree%2Fr%2Fbook%2Fregimes.ipynb"
         in servers.astext()
     )
-    [link] = rerun.FromRepository.run(
+    [link] = servers.FromRepository.run(
         SimpleNamespace(arguments=["issues/new"], content=["Report", "it"])
     )
     assert link[0]["refuri"] == "https://github.com/o/r/issues/new" and link.astext() == "Report it"

@@ -8,22 +8,15 @@ QuantitativeValue with the bounds that the words give, and a bare value only whe
 import json
 import posixpath
 from collections.abc import Iterable, Mapping
-from typing import Any
 
-from ledger.book import EVIDENCE, address, home, imprint
+from ledger.book import imprint
 from ledger.display.html import json_script
-from ledger.display.phrases import as_of, record, whose
-from ledger.display.phrases import claim as claimed
-from ledger.reading.dates.edtf import covering
 from ledger.tables import queries
 from ledger.tables.schemas import Column
-from ledger.tables.vocabularies import Qualifier
 
 from . import datapackage
 from .file_list import CLAIMS, EXPORTS
-
-Node = dict[str, Any]
-
+from .schema_claims import LANGUAGE, Node, _article, _ref, articles, claim, claim_id, link
 
 # A context in the file itself, so that no reader has to fetch one; these properties hold addresses.
 CONTEXT = {
@@ -32,13 +25,7 @@ CONTEXT = {
 }
 BOOK = "index.html"
 WHOLE_DATA = f"data/{datapackage.FILE}"
-LANGUAGE = "en"  # as _config.yml says of the pages
 TABLE_OF = {"book/coverage": "numerals.csv"}  # every other page with a table has the table's name
-
-
-def link(path: str, place: str) -> str:
-    """Return the link from the file `place` of the site to `path`: an absolute address if the book has one."""
-    return address(path) if home() else posixpath.relpath(path, posixpath.dirname(place) or ".")
 
 
 def script(nodes: Iterable[Node]) -> str:
@@ -150,36 +137,6 @@ def table_data(
     }
 
 
-def articles(rows: Iterable[Mapping[str, str]], place: str) -> list[Node]:
-    """Return the articles that state `rows`, in the order of sources.csv."""
-    cited = {row["source_id"] for row in rows}
-    return [_described(row, place) for name, row in queries.sources().items() if name in cited]
-
-
-def claim(row: Mapping[str, str], place: str) -> Node:
-    """Return a figure as a claim: whose, of what, as of when, with which caveat, in which words of which article."""
-    node = {
-        "@type": "Claim",
-        "@id": claim_id(row, place),
-        "name": f"{row['printed']}: {row['indicator']}, {whose(row)}",
-        "url": link(f"{EVIDENCE}.html#{row['figure_id']}", place),
-        "author": _claimant(row),
-        "temporalCoverage": row["as_of"],
-        "description": f"{claimed(row)}; {as_of(row)}. {row['caveat']}",
-        "appearance": {
-            "@type": "Quotation",
-            "text": row["quote"],
-            "isPartOf": _ref(_article(row["source_id"], place)),
-        },
-    }
-    return node | ({"about": _quantity(row)} if row["lower"] or row["upper"] else {})
-
-
-def claim_id(row: Mapping[str, str], place: str) -> str:
-    """Return the id of a claim: not the address of its evidence, which is that of the annotation."""
-    return link(f"data/{CLAIMS}#{row['figure_id']}", place)
-
-
 def author(entry: Mapping[str, str]) -> Node:
     """Return an author of CITATION.cff: a person, or a body that goes by one name."""
     if "name" in entry:
@@ -201,53 +158,6 @@ def _edition() -> Node:
         "license": datapackage.LICENSE["path"],
         "inLanguage": LANGUAGE,
     }
-
-
-def _described(row: Mapping[str, str], place: str) -> Node:
-    node = {
-        "@type": "Article",
-        "@id": _article(row["source_id"], place),
-        "name": row["title"],
-        "author": _writers(row),
-        "publisher": row["publisher"],
-        "datePublished": covering(row["published"]),
-        "url": row["url"],
-    }
-    return {name: value for name, value in node.items() if value}
-
-
-def _writers(source: Mapping[str, str]) -> list[Node]:
-    return [{"@type": "Person", "name": name} for name in source["authors"].split("; ")]
-
-
-def _claimant(row: Mapping[str, str]) -> list[Node] | str:
-    """Return who wrote the article where it names nobody else; otherwise its words for the claimant."""
-    return (
-        _writers(record(row["source_id"])) if row["claimant"] == "the article" else row["claimant"]
-    )
-
-
-def _quantity(row: Mapping[str, str]) -> Node:
-    value = (
-        {"value": _number(row["value"])}
-        if row["qualifier"] == Qualifier.EXACT and row["value"]
-        else {}
-    )
-    bounds = {
-        name: _number(row[column])
-        for name, column in (("minValue", "lower"), ("maxValue", "upper"))
-        if row[column]
-    }
-    return {
-        "@type": "QuantitativeValue",
-        "name": row["indicator"],
-        **(value or bounds),
-        "unitText": row["unit"],
-    }
-
-
-def _number(cell: str) -> int | float:
-    return float(cell) if "." in cell else int(cell)
 
 
 def _column(column: Column) -> Node:
@@ -272,11 +182,3 @@ def _download(
         if part
         else {}
     )
-
-
-def _article(source_id: str, place: str) -> str:
-    return link(f"book/sources.html#{source_id}", place)
-
-
-def _ref(identifier: str) -> Node:
-    return {"@id": identifier}

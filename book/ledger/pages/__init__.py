@@ -11,5 +11,6 @@ __all__ = [
     "rerun",
     "roles",
     "search",
+    "servers",
     "theme_fixes",
 ]

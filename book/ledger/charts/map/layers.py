@@ -1,0 +1,201 @@
+"""Draw the layers of a map: land, borders, points, words, and the line below."""
+
+import altair as alt
+import pandas as pd
+import shapely
+from shapely.geometry.base import BaseGeometry
+
+from ledger.display.phrases import source_name
+from ledger.tables.vocabularies import CoordinateOrigin
+
+from ..style.theme import INK, LAND, LINE, PAPER
+from ..style.tooltips import REACHED, tells
+from .boundaries import Border
+from .labels import Label, Sheet
+from .panels import DETAIL, NAMED, SMALL, STATES, TYPE, UNSETTLED, WORDS, Panel
+from .projection import Window
+
+DASHES = [4, 3]
+
+
+FOOT = (
+    "Borders: Natural Earth, shown as the data has them; no view",
+    "on borders is taken. Points: GeoNames, CC BY 4.0.",
+)
+
+
+TOLD = ("Place", "What the texts say", "Sentence", "Source")
+
+
+def outlines(panel: Panel, shapes: list[tuple[BaseGeometry, dict]]) -> alt.Chart:
+    """Return shapes on the Earth with their properties, outer rings clockwise, as the drawing library requires."""
+    values = [
+        {"type": "Feature", "properties": said, "geometry": _rounded(shape, panel.decimals)}
+        for shape, said in shapes
+    ]
+    return alt.Chart(alt.Data(values=values), projection=panel.window.altair())
+
+
+def _rounded(shape: BaseGeometry, decimals: int) -> dict:
+    rounded = shapely.transform(
+        shapely.orient_polygons(shape, exterior_cw=True), lambda points: points.round(decimals)
+    )
+    return shapely.geometry.mapping(rounded)
+
+
+def border_lines(panel: Panel, lines: list[Border], named: list[list[dict]]) -> list[alt.Chart]:
+    """Yield borders that no text names, settled or disputed, then those that the texts name, settled or not."""
+    texts = {group[0]["country"]: group for group in named}
+    if unknown := set(texts) - {border.name for border in lines}:
+        raise ValueError(f"no border of Natural Earth in {panel.title!r}: {sorted(unknown)}")
+    plain = [
+        (border.line, {}) for border in lines if border.name not in texts and not border.disputed
+    ]
+    disputed = [
+        (border.line, {}) for border in lines if border.name not in texts and border.disputed
+    ]
+    told = [
+        (border.line, tooltip(texts[border.name]), texts[border.name])
+        for border in lines
+        if border.name in texts
+    ]
+    settled = [(line, said) for line, said, group in told if not _called(group)]
+    unsettled = [(line, said) for line, said, group in told if _called(group)]
+    styles = (
+        (plain, LINE, 0.8, []),
+        (disputed, LINE, 0.8, [2, 2]),
+        (settled, NAMED, 1.4, []),
+        (unsettled, UNSETTLED, 1.8, DASHES),
+    )
+    drawn = [
+        outlines(panel, shapes).mark_geoshape(
+            filled=False, stroke=colour, strokeWidth=thick, strokeDash=dash, strokeJoin="round"
+        )
+        for shapes, colour, thick, dash in styles
+        if shapes
+    ]
+    reached = outlines(panel, [*settled, *unsettled]).mark_geoshape(
+        filled=False, stroke=NAMED, strokeWidth=12, opacity=0, ariaRoleDescription=REACHED
+    )
+    return [*drawn, tells(reached, {f"properties.{field}": field for field in TOLD})]
+
+
+def _called(group: list[dict]) -> str:
+    return next(filter(None, (row["called"] for row in group)), "")
+
+
+def tooltip(group: list[dict]) -> dict[str, str]:
+    """Return a place's tooltip: its name, what each text says is there, its sentences, and which texts."""
+    return {
+        "Place": group[0]["name"],
+        "What the texts say": "; ".join(dict.fromkeys(row["happens"] for row in group)),
+        "Sentence": " / ".join(dict.fromkeys(row["quote"] for row in group)),
+        "Source": "; ".join(dict.fromkeys(source_name(row["source_id"]) for row in group)),
+    }
+
+
+def points(panel: Panel, groups: list[list[dict]]) -> list[alt.Chart]:
+    """Return the dots and rings of places, and the areas of their tooltips."""
+    data = pd.DataFrame(
+        [
+            {
+                "place_id": group[0]["place_id"],
+                "latitude": float(group[0]["latitude"]),
+                "longitude": float(group[0]["longitude"]),
+                "origin": group[0]["coordinate_origin"],
+                **tooltip(group),
+            }
+            for group in groups
+        ]
+    )
+    base = (
+        alt.Chart(data)
+        .encode(latitude="latitude:Q", longitude="longitude:Q")
+        .properties(projection=panel.window.altair())
+    )
+    town = f"datum.origin == '{CoordinateOrigin.GEONAMES}'"
+    return [
+        base.transform_filter(town).mark_point(filled=True, color=INK, size=30, opacity=1),
+        base.transform_filter(f"!({town})").mark_point(
+            color=INK, fill=PAPER, fillOpacity=0, strokeWidth=1.5, size=48, opacity=1
+        ),
+        tells(
+            base.mark_point(filled=True, size=260, opacity=0, ariaRoleDescription=REACHED),
+            {field: field for field in TOLD},
+        ),
+    ]
+
+
+def words(
+    panel: Panel,
+    groups: list[list[dict]],
+    named: list[list[dict]],
+    areas: dict[str, BaseGeometry],
+    lines: list[Border],
+    frame: Window | None,
+) -> list[alt.Chart]:
+    """Return the words of a map: of places beside their points, of borders along them, of states within them."""
+    window = panel.window
+    flat = {border.name: shapely.transform(border.line, window.project_all) for border in lines}
+    kept = shapely.union_all([flat[group[0]["country"]] for group in named])
+    sheet = Sheet(
+        shapely.box(2, 2, window.width - 2, window.height - 2),
+        shapely.union_all(list(flat.values())),
+        kept,
+        [],
+    )
+    spots = {
+        group[0]["name"]: window.project(float(group[0]["longitude"]), float(group[0]["latitude"]))
+        for group in groups
+    }
+    if frame:
+        sheet.taken.append(shapely.Polygon([window.project(*point) for point in frame.edge()]))
+    of_places = sheet.beside(spots, TYPE)
+    of_borders = [
+        (sheet.along(group[0]["name"], flat[group[0]["country"]], SMALL), _called(group))
+        for group in named
+    ]
+    of_states = [
+        sheet.within(name, shapely.transform(area, window.project_all), SMALL)
+        for name, area in areas.items()
+    ]
+    return [
+        *_text([label for label in of_states if label], STATES, "normal", "normal"),
+        *_text([label for label, called in of_borders if not called], NAMED, "italic", "normal"),
+        *_text([label for label, called in of_borders if called], UNSETTLED, "italic", "normal"),
+        *_text(of_places, WORDS, "normal", "bold"),
+    ]
+
+
+def _text(labels: list[Label], colour: str, style: str, weight: str) -> list[alt.Chart]:
+    """Return labels in one style, on a halo in the colour of the land that keeps them legible on lines."""
+    if not labels:
+        return []
+    data = pd.DataFrame(
+        [{"text": label.text, "x": round(label.x, 1), "y": round(label.y, 1)} for label in labels]
+    )
+    base = alt.Chart(data).encode(
+        x=alt.X("x:Q", scale=None, axis=None), y=alt.Y("y:Q", scale=None, axis=None), text="text:N"
+    )
+    words = {
+        "align": "left",
+        "baseline": "middle",
+        "fontSize": labels[0].size,
+        "fontStyle": style,
+        "fontWeight": weight,
+    }
+    return [
+        base.mark_text(**words, color=LAND, stroke=LAND, strokeWidth=3, strokeJoin="round"),
+        base.mark_text(**words, color=colour),
+    ]
+
+
+def foot() -> alt.Chart:
+    """Return the line that must not get lost when the picture is pasted elsewhere."""
+    data = pd.DataFrame({"text": FOOT, "y": [8 + 14 * line for line in range(len(FOOT))]})
+    base = alt.Chart(data).encode(
+        x=alt.XValue(0), y=alt.Y("y:Q", scale=None, axis=None), text="text:N"
+    )
+    return base.mark_text(align="left", fontSize=SMALL, color=STATES).properties(
+        width=DETAIL.window.width, height=16 * len(FOOT)
+    )

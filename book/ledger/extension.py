@@ -1,7 +1,4 @@
-"""The timetable of a build: the one place that connects the book's functions to Sphinx events.
-
-Within an event functions run by priority, then in the order of this table; Sphinx and its extensions use 500.
-"""
+"""The timetable of a build: the one place that connects the book's functions to Sphinx events."""
 
 from sphinx.application import Sphinx
 
@@ -16,6 +13,7 @@ from ledger.pages import (
     opening_line,
     publishing,
     rerun,
+    rewriting,
     roles,
     search,
     servers,
@@ -23,67 +21,42 @@ from ledger.pages import (
 )
 from ledger.pages.evidence import entry, page, uses
 
-TIMETABLE = (  # event, priority, functions in order
-    ("config-inited", 0, (lock.begin,)),
-    ("config-inited", 500, (head.configure, fingerprints.frame)),
-    ("builder-inited", 500, (background.prepare,)),
-    ("env-get-outdated", 500, (fingerprints.outdated,)),
-    ("env-purge-doc", 500, (page_store.forget,)),
-    ("env-before-read-docs", 500, (notebooks.run_notebooks,)),
-    ("source-read", 500, (notebooks.as_run,)),
-    ("doctree-read", 500, (uses.note_headings, charts.collect, citation_blocks.remember)),
-    (
-        "env-updated",
-        500,
-        (
-            roles.changed,
-            fingerprints.remember,
-            charts.publish_engine,
-            footer.changed,
-            rerun.changed,
-        ),
-    ),
-    ("env-updated", 900, (citation_blocks.ready,)),  # after the charts have been collected
-    ("env-updated", uses.LAST, (uses.changed,)),
-    ("env-check-consistency", 500, (roles.warn_unknown,)),
-    (
-        "html-page-context",
-        500,
-        (
-            charts.place,
-            citation_blocks.under_chapter,
-            head.add,
-            search.lay,
-            footer.lay,
-            theme_fixes.lay,
-        ),
-    ),
-    ("html-page-context", 600, (rerun.under_page,)),  # below the citation
-    ("html-page-context", 900, (theme_fixes.name, theme_fixes.rename)),
-    ("html-page-context", 950, (menu.leave_place,)),  # below the page's notes and citation
-    (
-        "build-finished",
-        100,
-        (background.finish,),
-    ),  # before what reads the files that were made in the background
-    (
-        "build-finished",
-        500,
-        (
-            fingerprints.forget_failure,
-            publishing.publish,
-            citation_blocks.publish,
-            publishing.publish_sitemap,
-            publishing.publish_feed,
-            rerun.publish,
-        ),
-    ),
-    (
-        "build-finished",
-        900,
-        (bundle.compose,),
-    ),  # after the theme has put its own colours of code into pygments.css
-    ("build-finished", 1000, (lock.end,)),
+# What runs in a build, in order: event, priority, function. Sphinx and its extensions use 500.
+TIMETABLE = (
+    ("config-inited", 0, lock.acquire),
+    ("config-inited", 500, head.set_base_address),
+    ("config-inited", 500, fingerprints.hash_frame),
+    ("builder-inited", 500, background.create_workers),
+    ("env-get-outdated", 500, fingerprints.outdated_pages),
+    ("env-purge-doc", 500, page_store.forget),
+    ("env-before-read-docs", 500, notebooks.run_notebooks),
+    ("source-read", 500, notebooks.use_executed),
+    ("doctree-read", 500, uses.collect_headings),
+    ("doctree-read", 500, charts.collect),
+    ("doctree-read", 500, citation_blocks.collect),
+    ("env-updated", 500, fingerprints.store_fingerprints),
+    ("env-updated", 500, charts.build_vega),
+    ("env-updated", 900, rewriting.pages_to_rewrite),
+    ("env-check-consistency", 500, roles.warn_unknown),
+    ("html-page-context", 500, charts.insert_drawings),
+    ("html-page-context", 500, citation_blocks.append_to_chapter),
+    ("html-page-context", 500, head.add_tags),
+    ("html-page-context", 500, search.add_figure_index),
+    ("html-page-context", 500, footer.add_footer),
+    ("html-page-context", 500, theme_fixes.add_policy),
+    ("html-page-context", 600, rerun.append_links),  # below the citation
+    ("html-page-context", 900, theme_fixes.name_tables),
+    ("html-page-context", 900, theme_fixes.rename_switches),
+    ("html-page-context", 950, menu.leave_place),  # below the page's notes and citation
+    ("build-finished", 100, background.write_results),  # before what reads the files made there
+    ("build-finished", 500, fingerprints.forget_failed_build),
+    ("build-finished", 500, publishing.publish_data),
+    ("build-finished", 500, citation_blocks.publish_citation_files),
+    ("build-finished", 500, publishing.publish_sitemap),
+    ("build-finished", 500, publishing.publish_feed),
+    ("build-finished", 500, rerun.publish_notebooks),
+    ("build-finished", 900, bundle.write_bundles),  # after the theme has written pygments.css
+    ("build-finished", 1000, lock.release),
 )
 POST_TRANSFORMS = (
     footnotes.PutNotes,
@@ -132,8 +105,8 @@ def setup(app: Sphinx) -> dict[str, bool | int]:
         app.add_directive(name, directive)
     for transform in POST_TRANSFORMS:
         app.add_post_transform(transform)
-    for event, priority, functions in TIMETABLE:
-        for function in functions:
-            app.connect(event, function, priority=priority)
-    # Reading is serial, because pages are collected while they are read. Raise env_version when what is stored changes shape.
-    return {"parallel_read_safe": False, "parallel_write_safe": True, "env_version": 2}
+    for event, priority, function in TIMETABLE:
+        app.connect(event, function, priority=priority)
+    # Reading is serial, because pages are collected while they are read.
+    # Raise env_version when what is stored changes shape.
+    return {"parallel_read_safe": False, "parallel_write_safe": True, "env_version": 3}

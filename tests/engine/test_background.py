@@ -13,24 +13,24 @@ TWICE = "import sys; sys.stdout.buffer.write(2 * sys.stdin.buffer.read())"
 @pytest.fixture
 def app():
     building = SimpleNamespace()
-    background.prepare(building)
+    background.create_workers(building)
     return building
 
 
 def test_what_is_put_out_stands_in_the_file_at_the_end(app, tmp_path):
-    background.begin(app, tmp_path / "name", TWICE, "Rahmon – ")
-    background.finish(app, None)
+    background.start(app, tmp_path / "name", TWICE, "Rahmon – ")
+    background.write_results(app, None)
     assert (tmp_path / "name").read_text("utf-8") == "Rahmon – Rahmon – "
 
 
 def test_a_program_that_fails_fails_the_build_with_its_words_and_writes_nothing(app, tmp_path):
-    background.begin(app, tmp_path / "chart.png", "raise SystemExit('no such font')", "")
+    background.start(app, tmp_path / "chart.png", "raise SystemExit('no such font')", "")
     with pytest.raises(ExtensionError, match=r"chart\.png could not be made: no such font"):
-        background.finish(app, None)
+        background.write_results(app, None)
     assert not list(tmp_path.iterdir())
 
 
 def test_a_failed_build_writes_nothing_more(app, tmp_path):
-    background.begin(app, tmp_path / "name", TWICE, "a")
-    background.finish(app, ValueError("a page failed"))
+    background.start(app, tmp_path / "name", TWICE, "a")
+    background.write_results(app, ValueError("a page failed"))
     assert not list(tmp_path.iterdir())

@@ -433,7 +433,7 @@ def project(tmp_path):
     """A project of two pages; where KILL is set, its build is killed between them."""
     (tmp_path / "src").mkdir()
     (tmp_path / "src/conf.py").write_text(
-        "import os, signal\nfrom ledger.engine import lock\n\n\ndef setup(app):\n    app.connect('config-inited', lock.begin, priority=0)\n    app.connect('build-finished', lock.end, priority=1000)\n    app.connect('html-page-context', lambda app, page, *_: "
+        "import os, signal\nfrom ledger.engine import lock\n\n\ndef setup(app):\n    app.connect('config-inited', lock.acquire, priority=0)\n    app.connect('build-finished', lock.release, priority=1000)\n    app.connect('html-page-context', lambda app, page, *_: "
         "page == 'second' and 'KILL' in os.environ and os.kill(os.getpid(), signal.SIGKILL))\n"
     )
     (tmp_path / "src/index.rst").write_text("First\n=====\n\n.. toctree::\n\n   second\n")

@@ -17,7 +17,7 @@ from ledger.engine import kernels, notebooks
 from ledger.errors import NotebookError
 from ledger.files import BOOK
 
-BUILD = "import sys; from pathlib import Path; from ledger.engine import notebooks; notebooks.executed(Path(sys.argv[1]), 60)"
+BUILD = "import sys; from pathlib import Path; from ledger.engine import notebooks; notebooks.execute(Path(sys.argv[1]), 60)"
 
 
 @pytest.fixture
@@ -30,7 +30,7 @@ def executed(tmp_path, monkeypatch):
     """What the build makes of a notebook with one cell of code."""
     monkeypatch.setattr(notebooks, "ROOT", tmp_path)
     monkeypatch.setenv("PYTHONPATH", str(BOOK))
-    return lambda code: json.loads(notebooks.executed(notebook(tmp_path, code), timeout=60))[
+    return lambda code: json.loads(notebooks.execute(notebook(tmp_path, code), timeout=60))[
         "cells"
     ][0]
 
@@ -69,7 +69,9 @@ def test_what_needs_nothing_of_each_other_runs_at_once_and_what_needs_both_after
             both.wait()
         return name.upper()
 
-    assert notebooks.in_turn({"last": {"one", "other"}, "one": set(), "other": set()}, run) == {
+    assert notebooks.run_in_order(
+        {"last": {"one", "other"}, "one": set(), "other": set()}, run
+    ) == {
         "one": "ONE",
         "other": "OTHER",
         "last": "LAST",
@@ -87,7 +89,7 @@ def test_all_that_fails_is_told_and_what_needs_it_is_not_run(two_processors):
         return name
 
     with pytest.raises(NotebookError) as told:
-        notebooks.in_turn(
+        notebooks.run_in_order(
             {"second": {"first"}, "first": set(), "other": set(), "sound": set()}, run
         )
     assert str(told.value) == "first: no such passage\nother: no such passage" and sorted(
@@ -100,7 +102,7 @@ def test_notebooks_that_read_each_others_tables_are_named():
         NotebookError,
         match="one, other, one: each reads the table of the next|other, one, other: each reads the table of the next",
     ):
-        notebooks.in_turn({"one": {"other"}, "other": {"one"}}, str)
+        notebooks.run_in_order({"one": {"other"}, "other": {"one"}}, str)
 
 
 def test_a_notebook_comes_back_with_its_outputs_and_runs_in_its_own_folder(executed, tmp_path):

@@ -151,7 +151,7 @@ def written_anew(table: Table, kind: str) -> Iterator[Outcome]:
         doc2path=lambda page: str(ROOT / f"{page}.ipynb"),
         ledger_fingerprints=REMEMBERED,
     )
-    outdated = fingerprints.outdated(None, remembered, set(), set(), set())
+    outdated = fingerprints.outdated_pages(None, remembered, set(), set(), set())
     try:
         CHAPTERS_RUN[table.page].run()
         said = (

@@ -34,7 +34,9 @@ REWRITTEN = re.compile(r"[-+$€£]?\d[\d.,]*%?|\d{4}-\d\d(-\d\d)?|\d{1,4}[-/]\d
 def published(tmp_path_factory) -> Path:
     """The folder data/ of the site, as a reader downloads it."""
     site = tmp_path_factory.mktemp("site")
-    publishing.publish(SimpleNamespace(builder=SimpleNamespace(format="html"), outdir=site), None)
+    publishing.publish_data(
+        SimpleNamespace(builder=SimpleNamespace(format="html"), outdir=site), None
+    )
     return site / "data"
 
 

@@ -36,32 +36,24 @@ def hosted(monkeypatch):
     return at
 
 
-def unpacked(site: Path, name: str, folder: Path) -> Path:
-    with zipfile.ZipFile(site / rerun.FOLDER / f"{name}.zip") as packed:
+def unpacked(site: Path, folder: Path) -> Path:
+    with zipfile.ZipFile(site / rerun.FOLDER / rerun.ZIP) as packed:
         packed.extractall(folder)
-    return folder / name
+    return folder / "notebooks"
 
 
-# The zip of a chapter
+# The zip of the notebooks
 
 
-@each
-def test_a_zip_holds_the_notebook_and_all_that_it_follows_from(site, notebook):
-    with zipfile.ZipFile(site / rerun.FOLDER / f"{notebook.stem}.zip") as packed:
-        held = {name.removeprefix(f"{notebook.stem}/") for name in packed.namelist()}
+def test_the_zip_holds_the_notebooks_and_all_that_they_follow_from(site):
+    with zipfile.ZipFile(site / rerun.FOLDER / rerun.ZIP) as packed:
+        held = {name.removeprefix("notebooks/") for name in packed.namelist()}
     inputs = {
         path.relative_to(ROOT).as_posix()
+        for notebook in NOTEBOOKS
         for path in fingerprints.inputs(notebook)
-        if path.suffix != ".ipynb"
     }
-    assert (
-        inputs
-        | {f"book/{notebook.name}", "requirements.txt", "CITATION.cff", "README.md", "SHA256SUMS"}
-        <= held
-    )
-    assert any(name.startswith("seeds/") for name in held) and [
-        name for name in held if name.endswith(".ipynb")
-    ] == [f"book/{notebook.name}"]
+    assert inputs | {"requirements.txt", "CITATION.cff", "README.md", "SHA256SUMS"} <= held
 
 
 @each
@@ -70,8 +62,8 @@ def test_the_notebook_to_download_is_the_one_of_the_book(site, notebook):
 
 
 def test_the_same_inputs_make_the_same_zip_which_bears_the_day_of_the_release(site):
-    made = rerun.packed(CHAPTER)
-    assert made == rerun.packed(CHAPTER) == (site / rerun.FOLDER / "regimes.zip").read_bytes()
+    made = rerun.packed()
+    assert made == rerun.packed() == (site / rerun.FOLDER / rerun.ZIP).read_bytes()
     day = record()["date-released"]
     with zipfile.ZipFile(io.BytesIO(made)) as packed:
         assert {entry.date_time for entry in packed.infolist()} == {
@@ -80,7 +72,7 @@ def test_the_same_inputs_make_the_same_zip_which_bears_the_day_of_the_release(si
 
 
 def test_the_commands_of_its_readme_run_a_chapter_elsewhere_and_find_it_the_same(site, tmp_path):
-    folder = unpacked(site, "regimes", tmp_path)
+    folder = unpacked(site, tmp_path)
     commands = re.search(
         r"```bash\n(.*?)```", (folder / "README.md").read_text("utf-8"), re.DOTALL
     )[1]
@@ -90,7 +82,7 @@ def test_the_commands_of_its_readme_run_a_chapter_elsewhere_and_find_it_the_same
     (folder / ".venv/bin").symlink_to(
         BIN
     )  # the environment of these tests has the packages already
-    (folder / "data/regimes.csv").write_text("to be written anew\n")
+    (folder / "data/border-conflict.csv").write_text("to be written again\n")
     environment = {name: value for name, value in os.environ.items() if name != "PYTHONPATH"}
     result = subprocess.run(
         ["bash", "-ec", run],
@@ -101,7 +93,9 @@ def test_the_commands_of_its_readme_run_a_chapter_elsewhere_and_find_it_the_same
         encoding="utf-8",
     )
     assert result.returncode == 0, result.stdout + result.stderr
-    assert {"book/regimes.ipynb: OK", "data/regimes.csv: OK"} <= set(result.stdout.splitlines())
+    assert {"book/border-conflict.ipynb: OK", "data/border-conflict.csv: OK"} <= set(
+        result.stdout.splitlines()
+    )
 
 
 # The hashes
@@ -158,17 +152,10 @@ def test_the_page_shows_every_hash_and_the_command_that_the_readme_has(site):
         digest, path = line.split("  ")
         assert f"<code>{path}</code></th><td><code>{digest}</code>" in html
     assert rerun.RUN.format(notebooks="book/*.ipynb") in (ROOT / "README.md").read_text("utf-8")
-    lab = "python3 -m venv .lab && .lab/bin/pip install -r .binder/requirements.txt && \\\n  .lab/bin/jupyter lab book"
+    lab = "python3 -m venv .lab && .lab/bin/pip install -r .binder/requirements.txt && .lab/bin/jupyter lab book"
     assert lab in unescape(re.sub("<[^>]+>", "", html)) and lab in (ROOT / "README.md").read_text(
         "utf-8"
     )
-
-
-def test_the_page_is_written_again_when_an_output_has_changed(monkeypatch):
-    env = SimpleNamespace(found_docs={rerun.PAGE})
-    assert rerun.changed(None, env) == [rerun.PAGE] and rerun.changed(None, env) == []
-    monkeypatch.setattr(checksums, "reproduced", lambda: {"book/regimes.ipynb": b"another output"})
-    assert rerun.changed(None, env) == [rerun.PAGE]
 
 
 # The links
@@ -182,7 +169,7 @@ def test_every_notebook_ends_with_how_to_run_it_and_no_other_page_does(site):
         assert len(block) == (BOOK / f"{path.stem}.ipynb").exists(), path.name
         assert (
             not block
-            or f'href="../rerun/{path.stem}.zip" download' in block[0]
+            or f'href="../rerun/{rerun.ZIP}" download' in block[0]
             and 'href="rerun.html"' in block[0]
         )
 
@@ -206,15 +193,17 @@ def test_without_the_repositorys_address_no_page_links_to_a_server_and_the_page_
 def test_with_it_every_notebook_opens_on_binder(hosted, address, place):
     hosted(address)
     link = f"https://mybinder.org/v2/{place}/HEAD?urlpath=lab%2Ftree%2Fbook%2Fregimes.ipynb"
-    assert servers.binder("book/regimes") == link and f'href="{link}"' in rerun.block("book/regimes")
+    assert servers.binder("book/regimes") == link and f'href="{link}"' in rerun.block(
+        "book/regimes"
+    )
 
 
 def test_with_it_the_page_leads_to_binder_to_a_hub_and_to_the_repository(hosted):
     hosted("https://github.com/o/r")
-    [servers] = servers.Servers.run(SimpleNamespace(arguments=["book/regimes"]))
+    [listed] = servers.Servers.run(SimpleNamespace(arguments=["book/regimes"]))
     assert (
         "/hub/user-redirect/git-pull?repo=https%3A%2F%2Fgithub.com%2Fo%2Fr&urlpath=lab%2Ftree%2Fr%2Fbook%2Fregimes.ipynb"
-        in servers.astext()
+        in listed.astext()
     )
     [link] = servers.FromRepository.run(
         SimpleNamespace(arguments=["issues/new"], content=["Report", "it"])

@@ -14,7 +14,7 @@ from ledger.files import replace_file
 from .reporting import stops_the_build
 
 
-def begin(app: Sphinx, path: Path, program: str, given: str) -> None:
+def start(app: Sphinx, path: Path, program: str, given: str) -> None:
     """Run a Python `program` on a text; what it prints is in `path` when the build ends."""
     app.ledger_aside[path] = app.ledger_workers.submit(_put_out, path.name, program, given)
 
@@ -30,13 +30,13 @@ def _put_out(name: str, program: str, given: str) -> bytes:
     return result.stdout
 
 
-def prepare(app: Sphinx) -> None:
+def create_workers(app: Sphinx) -> None:
     """Create a pool with one worker per processor; none starts before there is work."""
     app.ledger_workers, app.ledger_aside = ThreadPoolExecutor(os.cpu_count()), {}
 
 
 @stops_the_build
-def finish(app: Sphinx, exception: Exception | None) -> None:
+def write_results(app: Sphinx, exception: Exception | None) -> None:
     """Write the results once they are ready; drop them after a failed build."""
     app.ledger_workers.shutdown(wait=not exception, cancel_futures=bool(exception))
     for path, made in () if exception else app.ledger_aside.items():

@@ -39,7 +39,7 @@ NOTICE = (
 
 
 @stops_the_build
-def compose(app: Sphinx, exception: Exception | None) -> None:
+def write_bundles(app: Sphinx, exception: Exception | None) -> None:
     """Write the sheet, the script, and the script of the search page."""
     if exception or app.builder.name != "html":
         return

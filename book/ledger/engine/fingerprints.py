@@ -35,7 +35,7 @@ NAMES_SEED = re.compile(r"""["'](seeds/[^"']+\.txt)["']""")
 
 
 @stops_the_build
-def frame(app: Sphinx, config: Config) -> None:
+def hash_frame(app: Sphinx, config: Config) -> None:
     """Hash what surrounds every page (look, templates, the book's record and address): a change rewrites all pages."""
     digest = hashlib.sha256(repr((home(), imprint())).encode())
     for path in sorted([*BOOK.glob("_static/*"), *BOOK.glob("_templates/**/*.html")]):
@@ -44,7 +44,7 @@ def frame(app: Sphinx, config: Config) -> None:
 
 
 @stops_the_build
-def outdated(
+def outdated_pages(
     app: Sphinx, env: BuildEnvironment, added: set[str], changed: set[str], removed: set[str]
 ) -> list[str]:
     """Return the pages whose inputs differ from those of the last build."""
@@ -53,12 +53,12 @@ def outdated(
 
 
 @stops_the_build
-def remember(app: Sphinx, env: BuildEnvironment) -> None:
+def store_fingerprints(app: Sphinx, env: BuildEnvironment) -> None:
     """Store every page's fingerprint, now that the notebooks have run."""
     env.ledger_fingerprints = fingerprints(env)
 
 
-def forget_failure(app: Sphinx, exception: Exception | None) -> None:
+def forget_failed_build(app: Sphinx, exception: Exception | None) -> None:
     """Remove the stored environment after a failed build, or the next build would skip what failed."""
     if exception or app.statuscode:
         Path(app.doctreedir, "environment.pickle").unlink(missing_ok=True)

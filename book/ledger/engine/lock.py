@@ -19,7 +19,7 @@ LOCK, UNFINISHED = "one-build.lock", "unfinished"
 
 
 @stops_the_build
-def begin(app: Sphinx, config: Config) -> None:
+def acquire(app: Sphinx, config: Config) -> None:
     """Lock the build's folder and look for an interrupted build; BuildError while another build holds the lock."""
     folder = Path(app.doctreedir)
     folder.mkdir(parents=True, exist_ok=True)
@@ -42,7 +42,7 @@ def locked(folder: Path) -> sqlite3.Connection:
     return lock
 
 
-def end(app: Sphinx, exception: Exception | None) -> None:
+def release(app: Sphinx, exception: Exception | None) -> None:
     """Record that the build ended by itself, and unlock its folder."""
     Path(app.doctreedir, UNFINISHED).unlink(missing_ok=True)
     app.ledger_lock.close()

@@ -39,12 +39,12 @@ def run_notebooks(app: Sphinx, env: BuildEnvironment, pages: list[str]) -> None:
         for page in longest_first
     }
     pages.sort(key=lambda page: page not in notebooks)  # other pages show the notebooks' titles
-    app.ledger_ran = in_turn(
-        needed, lambda page: executed(notebooks[page], app.config.nb_execution_timeout)
+    app.ledger_ran = run_in_order(
+        needed, lambda page: execute(notebooks[page], app.config.nb_execution_timeout)
     )
 
 
-def in_turn(needed: Mapping[str, set[str]], run: Callable[[str], str]) -> dict[str, str]:
+def run_in_order(needed: Mapping[str, set[str]], run: Callable[[str], str]) -> dict[str, str]:
     """Return the result of `run` for each name, run after all that the name needs.
 
     NotebookError if names need each other, or with every failure; what needs a failed name is not run.
@@ -76,7 +76,7 @@ def in_turn(needed: Mapping[str, set[str]], run: Callable[[str], str]) -> dict[s
     return results
 
 
-def executed(path: Path, timeout: int) -> str:
+def execute(path: Path, timeout: int) -> str:
     """Return a notebook after a fresh kernel has run all its cells in the notebook's folder."""
     notebook, start = nbformat.read(path, as_version=nbformat.NO_CONVERT), monotonic()
     client = NotebookClient(
@@ -88,16 +88,18 @@ def executed(path: Path, timeout: int) -> str:
     try:
         client.execute()
     except (CellExecutionError, CellTimeoutError, DeadKernelError) as error:
-        raise NotebookError(f"{path.relative_to(ROOT)} could not be run: {_told(error)}") from error
+        raise NotebookError(
+            f"{path.relative_to(ROOT)} could not be run: {_message(error)}"
+        ) from error
     logger.info("%s: Executed notebook in %.1f seconds", path, monotonic() - start)
     return nbformat.writes(notebook)
 
 
-def _told(error: Exception) -> str:
+def _message(error: Exception) -> str:
     """Return what a reader of the message can act on: our own errors say it; for others, the cell and the traceback."""
     return error.evalue if hasattr(errors, getattr(error, "ename", "")) else str(error)
 
 
-def as_run(app: Sphinx, page: str, source: list[str]) -> None:
+def use_executed(app: Sphinx, page: str, source: list[str]) -> None:
     """Replace the source of a page with its executed notebook."""
     source[0] = app.ledger_ran.pop(page, source[0])

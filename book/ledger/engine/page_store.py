@@ -8,7 +8,7 @@ from sphinx.environment import BuildEnvironment
 CHARTS = "charts"  # of a page: its charts in order, what their `usermeta` says and their number on the page
 
 
-def noted(env: BuildEnvironment, kind: str) -> dict[str, Any]:
+def stored(env: BuildEnvironment, kind: str) -> dict[str, Any]:
     """Return page → what was collected of it, of one kind: the figures that it names, its charts, …"""
     return _store(env).setdefault(kind, {})
 

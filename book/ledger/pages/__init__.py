@@ -9,6 +9,7 @@ __all__ = [
     "opening_line",
     "publishing",
     "rerun",
+    "rewriting",
     "roles",
     "search",
     "servers",

@@ -22,7 +22,7 @@ from ledger.book import edition, imprint
 from ledger.charts.style.captions import description, source_line
 from ledger.charts.style.svg import AS_PNG, with_note
 from ledger.engine import background
-from ledger.engine.page_store import CHARTS, noted
+from ledger.engine.page_store import CHARTS, stored
 from ledger.engine.reporting import stops_the_build
 from ledger.files import replace_file
 from ledger.tables import csv_files
@@ -55,30 +55,30 @@ def collect(app: Sphinx, document: nodes.document) -> None:
         spec["usermeta"] for raw in document.findall(nodes.raw) for spec in specs(raw.astext())
     ]
     if found:
-        noted(app.env, CHARTS)[app.env.docname] = [
+        stored(app.env, CHARTS)[app.env.docname] = [
             {**meta, "number": number} for number, meta in enumerate(found, start=1)
         ]
 
 
 @stops_the_build
-def place(
+def insert_drawings(
     app: Sphinx, page: str, template: str, context: dict, document: nodes.document | None
 ) -> None:
     """Put the drawings into a page that is about to be written, and their files into the site."""
     if "body" not in context:
         return
-    named = iter(noted(app.env, CHARTS).get(page, []))
+    named = iter(stored(app.env, CHARTS).get(page, []))
     root = "../" * page.count("/")
     context["body"] = FIGURE.sub(
-        lambda figure: _alive(app, figure[0], next(named), page, root), context["body"]
+        lambda figure: _figure(app, figure[0], next(named), page, root), context["body"]
     )
 
 
-def _alive(app: Sphinx, figure: str, meta: dict, page: str, root: str) -> str:
+def _figure(app: Sphinx, figure: str, meta: dict, page: str, root: str) -> str:
     """Return a chart's figure as the site shows it, and write its files."""
     spec = json.loads(SPEC.search(figure)[1])
     picture = base64.b64decode(IMAGE.search(figure)["picture"]).decode()
-    write(app, spec, picture, meta["number"], f"{page}.html#chart-{meta['name']}")
+    write_files(app, spec, picture, meta["number"], f"{page}.html#chart-{meta['name']}")
     picture = picture.replace(
         "<svg ", f'<svg role="img" aria-label="{escape(description(meta))}" ', 1
     )
@@ -104,9 +104,9 @@ def _files(meta: dict, root: str) -> str:
     return f'<details class="chart-files"><summary>Download this chart</summary><ul>{links}</ul></details>'
 
 
-def publish_engine(app: Sphinx, env: BuildEnvironment) -> None:
+def build_vega(app: Sphinx, env: BuildEnvironment) -> None:
     """Build the bundle of Vega that charts.js loads when a reader first reaches for a chart, unless this version exists."""
-    if app.builder.format != "html" or not noted(env, CHARTS):
+    if app.builder.format != "html" or not stored(env, CHARTS):
         return
     engine, version = (
         Path(app.outdir, "charts/vega.js"),
@@ -114,13 +114,13 @@ def publish_engine(app: Sphinx, env: BuildEnvironment) -> None:
     )
     if not engine.exists() or not engine.read_text("utf-8").startswith(version):
         engine.parent.mkdir(exist_ok=True)
-        background.begin(app, engine, ENGINE, version)
+        background.start(app, engine, ENGINE, version)
 
 
 LINE = 70  # characters of a line of the note
 
 
-def write(app: Sphinx, spec: dict, picture: str, number: int, place: str) -> None:
+def write_files(app: Sphinx, spec: dict, picture: str, number: int, place: str) -> None:
     """Write `charts/<name>.csv`, `.svg`, `.png` and `.vl.json` of a chart at the address `place` that looks like `picture`."""
     folder = Path(app.outdir, "charts")
     folder.mkdir(exist_ok=True)
@@ -129,7 +129,7 @@ def write(app: Sphinx, spec: dict, picture: str, number: int, place: str) -> Non
     signed = with_note(picture, textwrap.wrap(note, LINE, break_on_hyphens=False))
     replace_file(folder / f"{name}.csv", csv_files.as_csv(rows[0], rows))
     replace_file(folder / f"{name}.svg", signed)
-    background.begin(app, folder / f"{name}.png", AS_PNG, signed)
+    background.start(app, folder / f"{name}.png", AS_PNG, signed)
     described = {**spec, "description": note}
     replace_file(
         folder / f"{name}.vl.json", json.dumps(described, ensure_ascii=False, indent=1) + "\n"

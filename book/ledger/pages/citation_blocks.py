@@ -17,7 +17,7 @@ from sphinx.util.docutils import SphinxDirective
 from ledger.citations.catalogue import Catalogue
 from ledger.citations.styles import STYLES, Style
 from ledger.display.phrases import source_name
-from ledger.engine.page_store import CHARTS, noted
+from ledger.engine.page_store import CHARTS, stored
 from ledger.engine.reporting import stops_the_build
 from ledger.errors import CitationError
 from ledger.files import replace_file
@@ -31,26 +31,16 @@ WITHIN = re.compile(
 _open: list[Catalogue] = []  # the catalogue of the build under way
 
 
-@stops_the_build
-def ready(app: Sphinx, env: BuildEnvironment) -> list[str]:
-    """Open the catalogue, now that all pages are read and all charts known; return the pages with new citations."""
-    _open[:] = [Catalogue(noted(env, CHARTS), Path(app.doctreedir, "citations.json"))]
-    before, now = (
-        getattr(env, "ledger_cited", {}),
-        {name: repr(citation) for name, citation in catalogue().citations.items()},
-    )
-    env.ledger_cited = now
-    new = {(kind, name) for kind, name in now if now[kind, name] != before.get((kind, name))}
-    return sorted(
-        {f"book/{name}" for kind, name in new if kind == "chapter"}
-        | ({*noted(env, CITING)} if new else set())
-    )
+def open_catalogue(app: Sphinx, env: BuildEnvironment) -> Catalogue:
+    """Open the catalogue of this build, once all pages are read and all charts known."""
+    _open[:] = [Catalogue(stored(env, CHARTS), Path(app.doctreedir, "citations.json"))]
+    return catalogue()
 
 
-def remember(app: Sphinx, doctree: nodes.document) -> None:
+def collect(app: Sphinx, doctree: nodes.document) -> None:
     """Store whether the page just read shows citations."""
     if next(doctree.findall(pending_citation), None) is not None:
-        noted(app.env, CITING)[app.env.docname] = True
+        stored(app.env, CITING)[app.env.docname] = True
 
 
 def catalogue() -> Catalogue:
@@ -160,7 +150,7 @@ class CitationOf(SphinxDirective):
 
 
 @stops_the_build
-def under_chapter(
+def append_to_chapter(
     app: Sphinx, page: str, template: str, context: dict, doctree: nodes.document | None
 ) -> None:
     """Append its citation to each page of the book."""
@@ -170,7 +160,7 @@ def under_chapter(
 
 
 @stops_the_build
-def publish(app: Sphinx, exception: Exception | None) -> None:
+def publish_citation_files(app: Sphinx, exception: Exception | None) -> None:
     """Write the files for reference managers, `cite/<kind>/<name>.bib`, `.ris` and `.json`; remove those that are gone."""
     if exception or app.builder.format != "html":
         return

@@ -4,7 +4,6 @@ import hashlib
 
 from docutils import nodes
 from sphinx.application import Sphinx
-from sphinx.environment import BuildEnvironment
 from sphinx.util.docutils import SphinxDirective
 
 from ledger.book import edition, home, imprint
@@ -45,7 +44,7 @@ class DataHash(SphinxDirective):
 
 
 @stops_the_build
-def lay(
+def add_footer(
     app: Sphinx, page: str, template: str, context: dict, doctree: nodes.document | None
 ) -> None:
     """Give the footer's template its values."""
@@ -70,10 +69,3 @@ def _licence(name: str) -> tuple[str, str]:
             f"CITATION.cff: the licence {name!r} has no address; add it to LICENCES in book/ledger/pages/footer.py"
         )
     return LICENCES[name]
-
-
-def changed(app: Sphinx, env: BuildEnvironment) -> list[str]:
-    """Return all pages if the data differ from those of the last build: each page's foot names their hash."""
-    now, before = data_hash(), getattr(env, "ledger_data_hash", "")
-    env.ledger_data_hash = now
-    return sorted(env.found_docs) if now != before else []

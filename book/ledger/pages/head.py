@@ -14,7 +14,7 @@ from sphinx.config import Config
 
 from ledger.book import EVIDENCE, FEED, home
 from ledger.charts.style.svg import SCALE, size
-from ledger.engine.page_store import CHARTS, noted
+from ledger.engine.page_store import CHARTS, stored
 from ledger.engine.reporting import stops_the_build
 from ledger.exports import atom_feed, datapackage, schema_org
 from ledger.exports.file_list import ANNOTATIONS, CLAIMS, EXPORTS
@@ -33,7 +33,7 @@ def lead(document: nodes.document) -> str:
 
 
 @stops_the_build
-def add(
+def add_tags(
     app: Sphinx, page: str, template: str, context: dict, document: nodes.document | None
 ) -> None:
     """Put its tags into the head of every page of the book; the search page and the index have nothing to cite."""
@@ -60,7 +60,7 @@ def add(
 def _main_chart(app: Sphinx, page: str) -> Mapping | None:
     """Return the first chart of a page; for the start page, which has none, the first of the book."""
     pages = app.config.external_site_map if page == START else [page]
-    chart = next((chart for name in pages for chart in noted(app.env, CHARTS).get(name, ())), None)
+    chart = next((chart for name in pages for chart in stored(app.env, CHARTS).get(name, ())), None)
     return chart and sized(chart, Path(app.outdir, "charts", f"{chart['name']}.svg"))
 
 
@@ -82,6 +82,6 @@ def _alternates(page: str) -> Iterator[str]:
 
 
 @stops_the_build
-def configure(app: Sphinx, config: Config) -> None:
+def set_base_address(app: Sphinx, config: Config) -> None:
     """Set the engine's base address to the book's place on the web."""
     config.html_baseurl = home()

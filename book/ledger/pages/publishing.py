@@ -20,7 +20,7 @@ ENCLOSED = ("CITATION.cff", "LICENSE")  # what the zip holds beside the data
 
 
 @stops_the_build
-def publish(app: Sphinx, exception: Exception | None) -> None:
+def publish_data(app: Sphinx, exception: Exception | None) -> None:
     """Copy data/ into the site, and add all figures as CSV, JSON and JSON-LD, the hashes of all, and everything as a zip."""
     if exception or app.builder.format != "html":
         return

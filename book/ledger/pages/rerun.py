@@ -1,8 +1,7 @@
-"""Offer what it takes to run a page again: its notebook, and a zip with all that the notebook reads, in `rerun/`.
+"""Offer what it takes to run a page again: its notebook, and a zip of all notebooks with all that they read, in `rerun/`.
 
-The zip holds the notebook, the package, the articles and tables that the page depends on, the locked
-packages, and the hashes that a run must reproduce. Links to both are under the page, and to a server if the
-repository's address is known.
+The zip holds the notebooks, the package, the articles and tables, the locked packages, and the hashes that a run must
+reproduce. Links to both are under the page, and to a server if the repository's address is known.
 """
 
 from html import escape
@@ -10,11 +9,9 @@ from pathlib import Path
 
 from docutils import nodes
 from sphinx.application import Sphinx
-from sphinx.environment import BuildEnvironment
 from sphinx.transforms.post_transforms import SphinxPostTransform
 from sphinx.util.docutils import SphinxDirective
 
-from ledger import book
 from ledger.book import imprint
 from ledger.display.html import html_table
 from ledger.engine import fingerprints
@@ -25,7 +22,7 @@ from ledger.files import BOOK, ROOT, replace_file
 
 from .servers import binder
 
-FOLDER = "rerun"
+FOLDER, ZIP = "rerun", "notebooks.zip"
 PAGE = "book/rerun"
 BESIDE = ("CITATION.cff", "LICENSE", "_toc.yml", "requirements.txt")
 READ = {".py", ".csv", ".json", ".txt"}  # what a notebook reads; it never reads another notebook
@@ -38,46 +35,45 @@ RUN = (
 )  # leaves nothing of when and where it ran
 
 
-def files(notebook: Path) -> dict[str, bytes]:
-    """Map paths in the repository to contents, for all that a notebook's zip holds; `SHA256SUMS` lists notebook and tables."""
-    inputs = [
-        path for path in fingerprints.inputs(notebook) if path.suffix in READ and path.exists()
-    ]
-    held = {
-        path.relative_to(ROOT).as_posix(): path.read_bytes()
-        for path in [*(ROOT / name for name in BESIDE), *inputs, notebook]
-    }
+def files() -> dict[str, bytes]:
+    """Map paths in the repository to contents, for all that the zip holds; `SHA256SUMS` lists notebooks and tables."""
+    inputs = {path for notebook in notebooks() for path in fingerprints.inputs(notebook)}
+    read = sorted(path for path in inputs if path.suffix in READ and path.exists())
+    paths = [*(ROOT / name for name in BESIDE), *read, *notebooks()]
+    held = {path.relative_to(ROOT).as_posix(): path.read_bytes() for path in paths}
     made = {name: held[name] for name in held if checksums.is_reproduced(ROOT / name)}
     return held | {
-        "README.md": readme(notebook).encode(),
+        "README.md": readme().encode(),
         checksums.FILE: checksums.listing(made).encode(),
     }
 
 
-def readme(notebook: Path) -> str:
+def readme() -> str:
     """Return the readme: install, run, check."""
-    page = f"book/{notebook.stem}"
-    return "\n".join(
-        [
-            f"# {book.page_heading(page)}",
-            "",
-            f"A chapter of {imprint()['title']}, version {imprint()['version']}, to run again with Python 3.11 or newer:",
-            "",
-            "```bash",
-            "python3 -m venv .venv && .venv/bin/pip install -r requirements.txt",
-            RUN.format(notebooks=f"{page}.ipynb"),
-            f"sha256sum -c {checksums.FILE}",
-            "```",
-            "",
-            f"To read and run it in a browser: `.venv/bin/pip install jupyterlab && .venv/bin/jupyter lab {page}.ipynb`.",
-            "",
-        ]
-    )
+    one, every = (RUN.format(notebooks=f"book/{name}.ipynb") for name in (notebooks()[0].stem, "*"))
+    return f"""# {imprint()["title"]}: the notebooks
+
+Version {imprint()["version"]}, to run again with Python 3.11 or newer. One notebook:
+
+```bash
+python3 -m venv .venv && .venv/bin/pip install -r requirements.txt
+{one}
+sha256sum -c {checksums.FILE}
+```
+
+All of them, in place of the second command:
+
+```bash
+{every}
+```
+
+To read and run them in a browser: `.venv/bin/pip install jupyterlab && .venv/bin/jupyter lab book`.
+"""
 
 
-def packed(notebook: Path) -> bytes:
-    """Return the zip of a notebook; the same inputs give the same bytes."""
-    return archive(files(notebook), notebook.stem)
+def packed() -> bytes:
+    """Return the zip of all notebooks; the same inputs give the same bytes."""
+    return archive(files(), ZIP.removesuffix(".zip"))
 
 
 def notebooks() -> list[Path]:
@@ -86,15 +82,14 @@ def notebooks() -> list[Path]:
 
 
 @stops_the_build
-def publish(app: Sphinx, exception: Exception | None) -> None:
-    """Write each notebook and its zip, and the hashes of what all of them make; remove those of notebooks that are gone."""
+def publish_notebooks(app: Sphinx, exception: Exception | None) -> None:
+    """Write each notebook, the zip of all, and the hashes of what they make; remove notebooks that are gone."""
     if exception or app.builder.format != "html":
         return
     folder = Path(app.outdir, FOLDER)
     folder.mkdir(exist_ok=True)
-    made = {checksums.FILE: checksums.listing(checksums.reproduced()).encode()}
-    for notebook in notebooks():
-        made |= {notebook.name: notebook.read_bytes(), f"{notebook.stem}.zip": packed(notebook)}
+    made = {checksums.FILE: checksums.listing(checksums.reproduced()).encode(), ZIP: packed()}
+    made |= {notebook.name: notebook.read_bytes() for notebook in notebooks()}
     for name, content in made.items():
         replace_file(folder / name, content)
     for path in folder.iterdir():
@@ -102,7 +97,7 @@ def publish(app: Sphinx, exception: Exception | None) -> None:
             path.unlink()
 
 
-def under_page(
+def append_links(
     app: Sphinx, page: str, template: str, context: dict, doctree: nodes.document | None
 ) -> None:
     """Append to each notebook page how to run it again."""
@@ -115,7 +110,7 @@ def block(page: str) -> str:
     name = page.removeprefix("book/")
     links = [
         f'<a href="../{FOLDER}/{name}.ipynb" download>Notebook</a>: the page with its code and outputs',
-        f'<a href="../{FOLDER}/{name}.zip" download>Zip</a>: the notebook with the articles, tables and package that it reads',
+        f'<a href="../{FOLDER}/{ZIP}" download>Zip</a>: all notebooks with the articles, tables and package that they read',
     ]
     if binder(page):
         links.append(
@@ -162,10 +157,3 @@ class Command(SphinxDirective):
         """Return the command."""
         command = RUN.format(notebooks="book/*.ipynb")
         return [nodes.literal_block(command, command, language="bash")]
-
-
-def changed(app: Sphinx, env: BuildEnvironment) -> list[str]:
-    """Return the page with the hashes if one of them changed."""
-    now, before = checksums.listing(checksums.reproduced()), getattr(env, "ledger_hashes", "")
-    env.ledger_hashes = now
-    return [PAGE] if now != before and PAGE in env.found_docs else []

@@ -10,7 +10,7 @@ from sphinx.util import logging
 from sphinx.util.docutils import SphinxDirective, SphinxRole
 
 from ledger.book import EVIDENCE
-from ledger.engine.page_store import noted
+from ledger.engine.page_store import stored
 from ledger.engine.reporting import stops_the_build
 from ledger.tables import queries
 
@@ -33,7 +33,7 @@ class FigureRole(SphinxRole):
         """Return the pending figure."""
         node = pending_figure(figure_id=self.text.strip())
         self.set_source_info(node)
-        note(self, node["figure_id"])
+        collect(self, node["figure_id"])
         return [node], []
 
 
@@ -44,7 +44,7 @@ class CountRole(SphinxRole):
         """Return the pending count."""
         node = pending_count(count=" ".join(self.text.split()))
         self.set_source_info(node)
-        note(self, f"count {node['count']}")
+        collect(self, f"count {node['count']}")
         return [node], []
 
 
@@ -73,9 +73,9 @@ class PutFigures(SphinxPostTransform):
         return nodes.reference("", row["printed"], refuri=address, internal=True, classes=["fig"])
 
 
-def note(reader: SphinxRole | SphinxDirective, name: str) -> None:
+def collect(reader: SphinxRole | SphinxDirective, name: str) -> None:
     """Store that the page being read names a figure or count, and where it does so first."""
-    noted(reader.env, USES).setdefault(reader.env.docname, {}).setdefault(
+    stored(reader.env, USES).setdefault(reader.env.docname, {}).setdefault(
         name, reader.get_location()
     )
 
@@ -99,21 +99,9 @@ def _counts() -> dict[str, str]:
     return {name: str(number) for name, number in (total | drawn).items()}
 
 
-@stops_the_build
-def changed(app: Sphinx, env: BuildEnvironment) -> list[str]:
-    """Return the pages that name a figure or count that changed: they are written again."""
-    now, before = known(app), getattr(env, "ledger_known", {})
-    env.ledger_known = now
-    return [
-        page
-        for page, named in noted(env, USES).items()
-        if any(now.get(name) != before.get(name) for name in named)
-    ]
-
-
 def warn_unknown(app: Sphinx, env: BuildEnvironment) -> None:
     """Warn once of each name that no table has, in every build, whether or not its page was read again."""
-    for named in noted(env, USES).values():
+    for named in stored(env, USES).values():
         for name, location in named.items():
             if name not in known(app):
                 kind, name = (

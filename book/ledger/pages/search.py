@@ -16,7 +16,7 @@ from ledger.tables import queries
 
 
 @stops_the_build
-def lay(
+def add_figure_index(
     app: Sphinx, page: str, template: str, context: dict, doctree: nodes.document | None
 ) -> None:
     """Give the search page the figures."""

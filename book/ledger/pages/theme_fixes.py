@@ -28,7 +28,7 @@ def policy(script: str) -> str:
     return "; ".join(POLICY).format(script=f"'sha256-{digest}'")
 
 
-def lay(
+def add_policy(
     app: Sphinx, page: str, template: str, context: dict, doctree: nodes.document | None
 ) -> None:
     """Give the layout the policy's function."""
@@ -56,7 +56,7 @@ def _columns(head: str) -> str:
     return "Table: " + ", ".join(filter(None, words))
 
 
-def name(
+def name_tables(
     app: Sphinx, page: str, template: str, context: dict, doctree: nodes.document | None
 ) -> None:
     """Name the tables of a page when it is written."""
@@ -67,7 +67,7 @@ def name(
 NAME = '<summary aria-label="Toggle hidden content">'
 
 
-def rename(
+def rename_switches(
     app: Sphinx, page: str, template: str, context: dict, doctree: nodes.document | None
 ) -> None:
     """Drop the name that myst-nb gives every switch: it is not the one a reader sees."""

@@ -12,7 +12,7 @@ from ledger.engine.reporting import stops_the_build
 from ledger.errors import TableError
 from ledger.tables import queries
 
-from ..roles import note, pending_figure
+from ..roles import collect, pending_figure
 from . import entry, filters
 from .entry import Exhibit
 from .neighbours import neighbours
@@ -76,7 +76,7 @@ class KeyFigures(SphinxDirective):
         for line in filter(None, map(str.strip, self.content)):
             figure = pending_figure(figure_id=line)
             self.set_source_info(figure)
-            note(self, line)
+            collect(self, line)
             if line in rows:
                 cards += _card(figure, rows[line])
         return [cards]

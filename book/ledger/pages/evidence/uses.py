@@ -13,8 +13,7 @@ from sphinx.application import Sphinx
 from sphinx.environment import BuildEnvironment
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
-from ledger.book import EVIDENCE
-from ledger.engine.page_store import CHARTS, noted
+from ledger.engine.page_store import CHARTS, stored
 from ledger.engine.reporting import stops_the_build
 from ledger.files import DATA
 from ledger.tables import csv_files, queries
@@ -23,7 +22,6 @@ from ledger.tables.schemas import GAPS, PLACES
 from ..roles import pending_figure
 
 HEADINGS = "headings"  # of a page: the figures its prose names, each with the anchor and the words of the heading above
-LAST = 900  # after the parts of the build that note what their pages show
 
 
 @dataclass(frozen=True)
@@ -89,19 +87,10 @@ def uses_of_figures(env: BuildEnvironment) -> dict[str, list[Use]]:
     }
 
 
-def note_headings(app: Sphinx, document: nodes.document) -> None:
+def collect_headings(app: Sphinx, document: nodes.document) -> None:
     """Store under which heading the page just read names which figure."""
     named = [(node["figure_id"], *_heading(node)) for node in document.findall(pending_figure)]
-    noted(app.env, HEADINGS)[app.env.docname] = list(dict.fromkeys(named))
-
-
-@stops_the_build
-def changed(app: Sphinx, env: BuildEnvironment) -> list[str]:
-    """Return the evidence page if a figure's uses, or the titles of pages, differ from when it was last written."""
-    titles = {page: title.astext() for page, title in env.titles.items()}
-    now, before = (uses_of_figures(env), titles), getattr(env, "ledger_figure_uses", None)
-    env.ledger_figure_uses = now
-    return [EVIDENCE] if now != before and EVIDENCE in env.found_docs else []
+    stored(app.env, HEADINGS)[app.env.docname] = list(dict.fromkeys(named))
 
 
 def _heading(node: nodes.Node) -> tuple[str, str]:
@@ -112,7 +101,7 @@ def _heading(node: nodes.Node) -> tuple[str, str]:
 
 
 def _in_prose(env: BuildEnvironment) -> Iterator[tuple[str, Use]]:
-    for page, named in noted(env, HEADINGS).items():
+    for page, named in stored(env, HEADINGS).items():
         for figure_id, anchor, heading in named:
             yield (
                 figure_id,
@@ -121,7 +110,7 @@ def _in_prose(env: BuildEnvironment) -> Iterator[tuple[str, Use]]:
 
 
 def _in_charts(env: BuildEnvironment) -> Iterator[tuple[str, Use]]:
-    for page, charts in noted(env, CHARTS).items():
+    for page, charts in stored(env, CHARTS).items():
         for chart in charts:
             for figure_id in filter(
                 None,

@@ -1,4 +1,4 @@
-"""What a reader sees of the census: how many expressions of each kind each source has, and every one among its words."""
+"""Show the census: how many expressions of each kind each source has, and every one among its words."""
 
 import re
 from collections.abc import Iterable, Mapping
@@ -24,7 +24,7 @@ Row = Mapping[str, str]
 
 
 def counts(rows: Iterable[Row]) -> Html:
-    """How many expressions of each kind each source has, and how many of them it had printed before."""
+    """Count the expressions of each kind in each source, and how many of them it had printed before."""
     rows = list(rows)
     groups = _by_source(rows)
     lines = [
@@ -50,7 +50,7 @@ def counts(rows: Iterable[Row]) -> Html:
 
 
 def listing(rows: Iterable[Row]) -> Html:
-    """Every expression in the order of the text, a table a source: among its words, what it is, and what it belongs to or names."""
+    """List every expression in the order of the text, one table per source: its words, what it is, what it belongs to."""
     rows, owners = list(rows), _owners()
     head = ("Expression", "Among these words", "Kind", "Belongs to, or names")
     html = [
@@ -82,7 +82,7 @@ def _numbers(rows: list[Row]) -> list[str]:
 
 
 def _owners() -> dict[str, str]:
-    """The figures and events by id, each as a link that says what it is."""
+    """Map the ids of figures and events to links that say what they are."""
     figures = {
         row["figure_id"]: ("evidence", f"{row['indicator']}, {row['subject']}")
         for row in queries.figures()
@@ -109,7 +109,7 @@ def _cells(row: Row, owners: Mapping[str, str]) -> tuple[str, ...]:
 
 
 def _among(row: Row) -> str:
-    """The expression, marked, with a few words of its sentence on each side."""
+    """Return the expression, marked, with a few words of its sentence on each side."""
     text, start, end = source(row["source_id"]).text, int(row["start"]), int(row["end"])
     first, last = sentences.around(text, start, end)
     before, after = _BEFORE.search(text[first:start])[0], _AFTER.match(text[end:last].rstrip())[0]

@@ -1,4 +1,4 @@
-"""What a reader sees of a dispute: the voices side by side, what they are worth together, and all questions at a glance."""
+"""Show a dispute: the voices side by side, the verdict, and all questions at a glance."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from html import escape
@@ -16,7 +16,7 @@ HEAD = ("Who", "Stance, where and when", "In these words")
 
 
 def claim_table(rows: Iterable[Mapping[str, str]]) -> Html:
-    """The claims of one topic as a table, each at the anchor `#<claim_id>`, and below it the topic's verdict."""
+    """Show the claims of one topic as a table, each at the anchor `#<claim_id>`, and below it the verdict."""
     rows = list(rows)
     sources = {row["source_id"]: source(row["source_id"]) for row in rows}
     table = html_table(
@@ -32,7 +32,7 @@ def claim_table(rows: Iterable[Mapping[str, str]]) -> Html:
 
 
 def topic_table(rows: Iterable[Mapping[str, str]]) -> Html:
-    """Every question with its verdict and its speakers, linked to its first claim."""
+    """List every question with its verdict and its speakers, linked to its first claim."""
     topics = [list(group) for _, group in groupby(rows, lambda row: row["topic"])]
     head = ("Question", "Can all of it be true?", "Who speaks")
     cells = [

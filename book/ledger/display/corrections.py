@@ -1,4 +1,4 @@
-"""What a reader sees of corrections: sentences, and a table with the newest first."""
+"""Show corrections: as sentences, and as a table with the newest first."""
 
 from collections.abc import Iterable
 from html import escape
@@ -13,7 +13,7 @@ NONE = "No correction has been published."
 
 
 def of_figures() -> dict[str, list[str]]:
-    """Figure id → its corrections in words, oldest first; only of figures that have one."""
+    """Map figure ids to their corrections in words, oldest first; only figures that have one."""
     said: dict[str, list[str]] = {}
     for row in published_corrections():
         said.setdefault(row["figure_id"], []).append(in_words(row))
@@ -21,12 +21,12 @@ def of_figures() -> dict[str, list[str]]:
 
 
 def in_words(row: CorrectionRow) -> str:
-    """A correction as a sentence."""
+    """Return a correction as a sentence."""
     return f"On {date(row['date'])} “{row['old']}” gave way to “{row['new']}”: {row['why']}"
 
 
 def show_corrections(rows: Iterable[CorrectionRow]) -> Html:
-    """The corrections for readers, newest first, or the words that there are none; and where the feed stands."""
+    """Show the corrections, newest first, or that there are none; and link the feed."""
     rows = newest_first(rows)
     table = html_table(
         "Corrections, newest first",

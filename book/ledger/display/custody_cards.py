@@ -1,4 +1,4 @@
-"""What a reader sees of a source: its custody card, and the paragraphs that a copy prints more than once."""
+"""Show a source: its custody card, and the paragraphs that a copy prints more than once."""
 
 from collections.abc import Iterable, Mapping
 from html import escape
@@ -11,7 +11,7 @@ from .phrases import source_name
 
 
 def show_card(row: Mapping[str, str]) -> Html:
-    """One custody card: each fact with its basis, then what was found outside the file and what was not."""
+    """Show one custody card: each fact with its basis, then what was found outside the file and what was not."""
     facts = [
         (_label(row, name), _fact(row, name), row[f"{name}_basis"] or "not confirmed")
         for name in ("title", "authors", "publisher", "published", "url")
@@ -36,7 +36,7 @@ def show_card(row: Mapping[str, str]) -> Html:
 
 
 def _label(row: Mapping[str, str], name: str) -> str:
-    """The name of a fact; the title's carries the card's anchor."""
+    """Return the name of a fact; the title's carries the card's anchor."""
     return f'<span id="{row["source_id"]}">Title</span>' if name == "title" else name.capitalize()
 
 
@@ -47,7 +47,7 @@ def _fact(row: Mapping[str, str], name: str) -> str:
 
 
 def show_repeated(sources: Iterable[Source]) -> Html:
-    """Which paragraphs the copies print again, by their first words."""
+    """List the paragraphs that the copies repeat, by their first words."""
     rows = [
         (escape(source_name(source.source_id)), escape(_opening(paragraph)), f"{times} times")
         for source in sources

@@ -1,4 +1,4 @@
-"""What a reader sees of dated events: one table in the order of time, each row with its permanent address."""
+"""Show dated events: one table in the order of time, each row with its permanent address."""
 
 import re
 from collections.abc import Iterable, Mapping
@@ -15,7 +15,7 @@ FULL_DATE = re.compile(r"\b\d{4}-\d{2}(?:-\d{2})?(?:/\d{4}-\d{2}(?:-\d{2})?)?\b"
 
 
 def event_table(caption: str, rows: Iterable[Mapping[str, str]]) -> Html:
-    """Rows of timeline.csv as a table in the order given, numbered as in the chart; the id of each is its event_id."""
+    """Show rows of timeline.csv as a table in the order given, numbered as in the chart; the id of each is its event_id."""
     numbered = list(enumerate(rows, start=1))
     cells = [(_when(number, row), _what(row), _passage(row)) for number, row in numbered]
     plain = "\n".join(
@@ -44,7 +44,7 @@ def _passage(row: Mapping[str, str]) -> str:
 
 
 def known(row: Mapping[str, str]) -> str:
-    """How the date of an event is known: stated in which words, or resolved or inferred from what."""
+    """Return how the date of an event is known: stated in which words, or resolved or inferred from what."""
     if row["date_basis"] == DateBasis.STATED:
         return f"stated: “{row['date_words']}”"
     return f"{row['date_basis']}: {FULL_DATE.sub(lambda match: date(match[0]), row['date_from'])}"

@@ -1,4 +1,4 @@
-"""What a reader sees of figures in a notebook: their passage as a quotation, and their rows as a table."""
+"""Show figures in a notebook: their passage as a quotation, and their rows as a table."""
 
 from collections.abc import Iterable, Mapping
 from html import escape
@@ -12,12 +12,12 @@ from .phrases import as_of, attribution, claim, whose
 
 
 def show(figures: pd.DataFrame, caption: str) -> Html:
-    """The figures of a frame as a table for readers."""
+    """Show the figures of a frame as a table for readers."""
     return figure_table(caption, figures.astype("string").fillna("").to_dict("records"))
 
 
 def quotation(place: Passage) -> str:
-    """The passage as a block quotation, each numeral marked with its qualifier, and its source below."""
+    """Return the passage as a block quotation, each numeral marked with its qualifier, its source below."""
     text, pieces, last = place.source.text, [], place.start
     for slot in place.slots:
         start, end = slot.reading.start, slot.reading.end
@@ -38,7 +38,7 @@ def _anchor(figure_id: str) -> str:
 
 
 def figure_table(caption: str, rows: Iterable[Mapping[str, str]]) -> Html:
-    """The figures as readers need them: in the source's words, with what, whose, when, who says so and the caveat."""
+    """Show figures in the source's words, with what, whose, when, who says so and the caveat."""
     rows = list(rows)
     head = ("Figure", "What is measured", "Of whom", "As of", "Who says so", "Caveat")
     cells = [

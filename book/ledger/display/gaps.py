@@ -1,4 +1,4 @@
-"""What a reader sees of gaps: a table of questions that no article answers."""
+"""Show gaps: a table of questions that no article answers."""
 
 from collections.abc import Iterable, Mapping
 from html import escape
@@ -12,7 +12,7 @@ HEAD = ("Not stated", "The figure that it is about", "What the articles say inst
 
 
 def gap_table(caption: str, rows: Iterable[Mapping[str, str]]) -> Html:
-    """Gaps for readers, each at the anchor `#<gap_id>`, with a link to the evidence of the figure that it is about."""
+    """Show gaps, each at the anchor `#<gap_id>`, with a link to the evidence of the figure that it is about."""
     rows, figures = list(rows), figures_by_id()
     cells = [
         (

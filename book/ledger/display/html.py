@@ -1,4 +1,4 @@
-"""What a reader sees of statements and figures in a notebook: small, plain, accessible HTML."""
+"""Write small, plain, accessible HTML for notebooks."""
 
 import json
 from collections.abc import Iterable, Sequence
@@ -6,7 +6,7 @@ from html import escape
 
 
 def json_script(data: object) -> str:
-    """`data` as JSON that may stand in a script element of a page: nothing in it can open or close an element."""
+    """Return `data` as JSON that is safe in a script element: nothing in it can open or close an element."""
     return json.dumps(data, ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c")
 
 
@@ -26,9 +26,9 @@ class Html:
 def html_table(
     caption: str, head: Sequence[str], rows: Iterable[Sequence[str]], *, searchable: bool = False
 ) -> str:
-    """An HTML table with a caption, column headers and, in its first column, row headers; cells are HTML.
+    """Return an HTML table with a caption, column headers and, in its first column, row headers; cells are HTML.
 
-    In the site, a `searchable` table gets a field that keeps the rows which hold the words typed.
+    In the site, a `searchable` table gets a field that keeps the rows with the words typed.
     """
     search = " data-searchable" if searchable else ""
     body = "".join(
@@ -46,6 +46,6 @@ def html_table(
 
 
 def collapsed(text: str) -> str:
-    """`text` escaped, each run of white space as one space."""
+    """Return `text` escaped, each run of white space as one space."""
     lead, tail = text[:1].isspace() * " ", text[1:] and text[-1:].isspace() * " "
     return lead + escape(" ".join(text.split()), quote=False) + (tail if text.strip() else "")

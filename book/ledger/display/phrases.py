@@ -1,4 +1,4 @@
-"""Putting a row into words: dates, sources and claims as readers say them."""
+"""Put a row into words: dates, sources and claims as readers say them."""
 
 from collections.abc import Iterable, Mapping
 from functools import cache
@@ -8,7 +8,7 @@ from ledger.tables import queries
 
 
 def as_of(row: Mapping[str, str]) -> str:
-    """When a figure holds; an inferred date is said to be one, so that nobody takes an article's date for a poll's."""
+    """Return when a figure holds; an inferred date says so, so that nobody takes an article's date for a poll's."""
     if row["as_of_basis"] != "inferred":
         return date(row["as_of"])
     if at_publication(row):
@@ -17,46 +17,46 @@ def as_of(row: Mapping[str, str]) -> str:
 
 
 def at_publication(row: Mapping[str, str]) -> bool:
-    """Whether a figure's date is that of its article."""
+    """Return whether a figure's date is that of its article."""
     return record(row["source_id"])["published"].startswith(row["as_of"].removeprefix("../"))
 
 
 def record(source_id: str) -> Mapping[str, str]:
-    """A source's row of sources.csv."""
+    """Return a source's row of sources.csv."""
     return _records()[source_id]
 
 
 def published(source_id: str) -> str:
-    """When a source was published, in words."""
+    """Return when a source was published, in words."""
     return date(record(source_id)["published"])
 
 
 def source_name(source_id: str) -> str:
-    """The short name of a source: its authors' surnames and the year."""
+    """Return the short name of a source: its authors' surnames and the year."""
     article = record(source_id)
     surnames = [author.split()[-1] for author in article["authors"].split("; ")]
     return f"{' and '.join(surnames)} {article['published'][:4]}"
 
 
 def reference(article: Mapping[str, str]) -> str:
-    """Authors, title, publisher and date of a source, from its row of sources.csv."""
+    """Return authors, title, publisher and date of a source, from its row of sources.csv."""
     return f"{article['authors']}, “{article['title']}”, {article['publisher']}, {date(article['published'])}"
 
 
 def attribution(article: Mapping[str, str]) -> str:
-    """The reference of a source, and whether this copy's wording is still its authors'."""
+    """Return the reference of a source, and whether this copy's wording is still its authors'."""
     return reference(article) + (
         ", in a copy whose wording has drifted" if article["language_note"] else ""
     )
 
 
 def sources_named(source_ids: Iterable[str]) -> list[str]:
-    """The attribution of each source, in the order given."""
+    """Return the attribution of each source, in the order given."""
     return [attribution(record(source_id)) for source_id in source_ids]
 
 
 def claim(row: Mapping[str, str]) -> str:
-    """Who asserts a figure, how, and where we read it."""
+    """Return who asserts a figure, how, and where we read it."""
     where = source_name(row["source_id"])
     if row["claimant"] == "the article":
         return f"{where}, {'unattributed' if row['status'] == 'author' else row['status']}"
@@ -64,7 +64,7 @@ def claim(row: Mapping[str, str]) -> str:
 
 
 def whose(row: Mapping[str, str]) -> str:
-    """Subject, counterpart and place of a figure in one phrase."""
+    """Return subject, counterpart and place of a figure in one phrase."""
     towards = f" vis-à-vis {row['counterpart']}" if row["counterpart"] else ""
     return f"{row['subject']}{towards}" + (f" ({row['place']})" if row["place"] else "")
 

@@ -1,7 +1,7 @@
-"""A text as its reader sees it: without the characters that nobody sees.
+"""See a text as its reader does: without invisible characters.
 
-Copies from the web and from PDFs carry soft hyphens, zero-width spaces and marks of writing direction, in
-the midst of words and numbers too. They change nothing that is read; offsets count them.
+Copies from the web and from PDFs carry soft hyphens, zero-width spaces and marks of writing direction, also
+inside words and numbers. They change nothing that is read; offsets count them.
 """
 
 import re
@@ -11,18 +11,18 @@ INVISIBLE = re.compile("[\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2064\u20
 
 
 class Visible(NamedTuple):
-    """The visible characters of a text, and of each the offset in that text; no offsets where all of them are."""
+    """The visible characters of a text, each with its offset; no offsets where all of them are visible."""
 
     text: str
     offsets: tuple[int, ...] = ()
 
     def offset(self, i: int) -> int:
-        """Where character `i` stands in the whole text."""
+        """Return the position of character `i` in the whole text."""
         return self.offsets[i] if self.offsets else i
 
 
 def visible(text: str) -> Visible:
-    """`text` as its reader sees it."""
+    """Return `text` as its reader sees it."""
     if (
         text.isascii() or text.isprintable() or not INVISIBLE.search(text)
     ):  # the first two are quick to tell

@@ -1,8 +1,8 @@
-"""Finding a passage in a source and reading the numerals at its slots.
+"""Find a passage in a source and read the numerals at its slots.
 
 A passage is a verbatim stretch of a source in which each numeral that is a figure is replaced by a
 slot, `{figure-id}`. White space of any kind matches a space, and the qualifier beside a slot is read,
-not matched, so that a source that corrects it is followed; everything else matches literally.
+not matched, so that a correction in the source is followed; everything else matches literally.
 """
 
 import re
@@ -37,7 +37,7 @@ class Slot:
 
 @dataclass(frozen=True)
 class Passage:
-    """One place of `source` where a passage stands: `source.text[start:end]`, and its slots."""
+    """One place of `source` that a passage matches: `source.text[start:end]`, and its slots."""
 
     source: Source
     start: int
@@ -46,15 +46,15 @@ class Passage:
 
     @property
     def quote(self) -> str:
-        """The verbatim text, runs of white space as one space."""
+        """Return the verbatim text, runs of white space as one space."""
         return " ".join(self.source.text[self.start : self.end].split())
 
 
 def locate(source: Source, passage: str, *, copies: int = 1) -> list[Passage]:
-    """The `copies` places where `passage` stands in `source`, in text order, with its numerals read.
+    """Return the `copies` places where `source` prints `passage`, in text order, with its numerals read.
 
-    PassageError if it stands there another number of times, is longer than forty words or cuts a
-    qualifier in two; NumeralError if a slot does not stand for one whole numeral. Copies must read
+    PassageError if it prints it another number of times, if it is longer than forty words or cuts a
+    qualifier in two; NumeralError if a slot does not match one whole numeral. Copies must read
     alike: a passage printed twice with different numerals is not one figure.
     """
     matches = places(source, passage, _numeral_pattern(source.text), copies=copies)
@@ -68,7 +68,7 @@ def locate(source: Source, passage: str, *, copies: int = 1) -> list[Passage]:
 
 
 def places(source: Source, passage: str, slot: str, *, copies: int = 1) -> list[re.Match]:
-    """The `copies` places where the words of `passage` stand in `source`, with what the pattern `slot` matches at each slot.
+    """Return the `copies` places where `source` has the words of `passage`, with the match of `slot` at each slot.
 
     Slots are the groups 1, 2, … of a match. Errors: see `locate`.
     """
@@ -82,18 +82,18 @@ def places(source: Source, passage: str, slot: str, *, copies: int = 1) -> list[
 
 @lru_cache
 def _numeral_pattern(text: str) -> str:
-    """What a slot of a figure may stand for: any numeral of `text`."""
+    """Return the pattern of a figure's slot: any numeral of `text`."""
     return any_of(numeral.exact for numeral in finder.found(text).values())
 
 
 def any_of(printed: Iterable[str]) -> str:
-    """The pattern of a slot that stands for one of `printed`, the longest first."""
+    """Return the pattern of a slot that matches one of `printed`, the longest first."""
     longest_first = sorted(set(printed), key=lambda exact: (-len(exact), exact))
     return rf"(?<!\w)({'|'.join(map(re.escape, longest_first)) or '(?!)'})(?!\w)"
 
 
 def _pattern(passage: str, slot: str) -> re.Pattern:
-    """The words of `passage` with `slot` at each slot; qualifiers beside a slot may be others, or none."""
+    """Return the words of `passage` with `slot` at each slot; qualifiers beside a slot may differ or be missing."""
     pieces = SLOT.split(" ".join(passage.split()))[0::2]
     for i in range(len(pieces) - 1):
         pieces[i], pieces[i + 1] = unqualified(pieces[i], pieces[i + 1])
@@ -105,7 +105,7 @@ def _pattern(passage: str, slot: str) -> re.Pattern:
 
 
 def _refuse_unreadable(source: Source, passage: str) -> None:
-    """NumeralError if the words of `passage` are there, but something else than a numeral stands at a slot."""
+    """Raise NumeralError if the source has the words of `passage` with something other than a numeral at a slot."""
     match = _pattern(passage, r"(\S.{0,60}?)").search(source.text)
     if match and SLOT.search(passage):
         shown = " ".join(match[0].split())
@@ -147,7 +147,7 @@ def _slot(source: Source, passage: str, figure_id: str, span: tuple[int, int]) -
 
 
 def _said(place: Passage) -> str:
-    """The slots of a place in the words of the source."""
+    """Return the slots of a place in the words of the source."""
     words = [
         " ".join(place.source.text[slot.reading.start : slot.reading.end].split())
         for slot in place.slots
@@ -170,7 +170,7 @@ def _miscount(source: Source, passage: str, found: int, wanted: int) -> str:
 
 
 def nearest(text: str, passage: str) -> str:
-    """The sentence of `text`, or the two or three in a row, that share most words with `passage`; the shortest of them, and of a long one its beginning."""
+    """Return the sentence of `text`, or two or three in a row, that share most words with `passage`, shortened if long."""
     wanted = Counter(WORD.findall(SLOT.sub(" ", passage).lower()))
     single = [sentence for sentence in re.split(r"(?<=[.!?])\s+|\n+", text) if sentence.strip()]
     rows = [

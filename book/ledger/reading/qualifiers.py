@@ -1,4 +1,4 @@
-"""Reading the qualifier of a numeral: the words or the sign before it, or right after it, that bound or blur it."""
+"""Read the qualifier of a numeral: the words or the sign before it, or right after it, that bound or blur it."""
 
 import re
 from dataclasses import dataclass
@@ -134,7 +134,7 @@ _REACH = 40  # longer than any phrase above
 
 
 def qualify(text: str, numeral: Numeral) -> Reading:
-    """The qualifier that `text` gives `numeral`; a vague numeral is `indefinite` whatever qualifies it."""
+    """Return the qualifier that `text` gives `numeral`; a vague numeral is `indefinite` whatever qualifies it."""
     reach = max(0, numeral.start - _REACH)
     left, right = (
         visible(text[reach : numeral.start]),
@@ -151,7 +151,7 @@ def qualify(text: str, numeral: Numeral) -> Reading:
 
 
 def unqualified(before: str, after: str) -> tuple[str, str]:
-    """The words before and after a numeral without the qualifier that they hold."""
+    """Return the words before and after a numeral without the qualifier that they hold."""
     return _BEFORE_PATTERN.sub("", before), _AFTER_PATTERN.sub(
         "", after, count=1
     ) if _AFTER_PATTERN.match(after) else after

@@ -1,4 +1,4 @@
-"""A figure within its quotation: what stands before it, its words, and what follows."""
+"""Find a figure inside its quotation: the text before it, its words, and the text after."""
 
 import re
 from collections.abc import Mapping
@@ -12,7 +12,7 @@ from .sources import source
 
 
 def parts(row: Mapping[str, str]) -> tuple[str, str, str]:
-    """The quote of a figure's row, split around its printed words; TableError if the row doesn't fit its seed."""
+    """Split the quote of a figure's row around its printed words; TableError if the row doesn't fit its seed."""
     text = source(row["source_id"]).text
     start, end = int(row["start"]), int(row["end"])
     numeral = at(text, start)
@@ -31,7 +31,7 @@ def parts(row: Mapping[str, str]) -> tuple[str, str, str]:
 
 
 def place(row: Mapping[str, str]) -> Span:
-    """Where the quote of a figure's row stands in its seed, around the figure; TableError if it doesn't."""
+    """Return the span of a figure's quote in its seed, around the figure; TableError if there is none."""
     for match in re.finditer(loosely(row["quote"]), source(row["source_id"]).text):
         if match.start() <= int(row["start"]) and int(row["end"]) <= match.end():
             return match.span()
@@ -45,7 +45,7 @@ def _positions(quote: str, printed: str) -> list[int]:
 
 
 def _ends(text: str, lead: str) -> bool:
-    """Whether `text` ends with `lead`, white space aside."""
+    """Return whether `text` ends with `lead`, white space aside."""
     return _bare(text[-3 * len(lead) - 9 :]).endswith(_bare(lead))
 
 

@@ -1,4 +1,4 @@
-"""Where the sentences of a text stand."""
+"""Split a text into sentences."""
 
 import re
 from bisect import bisect_left, bisect_right
@@ -15,13 +15,13 @@ _ENDS = re.compile(rf"\n+|{_NOT_SHORTENED}(?<=[.!?”\"])\s+(?=[A-Z“\"‘(])")
 
 
 def loosely(words: str) -> str:
-    """The pattern of `words` between which any white space may stand."""
+    """Return the pattern of `words` with any white space between them."""
     return r"\s+".join(map(re.escape, words.split()))
 
 
 @lru_cache(maxsize=16)
 def spans(text: str) -> list[Span]:
-    """Where each sentence of `text` stands, in order; the end of a line ends a sentence too."""
+    """Return the span of each sentence of `text`, in order; the end of a line ends a sentence too."""
     ends = [0, *(match.end() for match in _ENDS.finditer(text)), len(text)]
     return [
         (start, end) for start, end in zip(ends, ends[1:], strict=False) if text[start:end].strip()
@@ -29,7 +29,7 @@ def spans(text: str) -> list[Span]:
 
 
 def around(text: str, start: int, end: int) -> Span:
-    """Where the sentence, or the sentences, of `text[start:end]` stand."""
+    """Return the span of the sentence, or sentences, of `text[start:end]`."""
     sentences = spans(text)
     first = bisect_right(sentences, start, key=lambda span: span[1])
     last = bisect_left(sentences, end, key=lambda span: span[0])

@@ -1,8 +1,8 @@
-"""The five articles: loading a seed whole and unaltered, and finding stretches of it.
+"""Load the articles whole and unaltered, and find stretches of them.
 
 A seed is read as it is stored: a byte order mark and carriage returns stay in its text, and offsets count
-them. What makes a text unfit to be quoted stops: bytes that are not UTF-8, signs that no text holds, and
-signs that turn the order of what a reader sees.
+them. A text that is unfit to be quoted stops: bytes that are not UTF-8, control characters, and signs that
+change the order of what a reader sees.
 """
 
 import hashlib
@@ -21,7 +21,7 @@ from ledger.tables import queries
 class Source:
     """An article as the repository keeps it: its row of sources.csv and its text.
 
-    `text` has one code point an offset; line ends are kept as they stand in the file.
+    `text` has one code point per offset, line ends as in the file.
     """
 
     source_id: str
@@ -31,11 +31,12 @@ class Source:
 
     @cached_property
     def sha256(self) -> str:
+        """Return the SHA-256 of the source's file."""
         return sha256(self.path)
 
     @property
     def published(self) -> str:
-        """The article's own date, EDTF."""
+        """Return the article's own date, EDTF."""
         return self.record["published"]
 
     def __repr__(self) -> str:
@@ -46,12 +47,12 @@ UNFIT = re.compile("[\x00-\x08\x0e-\x1f\x7f]|(?P<turning>[\u202d\u202e])")
 
 
 def sha256(path: Path) -> str:
-    """The SHA-256 of a seed, in hexadecimal; SourceError if it can't be read."""
+    """Return the SHA-256 of a seed, in hexadecimal; SourceError if it can't be read."""
     return hashlib.sha256(_bytes(path)).hexdigest()
 
 
 def read_text(path: Path) -> str:
-    """The text of a seed, decoded as UTF-8 and otherwise untouched; SourceError says where and why it can't be quoted."""
+    """Return the text of a seed, decoded as UTF-8 and otherwise untouched; SourceError says why it can't be quoted."""
     name, data = _name(path), _bytes(path)
     try:
         text = data.decode("utf-8")
@@ -81,7 +82,7 @@ def _bytes(path: Path) -> bytes:
 
 
 def source(source_id: str) -> Source:
-    """The source that sources.csv names `source_id`, with its text."""
+    """Return the source that sources.csv names `source_id`, with its text."""
     records = queries.sources()
     if source_id not in records:
         known = ", ".join(records)
@@ -97,7 +98,7 @@ def _name(path: Path) -> str:
 
 
 def repeated(source: Source) -> list[tuple[str, int]]:
-    """The paragraphs that a source prints more than once, in text order, with how often; white space aside."""
+    """Return the paragraphs that a source prints more than once, in text order, with how often; white space aside."""
     paragraphs = [" ".join(line.split()) for line in source.text.splitlines()]
     return [
         (paragraph, times)

@@ -1,4 +1,4 @@
-"""Tidy CSVs: one schema a table, checked when written and when read, replaced whole or not at all.
+"""Read and write tidy CSVs: one schema per table, checked both ways, replaced whole or not at all.
 
 UTF-8, LF, a header row, stable order, ISO or EDTF dates; an empty cell means "not stated".
 """
@@ -25,22 +25,22 @@ def write(path: Path, schema: Schema, rows: Iterable[Mapping[str, str]]) -> None
 
 
 def as_csv(names: Iterable[str], rows: Iterable[Mapping[str, str]]) -> str:
-    """A CSV of `rows`, with the columns `names`, as its file holds it."""
+    """Return a CSV of `rows` with the columns `names`, as its file holds it."""
     names = list(names)
     return "".join(map(_line, [names, *([row[name] for name in names] for row in rows)]))
 
 
 def _line(cells: list[str]) -> str:
-    """One record, ended by LF; a cell with a line end of any kind in it is quoted."""
+    """Return one record, ended by LF; a cell with a line end of any kind in it is quoted."""
     text = io.StringIO(newline="")
     csv.writer(text).writerow(cells)
     return text.getvalue().removesuffix("\r\n") + "\n"
 
 
 def read(path: Path, schema: Schema) -> list[dict[str, str]]:
-    """The rows of a CSV as dicts of text, checked against `schema`; TableError names file, row and column.
+    """Return the rows of a CSV as dicts of text, checked against `schema`; TableError names file, row and column.
 
-    A file that is as it was when last read is not checked again: every page asks for the tables.
+    A file that has not changed since it was last read is not checked again: every page asks for the tables.
     """
     if not path.exists():
         raise TableError(
@@ -58,7 +58,7 @@ _last_read: dict[
 
 
 def _checked(path: Path, schema: Schema, text: str) -> list[dict[str, str]]:
-    """The rows of `text`, what `path` holds, if they fit `schema`."""
+    """Return the rows of `text`, the content of `path`, if they fit `schema`."""
     name = shown_name(path)
     reader = csv.DictReader(io.StringIO(text, newline=""), strict=True)
     try:
@@ -74,7 +74,7 @@ def _checked(path: Path, schema: Schema, text: str) -> list[dict[str, str]]:
 
 
 def _whole(path: Path) -> str:
-    """The text of a CSV; TableError if it is not plain UTF-8 or does not end with a line end, as a file cut off midway."""
+    """Return the text of a CSV; TableError if it is not plain UTF-8, or lacks its last line end as a truncated file does."""
     data = content(path, shown_name(path), TableError)
     if data.startswith(codecs.BOM_UTF8):
         raise TableError(f"{shown_name(path)}, line 1: it begins with a byte order mark; {ANEW}")

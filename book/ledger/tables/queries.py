@@ -1,4 +1,4 @@
-"""What is asked of the tables: sources and figures by id, the files that hold figures, corrections, places."""
+"""Ask the tables: sources and figures by id, the files that hold figures, corrections, places."""
 
 import re
 from collections.abc import Iterable, Mapping
@@ -16,7 +16,7 @@ CorrectionRow = Mapping[str, str]
 
 
 def published_corrections() -> list[dict[str, str]]:
-    """The rows of corrections.csv, oldest first; none where it has not been written yet."""
+    """Return the rows of corrections.csv, oldest first; none where it has not been written yet."""
     return (
         csv_files.read(DATA / CORRECTIONS_FILE, CORRECTIONS)
         if (DATA / CORRECTIONS_FILE).exists()
@@ -25,13 +25,14 @@ def published_corrections() -> list[dict[str, str]]:
 
 
 def newest_first(rows: Iterable[CorrectionRow]) -> list[CorrectionRow]:
-    """Corrections as readers are told of them."""
+    """Return corrections in the order in which readers see them."""
     return sorted(rows, key=lambda row: row["date"], reverse=True)
 
 
 def figure_of(
     row: Mapping[str, str], figures: Mapping[str, Mapping[str, str]]
 ) -> Mapping[str, str]:
+    """Return the figure that a gap is about; CodingError if there is none of that id."""
     if row["about"] not in figures:
         raise CodingError(
             f"{row['gap_id']}: no figure {row['about']!r} in data/*.csv; give a figure's id, or leave about= empty"
@@ -40,11 +41,12 @@ def figure_of(
 
 
 def figures_by_id() -> dict[str, dict[str, str]]:
+    """Map figure ids to rows."""
     return {row["figure_id"]: row for row in figures()}
 
 
 def by_place(rows: Iterable[Mapping[str, str]]) -> list[list[Mapping[str, str]]]:
-    """The rows of each place, places in the order of their names."""
+    """Return the rows of each place, places in the order of their names."""
     rows = list(rows)
     names = {row["place_id"]: row["name"] for row in rows}
     return [
@@ -54,19 +56,19 @@ def by_place(rows: Iterable[Mapping[str, str]]) -> list[list[Mapping[str, str]]]
 
 
 def sources() -> dict[str, dict[str, str]]:
-    """The rows of sources.csv by source id, in file order."""
+    """Map source ids to rows of sources.csv, in file order."""
     return {row["source_id"]: row for row in read(DATA / "sources.csv", SOURCES)}
 
 
 def figures(*, but: str = "") -> list[dict[str, str]]:
-    """Every figure of the book: the rows of all findings CSVs, chapter by chapter in file order; that of the chapter `but` stays unread."""
+    """Return every figure of the book, chapter by chapter in file order, without those of the chapter `but`."""
     rows = [row for path in figure_files(but=but) for row in read(path, FIGURES)]
     _unique("data/*.csv", FIGURES, rows)
     return rows
 
 
 def counted() -> dict[str, list[dict[str, str]]]:
-    """The tables whose rows the prose counts, by the name of a row; a table not yet written has none."""
+    """Return the tables whose rows the prose counts, by the name of a row; a table not yet written has none."""
     others = {"sources": SOURCES, "events": TIMELINE, "claims": DISPUTES, "numerals": NUMERALS}
     files = {"events": "timeline", "claims": "disputes"}
     paths = {name: DATA / f"{files.get(name, name)}.csv" for name in others}
@@ -76,7 +78,7 @@ def counted() -> dict[str, list[dict[str, str]]]:
 
 
 def figure_files(*, but: str = "") -> list[Path]:
-    """The CSVs whose header names the columns of the figures table, whatever parts them: none drops out unread, save that of `but`."""
+    """Return the CSVs with the columns of the figures table, whatever separates them, without that of `but`."""
     return [
         path
         for path in sorted(DATA.glob("[!.]*.csv"))

@@ -1,4 +1,4 @@
-"""The tables of the book: what each column means and what its cells must look like."""
+"""Define the tables of the book: what each column means and what its cells must look like."""
 
 import re
 from dataclasses import dataclass
@@ -70,10 +70,12 @@ class Schema:
 
     @property
     def names(self) -> list[str]:
+        """Return the names of the columns."""
         return [column.name for column in self.columns]
 
     @property
     def key(self) -> tuple[str, ...]:
+        """Return the names of the key's columns."""
         return tuple(column.name for column in self.columns if column.key)
 
 

@@ -1,4 +1,4 @@
-"""The closed vocabularies of the tables: an unknown value raises, it is never passed on."""
+"""The closed vocabularies of the tables: an unknown value raises and is never passed on."""
 
 from enum import StrEnum
 
@@ -111,7 +111,7 @@ class Unit(StrEnum):
 
 
 def member(vocabulary: type[StrEnum], value: str, where: str) -> StrEnum:
-    """The member of `vocabulary` that `value` names; CodingError names `where` and the choices."""
+    """Return the member of `vocabulary` named `value`; CodingError names `where` and the choices."""
     try:
         return vocabulary(value)
     except ValueError:

@@ -1,8 +1,8 @@
-"""Reading dates as English news prose writes them, and dating them against the article's own date.
+"""Find dates as English news prose writes them.
 
-One pattern a form of date; where patterns meet, the one that begins first and reaches farthest wins.
-Words that are dates only in company ("May", "2000") need a word beside them that says so. Dates are
-written in EDTF. What the words leave open stays open: "late 2021" is 2021, "days after" has no date.
+There is one pattern per form of date; where patterns overlap, the one that begins first and reaches farthest
+wins. Words that are dates only in company ("May", "2000") need a word beside them that says so. What the words
+leave open stays open: "late 2021" is 2021, "days after" has no date.
 """
 
 import re
@@ -45,11 +45,12 @@ class DateExpression:
 
     @property
     def words(self) -> str:
+        """Return the expression in lower case with single spaces."""
         return " ".join(self.exact.lower().split())
 
 
 def find(text: str) -> Iterator[DateExpression]:
-    """Every date of `text`, left to right, none inside another; never raises."""
+    """Yield every date of `text`, left to right, none inside another; never raise."""
     matches = [
         (form, match)
         for form, pattern in PATTERNS
@@ -64,7 +65,7 @@ def find(text: str) -> Iterator[DateExpression]:
 
 
 def _is_date(form: Form, match: re.Match) -> bool:
-    """Whether the words around a match, where they matter, say that it is a date."""
+    """Return whether the words around a match, where they matter, say that it is a date."""
     before = match.string[max(0, match.start() - REACH) : match.start()]
     if form is Form.RELATIVE:
         return not COUNTED_BEFORE.search(before)
@@ -88,7 +89,7 @@ def _is_year(match: re.Match, before: str) -> bool:
 
 
 def _until(match: re.Match) -> int:
-    """The last year or day of a span: "2018–2021", "2018–21", "27–29 October"."""
+    """Return the last year or day of a span: "2018–2021", "2018–21", "27–29 October"."""
     written = match["until"]
     return int(
         written if "day" in match.groupdict() else match["year"][: 4 - len(written)] + written
@@ -121,6 +122,6 @@ def _month(written: str) -> int:
 
 
 def _century(rank: str) -> int:
-    """The first year of the century of that rank: "19th" → 1801."""
+    """Return the first year of the century of that rank: "19th" → 1801."""
     number = words.ORDINALS.get(rank) or (21 if rank == "twenty-first" else int(rank[:-2]))
     return 100 * number - 99

@@ -1,4 +1,4 @@
-"""The words and signs that English news prose writes dates with, as one pattern a form.
+"""The words and signs that English news prose writes dates with, as one pattern per form.
 
 The groups of a pattern are the parts of a date: year, month, day, weekday, part, until, rank.
 """

@@ -1,4 +1,4 @@
-"""Dating an expression against the article's own date, as EDTF."""
+"""Date an expression against the article's own date, as EDTF."""
 
 import re
 from calendar import monthrange
@@ -36,7 +36,7 @@ _STEPS = {"last": -1, "this": 0, "next": 1}
 
 
 def resolve(expression: DateExpression, published: str) -> str:
-    """`expression` as EDTF, worked out against `published`, the article's own date (EDTF: a day, a month or an interval).
+    """Return `expression` as EDTF, read against `published`, the article's own date (EDTF: a day, a month or an interval).
 
     A day or month without its year is the latest one not after publication. LedgerError where the words
     leave the date open or contradict themselves, and where `published` is not exact enough for them.
@@ -54,7 +54,7 @@ def resolve(expression: DateExpression, published: str) -> str:
 
 
 def _ends(published: str) -> tuple[date, date]:
-    """The first and the last day that `published` may mean."""
+    """Return the first and the last day that `published` may mean."""
     first, last = (
         _PUBLISHED.fullmatch(end) for end in (published.split("/")[0], published.split("/")[-1])
     )

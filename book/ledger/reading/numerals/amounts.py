@@ -1,6 +1,6 @@
-"""Reading amounts: a cardinal number with the currency before it or the unit after it.
+"""Read amounts: a cardinal number with the currency before it or the unit after it.
 
-Each function reads from token `i` of `t` onwards and returns what it read, or None.
+Each function reads from token `i` of `t` on and returns what it read, or None.
 """
 
 from fractions import Fraction
@@ -14,7 +14,7 @@ from .tokens import Tokens
 
 
 def amount(t: Tokens, i: int) -> Part | None:
-    """A cardinal with the currency before it or the unit after it."""
+    """Read a cardinal with the currency before it or the unit after it."""
     currency = words.CURRENCIES.get(t.word(i))
     part = cardinal(t, i + 1 if currency else i)
     if part is None:
@@ -23,7 +23,7 @@ def amount(t: Tokens, i: int) -> Part | None:
 
 
 def cardinal(t: Tokens, i: int) -> Part | None:
-    """Digits or number words, with the scale words and the parts of one that follow them."""
+    """Read digits or number words, with the scale words and the parts of one that follow them."""
     if t.word(i) in words.DOZEN:
         return Part(i + 1, value=Fraction(words.DOZEN[t.word(i)]))
     part = multiplier(t, i) or number(t, i)
@@ -31,7 +31,7 @@ def cardinal(t: Tokens, i: int) -> Part | None:
 
 
 def _mixed(t: Tokens, part: Part) -> Part:
-    """`part` with the part of one after it: "two and a half million", "one and three quarters", "two-and-a-half-year"."""
+    """Read the part of one after `part`: "two and a half million", "one and three quarters", "two-and-a-half-year"."""
     more = and_part(t, part.after)
     return (
         part._replace(value=part.value + more.value, after=more.after)
@@ -59,7 +59,7 @@ def _scaled(t: Tokens, part: Part) -> Part:
 
 
 def _half_more(t: Tokens, i: int) -> Part | None:
-    """The half that "and" adds to a scale or unit; "and a half million" is another amount."""
+    """Read the half that "and" adds to a scale or unit; "and a half million" is another amount."""
     half = and_half(t, i)
     other = half and (
         t.word(half.after) in words.MULTIPLES or (t.word(half.after),) in words.MEASURES
@@ -68,7 +68,7 @@ def _half_more(t: Tokens, i: int) -> Part | None:
 
 
 def _short_scale(t: Tokens, i: int) -> int | None:
-    """What the abbreviation at token `i` multiplies digits by: "1.2bn", "1.2 bn", "$5B"."""
+    """Return what the abbreviation at token `i` multiplies digits by: "1.2bn", "1.2 bn", "$5B"."""
     if not t.glued(i):
         return words.SHORT_SCALES.get(t.word(i)) if t.word(i - 1)[:1].isdigit() else None
     money = t.word(i - 2) in words.CURRENCIES
@@ -80,7 +80,7 @@ def _times(part: Part, scale: int, after: int) -> Part:
 
 
 def measured(t: Tokens, part: Part, link: str = "") -> Part:
-    """`part` with the unit written after it, if there is one, and the part of that unit which "and" adds."""
+    """Read the unit written after `part`, if there is one, and the part of that unit which "and" adds."""
     j = t.past_hyphen(part.after)
     if link and t.word(j) == link:
         j += 1

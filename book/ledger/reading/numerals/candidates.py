@@ -1,4 +1,4 @@
-"""Where in a text a numeral may begin, found without reading it: most of a text is no numeral."""
+"""Find where in a text a numeral may begin, without reading it: most of a text is no numeral."""
 
 import re
 from collections.abc import Iterable, Iterator
@@ -8,7 +8,7 @@ from .tokens import HYPHENS
 
 
 def places(text: str) -> Iterator[int]:
-    """Offsets in `text`, in order: one or more in every token that a numeral begins with, and few in others."""
+    """Return offsets in `text`, in order: one or more in every token that begins a numeral, and few in others."""
     lower = (
         " " + text.replace("İ", "I").lower()
     )  # the one letter that is longer in lower case; every word stands after something
@@ -21,7 +21,7 @@ def places(text: str) -> Iterator[int]:
 
 
 def _any(spellings: Iterable[str]) -> str:
-    """Alternatives of a regular expression for any of `spellings`, which try each letter once however many of them begin with it.
+    """Return a pattern for any of `spellings` that tries each letter once, however many of them begin with it.
 
     Only the first word is matched, as the one that must follow it may begin a numeral too.
     """

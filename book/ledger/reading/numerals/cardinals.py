@@ -1,6 +1,6 @@
-"""Reading cardinal numbers, in digits and in words.
+"""Read cardinal numbers, in digits and in words.
 
-Each function reads from token `i` of `t` onwards and returns what it read, or None.
+Each function reads from token `i` of `t` on and returns what it read, or None.
 """
 
 import re
@@ -49,11 +49,12 @@ class Part(NamedTuple):
 
 @lru_cache(maxsize=64)  # several readers ask for the same, and so in `portions`
 def number(t: Tokens, i: int) -> Part | None:
-    """A number in digits or in words."""
+    """Read a number in digits or in words."""
     return digits(t, i) if t.word(i)[:1].isdigit() else spelled(t, i)
 
 
 def digits(t: Tokens, i: int) -> Part | None:
+    """Read a number in digits."""
     word = t.word(i)
     if not _DIGITS.fullmatch(word) or len(word) > _LONGEST or _strange(t, i):
         return None
@@ -62,7 +63,7 @@ def digits(t: Tokens, i: int) -> Part | None:
 
 
 def _strange(t: Tokens, i: int) -> bool:
-    """Whether digits carry a sign or letters that are not read here (−5, .5, A$5, 3½, 5̶, $5q) or are grouped by spaces (136 000)."""
+    """Return whether digits carry a sign or letters that are not read here (−5, .5, A$5, 3½, 5̶, $5q) or groups of spaces (136 000)."""
     return (
         (t.glued(i) and _signed(t, i))
         or (t.glued(i + 1) and _mixed(t, i))
@@ -78,21 +79,21 @@ def _signed(t: Tokens, i: int) -> bool:
 
 
 def _mixed(t: Tokens, i: int) -> bool:
-    """Whether something hangs on digits that is neither punctuation nor a suffix."""
+    """Return whether digits are joined to something that is neither punctuation nor a suffix."""
     hung = t.word(i + 1)[0]
     letter = hung.isalpha() and not suffix(t, i + 1)
     return letter or hung.isnumeric() or unicodedata.category(hung).startswith("M")
 
 
 def suffix(t: Tokens, i: int) -> bool:
-    """Whether token `i` is a word that may hang on digits: "th", "bn", "km", and "b" where a currency stands before them."""
+    """Return whether token `i` is a word that digits may carry: "th", "bn", "km", and "b" after a currency."""
     word = t.word(i)
     scales = words.MONEY_SCALES if t.word(i - 2) in words.CURRENCIES else words.GLUED_SCALES
     return word in words.ORDINAL_SUFFIXES or word in scales or (word,) in words.MEASURES
 
 
 def _spaced(t: Tokens, i: int) -> bool:
-    """Whether token `i` is three digits that one space parts from one to three before them."""
+    """Return whether token `i` is three digits that one space separates from one to three before them."""
     return (
         len(t.word(i)) == 3
         and t.gap(i) == 1
@@ -107,13 +108,13 @@ def _whole(word: str) -> bool:
 
 
 def spelled(t: Tokens, i: int) -> Part | None:
-    """Number words: "fifteen", "twenty-five", "two hundred and forty thousand", "a hundred and fifty"."""
+    """Read number words: "fifteen", "twenty-five", "two hundred and forty thousand", "a hundred and fifty"."""
     article = t.word(i) in words.ARTICLES and t.word(i + 1) in words.SCALES
     return multiplied(t, i + 1) if article else _words(t, i, 0)
 
 
 def multiplied(t: Tokens, i: int) -> Part | None:
-    """Number words that begin with a scale, taken once: "hundred and fifty" after "a"."""
+    """Read number words that begin with a scale, taken once: "hundred and fifty" after "a"."""
     return _words(t, i, 1) if t.word(i) in words.SCALES else None
 
 

@@ -1,10 +1,9 @@
-"""Reading numerals as English news prose writes them.
+"""Find numerals as English news prose writes them.
 
-Small functions, one per form of numeral, read from a token onwards, at the places where one may begin.
+Small functions, one per form of numeral, read from a token on, at the places where one may begin.
 Values are exact `Fraction`s: nothing is rounded, nothing guessed. Digits that follow no English convention
 ("1,5", "½", "٣", "1²", "24/7", "minus 5") are found and marked `UNREADABLE`: whatever Unicode calls numeric
-is found. So is the first of two numbers whose unit or scale stands after the second only ("rose from 5 to
-30 percent"), which is no range.
+is found, in any script.
 """
 
 from collections.abc import Iterator
@@ -43,7 +42,7 @@ class Numeral(NamedTuple):
 
 
 def find(text: str) -> Iterator[Numeral]:
-    """Every numeral of `text`, left to right, the longest reading at each place; never raises."""
+    """Yield every numeral of `text`, left to right, the longest reading at each place; never raise."""
     for offset, paragraph in paragraphs(text):
         seen = visible(paragraph)
         for first, last, part in _parts(seen.text):
@@ -61,7 +60,7 @@ def find(text: str) -> Iterator[Numeral]:
 
 
 def _parts(text: str) -> Iterator[tuple[int, int, Part]]:
-    """What is read in `text`, and the offsets of its first and last character."""
+    """Yield what is read in `text`, with the offsets of its first and last character."""
     tokens, after = Tokens(text), 0
     for place in places(text):
         if place >= after:
@@ -74,13 +73,13 @@ def _parts(text: str) -> Iterator[tuple[int, int, Part]]:
 
 
 def at(text: str, start: int) -> Numeral | None:
-    """The numeral that `find` reads at offset `start` of `text`, or None."""
+    """Return the numeral that `find` reads at offset `start` of `text`, or None."""
     return found(text).get(start)
 
 
 @lru_cache(maxsize=16)
 def found(text: str) -> dict[int, Numeral]:
-    """Offset → numeral of all that `find` finds."""
+    """Map offsets to all numerals that `find` finds."""
     return {numeral.start: numeral for numeral in find(text)}
 
 
@@ -96,7 +95,7 @@ def _numeral(t: Tokens, i: int) -> Part | None:
 
 
 def _inside_name(t: Tokens, i: int) -> bool:
-    """Digits hung on a word by a hyphen (J-20), or a word that holds digits (57E, G7)."""
+    """Read digits joined to a word by a hyphen (J-20), or a word that holds digits (57E, G7)."""
     word = t.word(i)
     if word[:1].isdigit():
         hung = t.hyphen(i - 1) and t.word(i - 2)[:1].isalpha()
@@ -110,13 +109,13 @@ def _minus(t: Tokens, i: int) -> Part | None:
 
 
 def _alone(t: Tokens, i: int) -> Part | None:
-    """A number that goes on with nothing, as most do."""
+    """Read a number that nothing continues, as most are."""
     part = number(t, i)
     return None if part is None or t.word(part.after) in words.CONTINUATIONS else part
 
 
 def _range(t: Tokens, i: int) -> Part | None:
-    """An amount, or two that a dash or "to" joins: "20–30", "$2 million to $3 million"."""
+    """Read an amount, or two that a dash or "to" joins: "20–30", "$2 million to $3 million"."""
     low = amount(t, i)
     if low is None or t.word(low.after) not in {"-", "–", "to"}:
         return low
@@ -127,7 +126,7 @@ def _range(t: Tokens, i: int) -> Part | None:
 
 
 def _before(low: Part, high: Part) -> Part:
-    """`low` of "from low to high", a change; unreadable where its unit or scale is written at `high` alone."""
+    """Read `low` of "from low to high", a change; unreadable where its unit or scale is written at `high` alone."""
     shared = (high.unit and not low.unit) or (high.scales and not low.scales and low.value < 1000)
     return Part(low.after, Kind.UNREADABLE) if shared else low
 
@@ -138,7 +137,7 @@ def _between(t: Tokens, i: int) -> Part | None:
 
 
 def _joined(low: Part, high: Part | None) -> Part | None:
-    """The range of two amounts; a scale or unit written once, at the end, holds for both."""
+    """Return the range of two amounts; a scale or unit written once, at the end, holds for both."""
     if high is None or (low.unit and high.unit and low.unit != high.unit):
         return None
     first = low.value * _shared_scale(low, high)
@@ -148,7 +147,7 @@ def _joined(low: Part, high: Part | None) -> Part | None:
 
 
 def _shared_scale(low: Part, high: Part) -> int:
-    """What the scale words of `high` multiply `low` by: all of them, or the last ones, that leave it the lower."""
+    """Return what the scale words of `high` multiply `low` by: all of them, or the last ones, that leave it the lower."""
     if max(low.scales, default=1) > 100:
         return 1
     shares = (prod(high.scales[k:]) for k in range(len(high.scales)))
@@ -167,7 +166,7 @@ def _fraction(t: Tokens, i: int) -> Part | None:
 
 
 def _one_in(t: Tokens, i: int) -> Part | None:
-    """ "one in five", "one-in-five", "3 out of every 10"; "three in 2021" is a count and a year."""
+    """Read "one in five", "one-in-five", "3 out of every 10"; "three in 2021" is a count and a year."""
     some = number(t, i)
     if some is None:
         return None
@@ -184,7 +183,7 @@ def _one_in(t: Tokens, i: int) -> Part | None:
 
 
 def _some(t: Tokens, i: int) -> Part | None:
-    """ "several decades", "a handful", "a few thousand", "most of"."""
+    """Read "several decades", "a handful", "a few thousand", "most of"."""
     for phrase in ((t.word(i),), (t.word(i), t.word(i + 1))):
         if phrase in words.VAGUE_PHRASES:
             after = i + len(phrase)
@@ -195,7 +194,7 @@ def _some(t: Tokens, i: int) -> Part | None:
 
 
 def _unnumbered(t: Tokens, i: int) -> Part:
-    """ "dozens", "hundreds of thousands", "billions of dollars", a bare "million"."""
+    """Read "dozens", "hundreds of thousands", "billions of dollars", a bare "million"."""
     after = (multiplied(t, i) or Part(i + 1)).after
     while t.word(after) == "of" and t.word(after + 1) in words.VAGUE_COUNTS:
         after += 2
@@ -203,12 +202,12 @@ def _unnumbered(t: Tokens, i: int) -> Part:
 
 
 def _spans(t: Tokens, i: int) -> Part:
-    """ "decades", "centuries"."""
+    """Read "decades", "centuries"."""
     return Part(i + 1, Kind.VAGUE, unit=words.VAGUE_SPANS[t.word(i)])
 
 
 def _span(t: Tokens, i: int) -> Part | None:
-    """ "(the past) decade", "a century": one of them; "a year and a half"."""
+    """Read "(the past) decade", "a century": one of them; "a year and a half"."""
     if t.word(i) in words.ARTICLES and (t.word(i + 1),) in words.MEASURES and and_half(t, i + 2):
         return measured(t, Part(i + 1, value=Fraction(1)))
     j = i + 1 if t.word(i) in {"a", "one"} else i

@@ -1,6 +1,6 @@
-"""Reading parts of one: "half", "two-thirds", "3/4", and what they are taken of.
+"""Read parts of one: "half", "two-thirds", "3/4", and what they are taken of.
 
-Each function reads from token `i` of `t` onwards and returns what it read, or None.
+Each function reads from token `i` of `t` on and returns what it read, or None.
 """
 
 from fractions import Fraction
@@ -22,7 +22,7 @@ _LOOSE = {
 
 
 def share(t: Tokens, i: int) -> Part | None:
-    """A part of a whole: "half", "two-thirds", "a quarter of"; "a third base" is an ordinal."""
+    """Read a part of a whole: "half", "two-thirds", "a quarter of"; "a third base" is an ordinal."""
     part = portion(t, i)
     alone = (
         part
@@ -35,7 +35,7 @@ def share(t: Tokens, i: int) -> Part | None:
 
 @lru_cache(maxsize=64)
 def portion(t: Tokens, i: int) -> Part | None:
-    """ "half", "a half", "a quarter", "one-third", "three quarters", "3/4"."""
+    """Read "half", "a half", "a quarter", "one-third", "three quarters", "3/4"."""
     if t.word(i) == "half":
         return _fraction(i + 1, Fraction(1, 2))
     return _named(t, i) or _stroke(t, i)
@@ -51,7 +51,7 @@ def _named(t: Tokens, i: int) -> Part | None:
 
 
 def _stroke(t: Tokens, i: int) -> Part | None:
-    """ "3/4"; other digits at a stroke (24/7, 9/11, 3/5/2021) are found and not read."""
+    """Read "3/4"; other digits at a stroke (24/7, 9/11, 3/5/2021) are found and not read."""
     after, numbers = i + 1, [number(t, i)]
     while (
         t.word(after) in {"/", "⁄"}
@@ -80,7 +80,7 @@ def _fraction(after: int, value: Fraction) -> Part:
 
 
 def multiplier(t: Tokens, i: int) -> Part | None:
-    """ "a dozen", "half a million", "a quarter of a century", "half-hour": what stands before the scale or measure that it multiplies."""
+    """Read "a dozen", "half a million", "a quarter of a century", "half-hour": what multiplies a scale or measure."""
     if t.word(i) in words.ARTICLES and t.word(i + 1) in words.DOZEN:
         return Part(i + 1, value=Fraction(1))
     part = Part(i + 1, value=Fraction(1, 4)) if t.word(i) == "quarter" else portion(t, i)
@@ -97,7 +97,7 @@ def multiplier(t: Tokens, i: int) -> Part | None:
 
 
 def and_part(t: Tokens, i: int) -> Part | None:
-    """The part of one that "and" adds to a small number: "and a half", "-and-a-half", "and three quarters", "and a third million"."""
+    """Read the part of one that "and" adds to a small number: "and a half", "and three quarters", "and a third million"."""
     j = _past_and(t, i)
     part = (and_half(t, i) or portion(t, j)) if j else None
     if part is None or part.value is None or t.word(j) == "half" or t.word(part.after) == "of":
@@ -109,7 +109,7 @@ def and_part(t: Tokens, i: int) -> Part | None:
 
 
 def and_half(t: Tokens, i: int) -> Part | None:
-    """ "and a half", "-and-a-half"; not "and a half of the rest"."""
+    """Read "and a half", "-and-a-half"; not "and a half of the rest"."""
     j = _past_and(t, i)
     half = t.past_hyphen(j + 1) if t.word(j) == "a" else j
     found = j and half > j and t.word(half) == "half" and t.word(half + 1) != "of"
@@ -117,6 +117,6 @@ def and_half(t: Tokens, i: int) -> Part | None:
 
 
 def _past_and(t: Tokens, i: int) -> int:
-    """The index after an "and" at `i`; 0 where there is none."""
+    """Return the index after an "and" at `i`; 0 where there is none."""
     j = t.past_hyphen(i)
     return t.past_hyphen(j + 1) if t.word(j) == "and" else 0

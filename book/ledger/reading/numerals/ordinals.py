@@ -1,6 +1,6 @@
-"""Reading ordinal numbers, in digits and in words.
+"""Read ordinal numbers, in digits and in words.
 
-Each function reads from token `i` of `t` onwards and returns what it read, or None.
+Each function reads from token `i` of `t` on and returns what it read, or None.
 """
 
 from fractions import Fraction
@@ -13,24 +13,24 @@ from .tokens import Tokens
 
 
 def rank(t: Tokens, i: int) -> Part | None:
-    """ "third", "hundredth"."""
+    """Read "third", "hundredth"."""
     return _ranked(i + 1, words.RANKS[t.word(i)])
 
 
 def rank_in_digits(t: Tokens, i: int) -> Part | None:
-    """ "201st"."""
+    """Read "201st"."""
     counted = number(t, i) if t.glued(i + 1) and t.word(i + 1) in words.ORDINAL_SUFFIXES else None
     return counted and _ranked(i + 2, counted.value)
 
 
 def rank_in_words(t: Tokens, i: int) -> Part | None:
-    """ "twenty-first", "one hundred and first", "two-hundredth"."""
+    """Read "twenty-first", "one hundred and first", "two-hundredth"."""
     counted = number(t, i)
     return counted and _last_rank(t, counted)
 
 
 def _last_rank(t: Tokens, counted: Part) -> Part | None:
-    """`counted` and the rank that ends it: "twenty" and "-first", "one hundred" and " and first", "two" and "-hundredth"."""
+    """Read the rank that ends `counted`: "twenty" and "-first", "one hundred" and " and first", "two" and "-hundredth"."""
     j = t.past_hyphen(counted.after)
     if t.word(j) in words.SCALE_ORDINALS:
         return _ranked(j + 1, counted.value * words.SCALE_ORDINALS[t.word(j)])

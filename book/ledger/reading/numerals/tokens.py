@@ -1,4 +1,4 @@
-"""A text as the tokens that numbers are written with."""
+"""Split a text into the tokens that numbers are written with."""
 
 import re
 from bisect import bisect_right
@@ -17,7 +17,7 @@ _BLANK_LINE = re.compile(r"\n[^\S\n]*\n\s*")
 
 
 def paragraphs(text: str) -> Iterator[tuple[int, str]]:
-    """Offset and text of what stands between blank lines, so that a long text need never be in tokens as a whole."""
+    """Yield offset and text between blank lines, so that a long text is never in tokens as a whole."""
     start = 0
     for blank in _BLANK_LINE.finditer(text):
         yield start, text[start : blank.start()]
@@ -26,9 +26,9 @@ def paragraphs(text: str) -> Iterator[tuple[int, str]]:
 
 
 class Tokens:
-    """The tokens of a text from offset `start` on: `word(i)` in lower case ("" beyond the ends), `glued(i)` to the one before.
+    """The tokens of a text from offset `start` on, made when they are asked for.
 
-    They are made when they are asked for. A blank line is a token too, so that nothing is read across paragraphs.
+    A blank line is a token too, so that nothing is read across paragraphs.
     """
 
     def __init__(self, text: str, start: int = 0):
@@ -37,18 +37,19 @@ class Tokens:
         self._words, self._spans = [""] * _BACK, [_BEFORE] * _BACK
 
     def near(self, place: int) -> "Tokens":
-        """Tokens that hold character `place` and the words before it: these, or new ones where `place` is far from the last read."""
+        """Return tokens that hold character `place` and the words before it: these, or new ones where `place` is far away."""
         reach = max(self._spans[-1][1], place - _FAR, 0)
         before = self._text[reach:place].rsplit(None, _BACK)
         return Tokens(self._text, reach + len(before[0])) if len(before) > _BACK else self
 
     def index(self, place: int) -> int:
-        """The index of the token that holds character `place`."""
+        """Return the index of the token that holds character `place`."""
         while self._spans[-1][1] <= place:
             self._read()
         return bisect_right(self._spans, (place, len(self._text))) - 1
 
     def word(self, i: int) -> str:
+        """Return token `i` in lower case; empty beyond the ends."""
         try:
             return self._words[i]
         except IndexError:
@@ -56,24 +57,28 @@ class Tokens:
             return self.word(i)
 
     def glued(self, i: int) -> bool:
+        """Return whether token `i` touches the one before."""
         self.word(i)
         return self._spans[i][0] == self._spans[i - 1][1]
 
     def gap(self, i: int) -> int:
-        """How many characters part token `i` from the one before."""
+        """Return how many characters separate token `i` from the one before."""
         return self._spans[i][0] - self._spans[i - 1][1]
 
     def start(self, i: int) -> int:
+        """Return the offset of token `i`."""
         return self._spans[i][0]
 
     def end(self, i: int) -> int:
+        """Return the offset after token `i`."""
         return self._spans[i][1]
 
     def hyphen(self, i: int) -> bool:
-        """Whether token `i` is a hyphen that joins its neighbours."""
+        """Return whether token `i` is a hyphen that joins its neighbours."""
         return self.word(i) in HYPHENS and self.glued(i) and self.glued(i + 1)
 
     def past_hyphen(self, i: int) -> int:
+        """Return the index after a joining hyphen at `i`, otherwise `i`."""
         return i + 1 if self.word(i) in HYPHENS and self.hyphen(i) else i
 
     def _read(self) -> None:

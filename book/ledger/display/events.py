@@ -1,17 +1,15 @@
 """Show dated events: one table in the order of time, each row with its permanent address."""
 
-import re
 from collections.abc import Iterable, Mapping
 from html import escape
 
-from ledger.reading.dates.edtf import date
+from ledger.reading.dates.edtf import date, dates_in_words
 from ledger.tables.vocabularies import DateBasis
 
 from .html import Html, html_table
 from .phrases import source_name
 
 HEAD = ("When", "What happened, and who acted", "The passage that dates it, and how")
-FULL_DATE = re.compile(r"\b\d{4}-\d{2}(?:-\d{2})?(?:/\d{4}-\d{2}(?:-\d{2})?)?\b")
 
 
 def event_table(caption: str, rows: Iterable[Mapping[str, str]]) -> Html:
@@ -47,4 +45,4 @@ def known(row: Mapping[str, str]) -> str:
     """Return how the date of an event is known: stated in which words, or resolved or inferred from what."""
     if row["date_basis"] == DateBasis.STATED:
         return f"stated: “{row['date_words']}”"
-    return f"{row['date_basis']}: {FULL_DATE.sub(lambda match: date(match[0]), row['date_from'])}"
+    return f"{row['date_basis']}: {dates_in_words(row['date_from'])}"

@@ -1,92 +1,156 @@
-"""EDTF, the form in which the tables hold dates: its bounds, and how readers and programs see it."""
+"""EDTF, the form in which the tables hold dates: one parser, and what readers and programs make of a date.
+
+A date is a year, month or day, perhaps uncertain or approximate (`2022-10~`), or a decade (`199X`). An
+interval is two dates; either end may be open (`..`), its last unknown (empty). Nothing else is EDTF here: see
+`schemas.EDTF`, the pattern of the tables' cells.
+"""
 
 import calendar
 import re
-from calendar import monthrange
 from datetime import date as Day
 from itertools import takewhile
+from typing import NamedTuple
 
 from ledger.errors import TableError
 
-_ISSUED = re.compile(r"(\d{4})(?:-(\d{2}))?(?:-(\d{2}))?([~?%]?)")
+_DATE = re.compile(r"(\d{4})(?:-(\d\d))?(?:-(\d\d))?([~?%]?)|(\d{3})X")
+_IN_TEXT = re.compile(r"\b\d{4}-\d\d(?:-\d\d)?(?:/\d{4}-\d\d(?:-\d\d)?)?\b")
+
+
+class Date(NamedTuple):
+    """A date as precise as it is written: `parts` are its year, month and day, as far as it has them.
+
+    A decade has its first year as its only part.
+    """
+
+    parts: tuple[int, ...]
+    is_decade: bool = False
+    is_doubtful: bool = False
+
+    @property
+    def first(self) -> Day:
+        """The first day that the date may mean."""
+        return Day(*self.parts, *(1, 1, 1)[len(self.parts) :])
+
+    @property
+    def last(self) -> Day:
+        """The last day that the date may mean."""
+        year, month, day = *self.parts, *(None,) * (3 - len(self.parts))
+        year, month = year + 9 * self.is_decade, month or 12
+        return Day(year, month, day or calendar.monthrange(year, month)[1])
+
+    @property
+    def words(self) -> str:
+        """The date as readers say it: "27 October 2021", "about 2019", "the 1990s"."""
+        if self.is_decade:
+            return f"the {self.parts[0]}s"
+        year, month, day = *self.parts, *(0,) * (3 - len(self.parts))
+        name = calendar.month_name[month]  # empty for no month
+        words = " ".join(str(part) for part in (day, name, year) if part)
+        return f"about {words}" if self.is_doubtful else words
+
+
+def parse(edtf: str) -> tuple[Date | None, Date | None]:
+    """Return the first and the last date of an interval, None for an open or unknown end; a date is both of its own.
+
+    TableError if `edtf` is neither.
+    """
+    first, slash, last = edtf.partition("/")
+    if not slash:
+        return _date(first, edtf), _date(first, edtf)
+    ends = _end(first, edtf), _end(last, edtf)
+    if not first or ends == (None, None):
+        raise _refused(edtf)
+    return ends
+
+
+def _end(text: str, edtf: str) -> Date | None:
+    return None if text in {"", ".."} else _date(text, edtf)
+
+
+def _date(text: str, edtf: str) -> Date:
+    match = _DATE.fullmatch(text)
+    if not match:
+        raise _refused(edtf)
+    year, month, day, doubt, decade = match.groups()
+    date = (
+        Date((int(decade) * 10,), is_decade=True)
+        if decade
+        else Date(tuple(int(part) for part in (year, month, day) if part), is_doubtful=bool(doubt))
+    )
+    try:
+        date.last  # noqa: B018 - no calendar has 30 February
+        date.first  # noqa: B018
+    except ValueError:
+        raise _refused(edtf) from None
+    return date
+
+
+def _refused(edtf: str) -> TableError:
+    return TableError(
+        f"{edtf!r} is no date; write a year, month, day, decade or interval in EDTF, "
+        "as 2022-09, 199X or 2018/2021"
+    )
+
+
+def bounds(edtf: str) -> tuple[Day | None, Day | None]:
+    """Return the first and last day of a date or interval; None for an open or unknown end."""
+    first, last = parse(edtf)
+    return first and first.first, last and last.last
+
+
+def date(edtf: str) -> str:
+    """Return a date or interval in words: `2022-09` → "September 2022", `2018/2021` → "2018 to 2021"."""
+    first, last = parse(edtf)
+    if first == last:
+        return first.words
+    if first is None:
+        return f"by {last.words}"
+    if last is None:
+        return (
+            f"since {first.words}" if edtf.endswith("..") else f"{first.words} to an unknown date"
+        )
+    if len(first.parts) == 3 and first.parts[:2] == last.parts[:2] and not first.is_doubtful:
+        return f"{first.parts[2]}–{last.words}"
+    return f"{first.words} to {last.words}"
+
+
+def dates_in_words(text: str) -> str:
+    """Return `text` with each month, day or interval of them that it writes in EDTF put into words."""
+    return _IN_TEXT.sub(lambda match: date(match[0]), text)
 
 
 def issued(edtf: str, basis: str) -> dict[str, object]:
-    """A publication date as a CSL date: a day, a month, a year or a closed interval; `circa` where it is only inferred."""
-    parts = [_ISSUED.fullmatch(part) for part in edtf.split("/")]
-    if None in parts:
+    """Return a date of publication as a CSL date: a year, month, day or closed interval of them.
+
+    It is `circa` where it is doubtful or only inferred. TableError for a date that CSL can't hold.
+    """
+    first, last = ends = parse(edtf)
+    if None in ends or any(end.is_decade for end in ends):
         raise TableError(
-            f"data/sources.csv: a citation can't print the date {edtf}; give a year, month, day or closed interval"
+            f"data/sources.csv: a citation can't print the date {edtf}; "
+            "give a year, month, day or closed interval"
         )
-    when: dict[str, object] = {
-        "date-parts": [[int(number) for number in part.groups()[:3] if number] for part in parts]
-    }
-    if basis == "inferred" or any(part[4] for part in parts):
+    dates = [first] if first == last else [first, last]
+    when: dict[str, object] = {"date-parts": [list(date.parts) for date in dates]}
+    if basis == "inferred" or any(date.is_doubtful for date in dates):
         when["circa"] = True
     return when
 
 
-PLAIN_DATE = re.compile(r"\d{4}(?:-\d{2}){0,2}")
-
-
 def covering(edtf: str) -> str:
-    """The shortest plain date that covers an EDTF date or interval (`2022-12-01/2022-12-08` → `2022-12`); else nothing."""
-    first, _, last = edtf.partition("/")
-    shared = takewhile(
-        lambda pair: pair[0] == pair[1],
-        zip(first.split("-"), (last or first).split("-"), strict=False),
-    )
-    date = "-".join(part for part, _ in shared)
-    return date if PLAIN_DATE.fullmatch(date) else ""
+    """Return the shortest plain date that covers a date or interval: `2022-12-01/2022-12-08` → `2022-12`.
 
-
-_SPAN = re.compile(r"(\d{4})(?:-(\d\d))?(?:-(\d\d))?[~?%]?")
-
-
-def bounds(edtf: str) -> tuple[Day | None, Day | None]:
-    """First and last day of an EDTF date or interval; None where it is open."""
-    first, slash, last = edtf.partition("/")
-    return _extent(first)[0], _extent(last if slash else first)[1]
-
-
-def _extent(bound: str) -> tuple[Day | None, Day | None]:
-    """First and last day of a day, month, year or decade; None for an open bound."""
-    if bound in {"..", ""}:
-        return None, None
-    if bound.endswith("X"):
-        return Day(int(bound[:3] + "0"), 1, 1), Day(int(bound[:3] + "9"), 12, 31)
-    year, month, day = (int(part) if part else None for part in _SPAN.fullmatch(bound).groups())
-    return Day(year, month or 1, day or 1), Day(
-        year, month or 12, day or monthrange(year, month or 12)[1]
-    )
+    It is empty where there is none: for a decade, a doubtful date, an open interval, one across years.
+    """
+    first, last = ends = parse(edtf)
+    if None in ends or any(end.is_decade or end.is_doubtful for end in ends):
+        return ""
+    pairs = zip(first.parts, last.parts, strict=False)
+    shared = [one for one, _ in takewhile(lambda pair: pair[0] == pair[1], pairs)]
+    return "-".join(f"{part:0{4 if i == 0 else 2}}" for i, part in enumerate(shared))
 
 
 def years(day: Day) -> float:
-    """A day as a number of years: its year, and the part of it that lies before that day."""
+    """Return a day as a number of years: its year, and the fraction of it that has passed."""
     return day.year + (day - Day(day.year, 1, 1)) / (Day(day.year + 1, 1, 1) - Day(day.year, 1, 1))
-
-
-_DATE = re.compile(r"(\d{4})(?:-(\d{2}))?(?:-(\d{2}))?([~?%]?)")
-
-
-def date(edtf: str) -> str:
-    """An EDTF date or interval in words: `2022-09` → "September 2022", `2018/2021` → "2018 to 2021"."""
-    if edtf.startswith("../"):
-        return f"by {date(edtf[3:])}"
-    if edtf.endswith("/.."):
-        return f"since {date(edtf[:-3])}"
-    if "/" in edtf:
-        first, last = map(date, edtf.split("/"))
-        day, _, month = first.partition(" ")
-        return (
-            f"{day}–{last}"
-            if month and last.endswith(f" {month}") and day.isdigit()
-            else f"{first} to {last}"
-        )
-    match = _DATE.fullmatch(edtf)
-    if not match:
-        return f"the {edtf[:-1]}0s" if edtf.endswith("X") else edtf
-    year, month, day, doubt = match.groups()
-    words = [day.lstrip("0")] if day else []
-    words += [calendar.month_name[int(month)]] if month else []
-    return ("about " if doubt else "") + " ".join([*words, year])

@@ -1,12 +1,12 @@
-"""Date an expression against the article's own date, as EDTF."""
+"""Dating an expression against the article's own date, as EDTF."""
 
-import re
 from calendar import monthrange
 from collections.abc import Callable
 from datetime import date, timedelta
 
-from ledger.errors import LedgerError
+from ledger.errors import LedgerError, TableError
 
+from . import edtf
 from .finder import DateExpression
 from .patterns import MONTHS, Form
 
@@ -31,12 +31,11 @@ _DAYS_FROM_NOW = {
     "last night": -1,
     "tomorrow": 1,
 }
-_PUBLISHED = re.compile(r"(\d{4})(?:-(\d\d))?(?:-(\d\d))?[~?%]?")
 _STEPS = {"last": -1, "this": 0, "next": 1}
 
 
 def resolve(expression: DateExpression, published: str) -> str:
-    """Return `expression` as EDTF, read against `published`, the article's own date (EDTF: a day, a month or an interval).
+    """`expression` as EDTF, worked out against `published`, the article's own date (EDTF: a day, a month or an interval).
 
     A day or month without its year is the latest one not after publication. LedgerError where the words
     leave the date open or contradict themselves, and where `published` is not exact enough for them.
@@ -55,17 +54,15 @@ def resolve(expression: DateExpression, published: str) -> str:
 
 def _ends(published: str) -> tuple[date, date]:
     """Return the first and the last day that `published` may mean."""
-    first, last = (
-        _PUBLISHED.fullmatch(end) for end in (published.split("/")[0], published.split("/")[-1])
-    )
-    if not (first and last):
+    try:
+        ends = edtf.parse(published)
+    except TableError:
+        ends = None, None
+    if None in ends or any(end.is_decade for end in ends):
         raise LedgerError(
             f"an article's own date is a year, a month, a day or an interval of them (EDTF), not {published!r}"
         )
-    year, month = int(last[1]), int(last[2] or 12)
-    return date(int(first[1]), int(first[2] or 1), int(first[3] or 1)), date(
-        year, month, int(last[3] or monthrange(year, month)[1])
-    )
+    return ends[0].first, ends[1].last
 
 
 def _day(said: DateExpression, now: date) -> str | None:

@@ -47,6 +47,6 @@ function showFigures() {
 
 if (asked) showFigures();
 
-// The page that a result leads to marks the words; page.js does it, instead of the engine's highlighter, which this tells to rest.
+// The page that a result leads to marks the words; search-highlight.js does it, instead of the engine's highlighter, which this tells to rest.
 const SPHINX_HIGHLIGHT_ENABLED = false;
 document.getElementById("search-results").addEventListener("click", (event) => event.target.closest("a") && sessionStorage.setItem("searched", asked));

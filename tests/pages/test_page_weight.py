@@ -53,46 +53,6 @@ def test_every_page_is_light_and_stands_still(visit, site, width):
     assert (heavy, moved, held_back) == ({}, {}, {})
 
 
-PARTS = ".bd-article :is(section > section, article)"
-
-
-def test_the_lower_parts_of_a_page_opened_at_its_top_are_laid_out_one_by_one(visit):
-    page = visit("book/evidence.html")
-    assert (
-        page.evaluate(f"document.querySelectorAll('{PARTS}.unrolled').length")
-        == page.locator(PARTS).count()
-        > 50
-    )
-    assert page.evaluate(
-        f"[...document.querySelectorAll('{PARTS}')].every((part) => getComputedStyle(part).contentVisibility === 'visible')"
-    )
-
-
-@pytest.mark.parametrize(
-    "path, script", [("book/evidence.html#kyrgyz-dead", True), ("book/evidence.html", False)]
-)
-def test_a_page_opened_at_a_place_within_it_or_without_javascript_is_laid_out_at_once(
-    visit, path, script
-):
-    page = visit(path, script=script)
-    assert page.locator(".unrolling, .unrolled").count() == 0
-
-
-def test_a_page_that_is_read_again_keeps_the_readers_place_and_so_is_laid_out_at_once(visit):
-    page = visit(PAGE)
-    page.reload()
-    assert page.locator(".unrolling, .unrolled").count() == 0
-
-
-def test_a_place_chosen_while_parts_still_wait_stays_where_it_is(visit):
-    page = visit(PAGE)
-    page.context.add_init_script("window.requestIdleCallback = () => {}")
-    page.goto(page.url)
-    assert page.locator("html.unrolling").count() == 1
-    page.locator("#pst-page-toc-nav a[href='#how-to-quote-this']").click()
-    assert page.locator("html.unrolling").count() == 0
-
-
 @pytest.mark.parametrize("script", [True, False], ids=["with JavaScript", "without JavaScript"])
 @pytest.mark.parametrize("over", ["http", "file"])
 def test_no_page_asks_anything_of_others_or_complains(tour, site, over, script):
@@ -145,17 +105,18 @@ def test_every_page_states_the_policy_before_its_first_script_and_keeps_the_styl
 def use_the_frame(page) -> None:
     page.locator(".theme-switch-button:visible").first.click()
     page.keyboard.press("Control+k")
-    assert page.locator("#pst-search-dialog").is_visible()
+    expect(page.locator("#pst-search-dialog")).to_be_visible()
     page.keyboard.press("Escape")
+    expect(page.locator("#pst-search-dialog")).to_be_hidden()
     page.set_viewport_size({"width": 390, "height": 844})
     for button, contents in (
         (".primary-toggle", "#pst-primary-sidebar-modal"),
         (".secondary-toggle", "#pst-secondary-sidebar-modal"),
     ):
         page.locator(f"{button}:visible").click()
-        assert page.locator(f"{contents} a").first.is_visible()
+        expect(page.locator(f"{contents} a").first).to_be_visible()
         page.keyboard.press("Escape")
-        assert not page.locator(contents).is_visible()
+        expect(page.locator(contents)).to_be_hidden()
     page.set_viewport_size({"width": 1280, "height": 844})
 
 
@@ -164,10 +125,8 @@ def use_a_chart(page) -> None:
     page.wait_for_selector("figure.chart .picture[data-live]")
     page.keyboard.press("ArrowDown")
     tooltip = page.locator("#vg-tooltip-element")
-    assert (
-        tooltip.is_visible()
-        and tooltip.evaluate("element => getComputedStyle(element).position") == "fixed"
-    )
+    expect(tooltip).to_be_visible()
+    expect(tooltip).to_have_css("position", "fixed")
     page.locator("details.chart-files summary").first.click()
     page.locator("details.chart-files a").first.click()
 
@@ -192,7 +151,7 @@ def use_the_code(page) -> None:
 def use_the_filter(page) -> None:
     page.locator("form.evidence-filter select").first.select_option(index=1)
     page.locator("form.evidence-filter input[name=text]").fill("kyrgyz")
-    assert " of " in page.locator("form.evidence-filter output").inner_text()
+    expect(page.locator("form.evidence-filter output")).to_contain_text(" of ")
     page.get_by_role("button", name="Copy").first.click()
 
 
@@ -234,7 +193,7 @@ def test_the_sheet_shows_a_page_just_as_the_whole_theme_would(visit, site, path,
     cut = page.evaluate(LOOKS)
     folder = site / "_static"
     sheet = (folder / "site.css").read_text("utf-8")
-    own = css_purge.without_comments((folder / "book.css").read_text("utf-8"))
+    own = css_purge.without_comments((folder / "prose-and-tables.css").read_text("utf-8"))
     whole = (
         "".join(next(folder.glob(name)).read_text("utf-8") for name in bundle.THEME)
         + sheet[sheet.index(own[:80]) :]

@@ -380,7 +380,7 @@ def test_a_printed_page_has_no_navigation_no_code_and_is_black_on_white(visit, s
 
 
 def test_the_running_head_is_the_title_of_the_book():
-    assert f'content: "{imprint()["title"]}"' in (BOOK / "_static/page.css").read_text("utf-8")
+    assert f'content: "{imprint()["title"]}"' in (BOOK / "_static/print.css").read_text("utf-8")
 
 
 def test_the_switch_that_shows_code_is_named_by_its_words(site):

@@ -13,7 +13,6 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from axe import until
 from page_weight import listen
 
 if TYPE_CHECKING:
@@ -131,7 +130,7 @@ def visit(chromium, site, server) -> Iterator[Callable]:
         listen(page)
         page.goto(root + path)
         page.root, page.script = root, script
-        return unrolled(page)
+        return page
 
     yield opens
     for context in opened:
@@ -151,13 +150,6 @@ def tour(visit) -> Callable[..., Iterator["Page"]]:
         yield first, page
         for path in others:
             page.goto(page.root + path)
-            yield path, unrolled(page)
+            yield path, page
 
     return goes
-
-
-def unrolled(page: "Page") -> "Page":
-    """A page once its lower parts are laid out too; its script does that."""
-    if page.script:
-        until(page, "!document.documentElement.classList.contains('unrolling')")
-    return page

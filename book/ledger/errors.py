@@ -25,6 +25,10 @@ class TableError(LedgerError):
     """A CSV breaks its schema."""
 
 
+class FileError(LedgerError):
+    """A file can't be written."""
+
+
 class CensusError(LedgerError):
     """A numeric expression of a source is accounted for by nothing, or by two things at once."""
 

@@ -4,7 +4,7 @@ import os
 import tempfile
 from pathlib import Path
 
-from ledger.errors import LedgerError, TableError
+from ledger.errors import FileError, LedgerError
 
 ROOT = Path(__file__).resolve().parents[2]
 SEEDS = ROOT / "seeds"
@@ -25,14 +25,14 @@ def content(path: Path, name: str, error: type[LedgerError]) -> bytes:
 
 
 def replace_file(path: Path, text: str | bytes) -> None:
-    """Write `text` beside `path` and rename it into place, unless `path` already holds just that; TableError if it can't be done."""
+    """Write `text` beside `path` and rename it into place, unless `path` already holds just that; FileError if it can't be done."""
     data = text.encode("utf-8") if isinstance(text, str) else text
     if path.exists() and path.read_bytes() == data:
         return
     try:
         _replace(path, data)
     except OSError as error:
-        raise TableError(
+        raise FileError(
             f"{shown_name(path)} could not be written: {error.strerror}. It is as it was; make sure that its folder can be "
             "written and has room, and that nothing else writes the file, then build again"
         ) from None

@@ -24,7 +24,7 @@ from ledger.tables import csv_files, queries
 from ledger.tables.schemas import DISPUTES, NUMERALS, TIMELINE
 from ledger.tables.vocabularies import Qualifier, Reconcilable, Status, Unit
 
-FIGURES = {row["figure_id"]: row for row in queries.figures()}
+FIGURES = queries.figures_by_id()
 EVENTS = {row["event_id"]: row for row in csv_files.read(DATA / "timeline.csv", TIMELINE)}
 CLAIMS = csv_files.read(DATA / "disputes.csv", DISPUTES)
 NUMBERS = csv_files.read(DATA / "numerals.csv", NUMERALS)

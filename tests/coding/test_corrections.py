@@ -25,7 +25,7 @@ from ledger.tables import csv_files, queries, schemas
 from page_head import heads
 
 ATOM = {"": atom_feed.ATOM}
-FIGURES = {row["figure_id"]: row for row in queries.figures()}
+FIGURES = queries.figures_by_id()
 PAGES = ["index", "book/border-conflict"]
 FIRST = correction(
     "kyrgyz-dead",

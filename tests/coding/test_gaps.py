@@ -17,7 +17,7 @@ from typed_numbers import typed_numbers
 
 ROWS = csv_files.read(DATA / "gaps.csv", GAPS)
 IDS = {row["gap_id"] for row in ROWS}
-FIGURES = {row["figure_id"]: row for row in queries.figures()}
+FIGURES = queries.figures_by_id()
 FINDINGS = {path.stem for path in queries.figure_files()}
 each = pytest.mark.parametrize("row", ROWS, ids=[row["gap_id"] for row in ROWS])
 

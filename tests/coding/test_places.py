@@ -32,7 +32,7 @@ from ledger.tables.vocabularies import CoordinateOrigin
 ROWS = csv_files.read(DATA / "places.csv", PLACES)
 GROUPS = by_place(ROWS)
 POINTS = {row["place_id"]: row for row in ROWS if row["latitude"]}
-FIGURES = {row["figure_id"]: row for row in queries.figures()}
+FIGURES = queries.figures_by_id()
 each = pytest.mark.parametrize(
     "row", ROWS, ids=[f"{row['place_id']}-{row['source_id']}" for row in ROWS]
 )

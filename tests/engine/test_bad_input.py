@@ -21,7 +21,15 @@ from ledger.coding import custody
 from ledger.coding.census import account
 from ledger.coding.figures import read
 from ledger.engine import fingerprints, lock
-from ledger.errors import CensusError, LedgerError, PageError, PassageError, SourceError, TableError
+from ledger.errors import (
+    CensusError,
+    FileError,
+    LedgerError,
+    PageError,
+    PassageError,
+    SourceError,
+    TableError,
+)
 from ledger.files import BOOK, DATA
 from ledger.reading import sources
 from ledger.tables import csv_files, queries, schemas
@@ -297,7 +305,7 @@ def test_what_cannot_be_written_stops_with_the_reason_leaves_the_table_and_no_li
     with (
         hindered(),
         pytest.raises(
-            TableError,
+            FileError,
             match=rf"^sources\.csv could not be written: {why}\. It is as it was; make sure",
         ),
     ):
@@ -339,7 +347,7 @@ def writes_often(path, number):
     for n in range(40):
         try:
             written(path, number + n % 2)
-        except TableError as error:
+        except FileError as error:
             assert "nothing else writes the file" in str(error)
 
 
@@ -377,7 +385,7 @@ def test_a_file_that_is_no_notebook_stops_and_is_named(house, content, says):
         fingerprints.inputs(page)
 
 
-GOOD = "title: T\nversion: 1\ndate-released: 2026-11-21\nauthors:\n  - name: N\nlicense: CC-BY-4.0\nabstract: A\nkeywords: [k]\n"
+GOOD = "title: T\nversion: 1\ndate-released: 2026-11-21\nauthors:\n  - name: N\nlicense: CC-BY-4.0\nabstract: A\nkeywords: [k]\nmessage: M\n"
 
 
 @pytest.mark.parametrize(
@@ -389,7 +397,7 @@ GOOD = "title: T\nversion: 1\ndate-released: 2026-11-21\nauthors:\n  - name: N\n
         ("", "does not say: title, version"),
         ("just words", "does not say: title"),
         (GOOD.replace("title: T\n", ""), "does not say: title; add it"),
-        (GOOD.replace("name: N", "x: N"), "each of the authors"),
+        (GOOD.replace("name: N", "x: N"), "author 1 has no name"),
     ],
 )
 def test_a_record_of_the_book_that_cannot_be_read_or_says_too_little_stops_and_is_named(

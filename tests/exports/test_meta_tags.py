@@ -10,6 +10,7 @@ import pytest
 import yaml
 
 from ledger import book
+from ledger.authors import Author
 from ledger.charts.style.svg import png
 from ledger.exports import meta_tags, sitemap
 from ledger.exports.meta_tags import Page
@@ -80,14 +81,9 @@ def test_a_reference_manager_saves_the_start_page_as_the_book(site):
 
 
 def test_a_body_keeps_its_whole_name_and_a_person_has_the_family_name_first():
-    assert split(meta_tags.inverted({"name": "The contributors to a Book"})) == (
-        "The contributors to a Book",
-        "",
-    )
-    assert split(meta_tags.inverted({"family-names": "Doe", "given-names": "Jane A."})) == (
-        "Doe",
-        "Jane A.",
-    )
+    body, person = Author("The contributors to a Book"), Author(family="Doe", given="Jane A.")
+    assert split(body.inverted) == ("The contributors to a Book", "")
+    assert split(person.inverted) == ("Doe", "Jane A.")
 
 
 def test_the_description_of_a_chapter_is_its_bold_lead_with_every_figure_in_its_sources_words(site):
@@ -146,14 +142,16 @@ def test_the_card_shows_the_first_chart_with_its_words_and_its_size_where_that_i
     assert not Head(meta_tags.tags(Page("book/x", "X", "X.", "en"))).one("og:image")
 
 
-def test_a_pages_main_chart_is_its_first_and_that_of_the_start_page_the_first_of_the_book(tmp_path):
+def test_a_pages_main_chart_is_its_first_and_that_of_the_start_page_the_first_of_the_book(
+    tmp_path, monkeypatch
+):
+    monkeypatch.setattr(
+        metadata, "reading_order", lambda: ["index", "book/method", "book/b", "book/a"]
+    )
     app = SimpleNamespace(
         outdir=tmp_path,
         env=SimpleNamespace(
             ledger_pages={"charts": {"book/b": [CHART, {}], "book/a": [{"name": "a"}]}}
-        ),
-        config=SimpleNamespace(
-            external_site_map={"index": 0, "book/method": 0, "book/b": 0, "book/a": 0}
         ),
     )
     assert [metadata._main_chart(app, page) for page in ("index", "book/b", "book/method")] == [

@@ -18,7 +18,7 @@ from page_head import heads
 
 HOME = "https://book.example/"
 SDO = Namespace("https://schema.org/")
-ROWS = {row["figure_id"]: row for row in queries.figures()}
+ROWS = queries.figures_by_id()
 CREATIVE = {
     "abstract",
     "author",

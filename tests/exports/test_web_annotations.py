@@ -18,7 +18,7 @@ OA, AS, SCHEMA = map(
     Namespace,
     ("http://www.w3.org/ns/oa#", "http://www.w3.org/ns/activitystreams#", "http://schema.org/"),
 )
-ROWS = {row["figure_id"]: row for row in queries.figures()}
+ROWS = queries.figures_by_id()
 SOURCES = {row["source_id"]: row for row in csv_files.read(DATA / "sources.csv", schemas.SOURCES)}
 CONTEXT = json.loads((ROOT / "tests/data/anno.jsonld").read_text("utf-8"))["@context"]
 EXTENDED = {

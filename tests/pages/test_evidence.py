@@ -18,7 +18,7 @@ from ledger.tables import csv_files, queries, schemas
 from ledger.tables.schemas import GAPS, PLACES
 from ledger.tables.vocabularies import Status
 
-FIGURES = {row["figure_id"]: row for row in queries.figures()}
+FIGURES = queries.figures_by_id()
 SOURCES = {row["source_id"]: row for row in csv_files.read(DATA / "sources.csv", schemas.SOURCES)}
 PLACED, OPEN = csv_files.read(DATA / "places.csv", PLACES), csv_files.read(DATA / "gaps.csv", GAPS)
 PASSAGES = [

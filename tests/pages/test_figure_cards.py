@@ -12,7 +12,7 @@ from ledger.display.phrases import as_of, attribution, claim
 from ledger.files import DATA, ROOT
 from ledger.tables import csv_files, queries, schemas
 
-ROWS = {row["figure_id"]: row for row in queries.figures()}
+ROWS = queries.figures_by_id()
 SOURCES = {row["source_id"]: row for row in csv_files.read(DATA / "sources.csv", schemas.SOURCES)}
 NAMED = re.compile(r"\{fig\}`([^`]+)`|^```\{key-figures\}\n(.*?)^```", re.MULTILINE | re.DOTALL)
 CHAPTER = "book/border-conflict.html"

@@ -10,13 +10,14 @@ import pytest
 import yaml
 from docutils import nodes
 
+from ledger import book
 from ledger.book import imprint
-from ledger.errors import TableError
+from ledger.errors import PageError
 from ledger.files import BOOK, DATA, ROOT
 from ledger.pages import footer, opening_line, search
 from ledger.pages.footnotes import figure_notes
 from ledger.reading.dates.edtf import date
-from ledger.tables import csv_files, queries
+from ledger.tables import queries
 
 TOC = yaml.safe_load((ROOT / "_toc.yml").read_text("utf-8"))
 ORDER = ["index", *(chapter["file"] for part in TOC["parts"] for chapter in part["chapters"])]
@@ -29,7 +30,7 @@ FINDINGS = [
 ROWS = {"book/timeline": "dated event", "book/disputes": "claim"} | dict.fromkeys(
     FINDINGS, "figure"
 )
-FIGURES = {row["figure_id"]: row for row in queries.figures()}
+FIGURES = queries.figures_by_id()
 
 
 def text(html: str) -> str:
@@ -142,9 +143,10 @@ def test_the_foot_of_every_page_names_release_data_licence_and_takes_no_view_on_
     )
 
 
-def test_a_licence_without_an_address_stops_the_build():
-    with pytest.raises(TableError, match="CITATION.cff: the licence 'CC-BY-9.0'"):
-        footer._licence("CC-BY-9.0")
+def test_a_licence_without_an_address_stops_the_build(monkeypatch):
+    monkeypatch.setattr(book, "imprint", lambda: {"license": "CC-BY-9.0"})
+    with pytest.raises(PageError, match="CITATION.cff: the licence 'CC-BY-9.0'"):
+        book.licence()
 
 
 # Finding a figure
@@ -227,7 +229,7 @@ def test_the_search_field_of_a_page_leads_to_the_figure_by_keyboard(visit):
 
 def test_a_sentence_cannot_close_the_block_that_the_search_page_keeps_it_in(monkeypatch):
     row = next(iter(FIGURES.values())) | {"quote": "</script><script>alert(1)</script>"}
-    monkeypatch.setattr(csv_files, "figures", lambda: [row])
+    monkeypatch.setattr(queries, "figures", lambda: [row])
     assert "<" not in search.index("book/evidence.html")
 
 

@@ -5,10 +5,9 @@ from collections.abc import Iterable, Mapping
 
 import altair as alt
 import pandas as pd
-from sphinx_external_toc.parsing import parse_toc_yaml
 
+from ledger.book import in_reading_order
 from ledger.display.phrases import published, source_name
-from ledger.files import ROOT
 from ledger.tables import queries
 from ledger.tables.vocabularies import Census
 
@@ -26,11 +25,7 @@ Cell = Mapping[str, str | int]
 def figures_by_source(figures: pd.DataFrame) -> alt.VConcatChart:
     """Chart how many figures of each findings chapter each source carries, chapters as in _toc.yml, sources by date."""
     sources = _by_date()
-    chapters = [
-        page.removeprefix("book/")
-        for page in parse_toc_yaml(ROOT / "_toc.yml")
-        if page.removeprefix("book/") in set(figures["chapter"])
-    ]
+    chapters = in_reading_order(set(figures["chapter"]))
     counts = figures.groupby(["chapter", "source_id"]).size().to_dict()
     cells = [
         _cell(

@@ -10,7 +10,8 @@ from collections.abc import Mapping
 from functools import lru_cache
 from pathlib import Path
 
-from ledger.book import edition, imprint
+from ledger.authors import Author
+from ledger.book import authors, edition, imprint
 from ledger.display.phrases import as_of, claim, whose
 from ledger.files import SEEDS
 from ledger.reading.dates.edtf import issued
@@ -122,7 +123,7 @@ def _edition(place: str) -> Item:
     released = imprint()["date-released"]
     shared: Item = {
         "language": "en",
-        "author": [_contributor(author) for author in imprint()["authors"]],
+        "author": [_contributor(author) for author in authors()],
         "issued": {"date-parts": [[released.year, released.month, released.day]]},
         "version": imprint()["version"],
         "URL": place,
@@ -130,17 +131,17 @@ def _edition(place: str) -> Item:
     return shared | ({"DOI": imprint()["doi"]} if "doi" in imprint() else {})
 
 
-def _contributor(author: Mapping[str, str]) -> dict[str, str]:
-    """Return a person or an organisation of CITATION.cff as a CSL name."""
-    if "name" in author:
-        return {"literal": author["name"]}
+def _contributor(author: Author) -> dict[str, str]:
+    """Return an author of the book as a CSL name; a single name has no order, and is literal."""
+    if author.single:
+        return {"literal": author.name}
     names = {
-        "family": "family-names",
-        "given": "given-names",
-        "non-dropping-particle": "name-particle",
-        "suffix": "name-suffix",
+        "family": author.family,
+        "given": author.given,
+        "non-dropping-particle": author.particle,
+        "suffix": author.suffix,
     }
-    return {csl: author[cff] for csl, cff in names.items() if cff in author}
+    return {part: name for part, name in names.items() if name}
 
 
 WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")

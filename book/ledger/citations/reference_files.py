@@ -99,10 +99,12 @@ def _record(item: Mapping) -> dict[str, object]:
 
 
 def _name(author: Mapping[str, str]) -> str:
-    """Return a person as "family, given"; an organisation ends with a comma, so that it is not taken for a person."""
-    return (
-        f"{author['literal']}," if "literal" in author else f"{author['family']}, {author['given']}"
-    )
+    """Return a name as RIS writes it: "family, given, suffix"; a single name ends with a comma, so that it stays whole."""
+    if "literal" in author:
+        return f"{author['literal']},"
+    surname = " ".join(filter(None, (author.get("non-dropping-particle"), author["family"])))
+    others = [author[part] for part in ("given", "suffix") if author.get(part)]
+    return ", ".join([surname, *others]) if others else f"{surname},"
 
 
 def _date(first: list[int], last: list[list[int]]) -> str:

@@ -198,7 +198,7 @@ def _enter(accounts: dict[int, Account], entry: Account, origin: Source) -> None
 
 def _checked(entry: Account, origin: Source, figures: list[Row], events: list[Row]) -> Account:
     """`entry`, if the figure or event that it refers to is there."""
-    by_id = {row["figure_id"]: row for row in figures}
+    by_id = queries.figures_by_id(figures)
     owners = {
         Census.FIGURE: {*by_id},
         Census.DATE: {*by_id, *(row["event_id"] for row in events)},

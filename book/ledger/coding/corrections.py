@@ -2,10 +2,9 @@
 
 from collections.abc import Iterable, Mapping
 
-from sphinx_external_toc.parsing import parse_toc_yaml
-
+from ledger.book import reading_order
 from ledger.errors import CodingError
-from ledger.files import DATA, ROOT
+from ledger.files import DATA
 from ledger.tables import csv_files, queries
 from ledger.tables.queries import CORRECTIONS_FILE, CorrectionRow, published_corrections
 from ledger.tables.schemas import CORRECTIONS
@@ -31,10 +30,7 @@ def publish_corrections(rows: Iterable[CorrectionRow]) -> list[dict[str, str]]:
     The figure and the pages must be there, and the book must say `new` of the figure, or have said it until a later correction.
     """
     rows = sorted(rows, key=lambda row: (row["date"], row["figure_id"]))
-    figures, pages = (
-        {row["figure_id"]: row for row in queries.figures()},
-        set(parse_toc_yaml(ROOT / "_toc.yml")),
-    )
+    figures, pages = queries.figures_by_id(), set(reading_order())
     for number, row in enumerate(rows):
         later = {
             other["old"] for other in rows[number + 1 :] if other["figure_id"] == row["figure_id"]

@@ -101,9 +101,9 @@ def _figures(
     place_id: str, source: Source, words: str, about: tuple[str, ...], figures: tuple[str, ...]
 ) -> list[str]:
     """The ids, in the order of the text, of the figures that are about a place."""
-    known = {
-        row["figure_id"]: row for row in queries.figures() if row["source_id"] == source.source_id
-    }
+    known = queries.figures_by_id(
+        row for row in queries.figures() if row["source_id"] == source.source_id
+    )
     if unknown := set(about) - {row["place"] for row in known.values()}:
         raise CodingError(
             f"{place_id}: no figure of {source.source_id} has the place {sorted(unknown)}"

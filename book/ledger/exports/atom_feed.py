@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from xml.sax.saxutils import escape, quoteattr
 
 from ledger import book
-from ledger.book import EVIDENCE, address, authors, imprint
+from ledger.book import EVIDENCE, address, authors, imprint, licence
 from ledger.display import corrections
 from ledger.tables import queries
 
@@ -29,8 +29,8 @@ def feed(rows: Iterable[Mapping[str, str]]) -> str:
         _element("title", f"{TITLE}: {record['title']}"),
         _element("id", _id()),
         _element("updated", _midnight(rows[0]["date"] if rows else str(record["date-released"]))),
-        *(f"<author>{_element('name', name)}</author>" for name in authors()),
-        _element("rights", datapackage.LICENSE["title"]),
+        *(f"<author>{_element('name', author.name)}</author>" for author in authors()),
+        _element("rights", licence().title),
         _link("self", book.FEED, MEDIA_TYPE),
         _link("alternate", f"{PAGE}.html", "text/html"),
     ]

@@ -12,11 +12,9 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Any
 
-from sphinx_external_toc.parsing import parse_toc_yaml
-
-from ledger.book import authors, imprint
+from ledger.book import authors, imprint, in_reading_order, licence
 from ledger.errors import TableError
-from ledger.files import DATA, ROOT, replace_file
+from ledger.files import DATA, replace_file
 from ledger.reading.dates.edtf import date
 from ledger.tables import csv_files, queries
 from ledger.tables.schemas import (
@@ -48,11 +46,6 @@ TABLES = {
     "numerals": NUMERALS,
     "corrections": CORRECTIONS,
 }
-LICENSE = {
-    "name": "CC-BY-4.0",
-    "path": "https://creativecommons.org/licenses/by/4.0/legalcode",
-    "title": "Creative Commons Attribution 4.0 International",
-}
 UNCOVERED = (
     "The license covers the tables. It does not cover the articles in seeds/, from which they were read, nor the quotations "
     "from them: those belong to the authors and publishers that the table sources names."
@@ -72,21 +65,17 @@ def publish_datapackage() -> Descriptor:
 
 
 def descriptor() -> Descriptor:
-    """Return the Data Package of all tables in data/; TableError for a CSV that has no schema or chapter."""
-    citation = imprint()
-    if citation["license"] != LICENSE["name"]:
-        raise TableError(
-            f"CITATION.cff licenses the data under {citation['license']}; say so in LICENSE of book/ledger/exports/datapackage.py too"
-        )
+    """The Data Package of all tables that stand in data/; TableError for a CSV there that has no schema or chapter."""
+    citation, terms = imprint(), licence()
     return {
         "$schema": PROFILE,
         "name": NAME,
         "title": citation["title"],
         "description": f"{citation['abstract'].strip()}\n\n{UNCOVERED}",
-        "version": str(citation["version"]),
+        "version": citation["version"],
         "keywords": citation["keywords"],
-        "contributors": [{"title": name, "roles": ["creator"]} for name in authors()],
-        "licenses": [LICENSE],
+        "contributors": [{"title": author.name, "roles": ["creator"]} for author in authors()],
+        "licenses": [{"name": terms.spdx, "path": terms.text, "title": terms.title}],
         "sources": [_article(row) for row in queries.sources().values()],
         "resources": [_resource(name, files) for name, files in _files().items()],
     }
@@ -117,13 +106,8 @@ def _files() -> dict[str, list[Path]]:
 
 
 def _in_reading_order(files: list[Path]) -> list[Path]:
-    pages = list(parse_toc_yaml(ROOT / "_toc.yml"))
-    for path in files:
-        if f"book/{path.stem}" not in pages:
-            raise TableError(
-                f"data/{path.name}: its chapter book/{path.stem} is not in _toc.yml; add it there or remove the CSV"
-            )
-    return sorted(files, key=lambda path: pages.index(f"book/{path.stem}"))
+    named = {path.stem: path for path in files}
+    return [named[slug] for slug in in_reading_order(named)]
 
 
 def _resource(name: str, files: list[Path]) -> Descriptor:

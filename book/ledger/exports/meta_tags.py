@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from html import escape
 
-from ledger.book import address, edition, home, imprint
+from ledger.book import address, authors, edition, home, imprint
 
 START = "index"
 Tag = tuple[str, str]
@@ -41,14 +41,14 @@ def highwire(page: Page) -> Iterator[Tag]:
     """Yield a page as a chapter of the book, the start page as the book, in the tags that Scholar and Zotero read first."""
     record = imprint()
     yield "citation_title", page.title
-    for author in record["authors"]:
-        yield "citation_author", inverted(author)
+    for author in authors():
+        yield "citation_author", author.inverted
     yield "citation_publication_date", f"{record['date-released']:%Y/%m/%d}"
     if page.name != START:
         yield "citation_inbook_title", record["title"]
     yield (
         "prism.edition",
-        str(record["version"]),
+        record["version"],
     )  # Highwire has no tag for it; Zotero reads this one
     yield "citation_language", page.language
     yield "citation_keywords", "; ".join(record["keywords"])
@@ -66,18 +66,6 @@ def open_graph(page: Page) -> Iterator[Tag]:
     if home():
         yield "og:url", page.url
         yield from _picture(page.chart) if page.chart else ()
-
-
-def inverted(author: Mapping[str, str]) -> str:
-    """Return an author's name, family name first.
-
-    A body's ends with a comma, or readers would take its last word for a family name.
-    """
-    return (
-        f"{author['name']},"
-        if "name" in author
-        else f"{author['family-names']}, {author['given-names']}"
-    )
 
 
 def _picture(chart: Mapping) -> Iterator[Tag]:

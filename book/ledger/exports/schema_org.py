@@ -9,7 +9,8 @@ import json
 import posixpath
 from collections.abc import Iterable, Mapping
 
-from ledger.book import imprint
+from ledger.authors import Author
+from ledger.book import authors, imprint, licence
 from ledger.display.html import json_script
 from ledger.tables import queries
 from ledger.tables.schemas import Column
@@ -137,25 +138,27 @@ def table_data(
     }
 
 
-def author(entry: Mapping[str, str]) -> Node:
-    """Return an author of CITATION.cff: a person, or a body that goes by one name."""
-    if "name" in entry:
-        return {"@type": "Organization", "name": entry["name"]}
-    return {
-        "@type": "Person",
-        "givenName": entry["given-names"],
-        "familyName": entry["family-names"],
+def person_or_body(author: Author) -> Node:
+    """Return an author of the book as a schema.org Person, with the parts of the name, or Organization."""
+    node = {
+        "@type": "Person" if author.is_person else "Organization",
+        "name": author.name,
+        "givenName": author.given,
+        "familyName": author.surname,
+        "honorificSuffix": author.suffix,
+        "alternateName": author.alias,
     }
+    return {name: value for name, value in node.items() if value}
 
 
 def _edition() -> Node:
     """Return what holds for the book and for each part of it."""
     itself = imprint()
     return {
-        "author": [author(entry) for entry in itself["authors"]],
+        "author": [person_or_body(author) for author in authors()],
         "datePublished": str(itself["date-released"]),
-        "version": str(itself["version"]),
-        "license": datapackage.LICENSE["path"],
+        "version": itself["version"],
+        "license": licence().text,
         "inLanguage": LANGUAGE,
     }
 

@@ -12,14 +12,14 @@ import json
 from collections.abc import Mapping
 from typing import Any
 
-from ledger.book import EVIDENCE, imprint
+from ledger.authors import Author
+from ledger.book import EVIDENCE, authors, imprint, licence
 from ledger.display.phrases import as_of, claim, whose
 from ledger.reading.sources import Source, source
 from ledger.tables import queries
 
-from . import datapackage
 from .file_list import ANNOTATIONS
-from .schema_org import LANGUAGE, author, claim_id, link
+from .schema_org import LANGUAGE, claim_id, link, person_or_body
 
 Node = dict[str, Any]
 CONTEXT = "http://www.w3.org/ns/anno.jsonld"
@@ -35,9 +35,9 @@ def collection() -> str:
         "id": link(PLACE, PLACE),
         "type": "AnnotationCollection",
         "label": f"{record['title']}: where each figure stands in its article",
-        "creator": [_creator(entry) for entry in record["authors"]],
+        "creator": [_creator(author) for author in authors()],
         "created": f"{record['date-released']}T00:00:00Z",  # the release's day, so that each build says the same
-        "rights": datapackage.LICENSE["path"],
+        "rights": licence().text,
         "total": len(items),
         "first": {
             "id": link(f"{PLACE}#page", PLACE),
@@ -107,10 +107,7 @@ def _words(row: Mapping[str, str]) -> Node:
     }
 
 
-def _creator(entry: Mapping[str, str]) -> Node:
-    """Return an author of the book, in the words of this vocabulary."""
-    made = author(entry)
-    return {
-        "type": made["@type"],
-        "name": made.get("name") or f"{made['givenName']} {made['familyName']}",
-    }
+def _creator(author: Author) -> Node:
+    """Return an author of the book in the words of this vocabulary."""
+    made = person_or_body(author)
+    return {"type": made["@type"], "name": made["name"]}

@@ -6,9 +6,8 @@ from docutils import nodes
 from sphinx.application import Sphinx
 from sphinx.util.docutils import SphinxDirective
 
-from ledger.book import edition, home, imprint
+from ledger.book import edition, home, imprint, licence
 from ledger.engine.reporting import stops_the_build
-from ledger.errors import TableError
 from ledger.files import DATA
 from ledger.reading.dates.edtf import date
 
@@ -16,7 +15,6 @@ CITE = "book/cite"
 RECOMPUTE = (
     "LC_ALL=C sh -c 'cat data/*.csv' | sha256sum"  # LC_ALL: the files in one order on every machine
 )
-LICENCES = {"CC-BY-4.0": ("CC BY 4.0", "https://creativecommons.org/licenses/by/4.0/")}
 
 
 def data_hash() -> str:
@@ -48,24 +46,16 @@ def add_footer(
     app: Sphinx, page: str, template: str, context: dict, doctree: nodes.document | None
 ) -> None:
     """Give the footer's template its values."""
-    record, full = imprint(), data_hash()
-    licence, deed = _licence(record["license"])
+    record, full, terms = imprint(), data_hash(), licence()
     context["foot"] = {
         "title": record["title"],
         "version": record["version"],
         "released": date(str(record["date-released"])),
         "hash": full,
-        "licence": licence,
-        "deed": deed,
+        "licence": terms.short,
+        "deed": terms.deed,
         "cite": CITE if CITE in app.env.found_docs else "",
         "kept": edition(f"{page}.html") if home() else "",
     }
 
 
-def _licence(name: str) -> tuple[str, str]:
-    """Return a licence's name for readers and the address of its text."""
-    if name not in LICENCES:
-        raise TableError(
-            f"CITATION.cff: the licence {name!r} has no address; add it to LICENCES in book/ledger/pages/footer.py"
-        )
-    return LICENCES[name]

@@ -12,7 +12,7 @@ from docutils import nodes
 from sphinx.application import Sphinx
 from sphinx.config import Config
 
-from ledger.book import EVIDENCE, FEED, home
+from ledger.book import EVIDENCE, FEED, home, reading_order
 from ledger.charts.style.svg import SCALE, size
 from ledger.engine.page_store import CHARTS, stored
 from ledger.engine.reporting import stops_the_build
@@ -58,9 +58,9 @@ def add_tags(
 
 
 def _main_chart(app: Sphinx, page: str) -> Mapping | None:
-    """Return the first chart of a page; for the start page, which has none, the first of the book."""
-    pages = app.config.external_site_map if page == START else [page]
-    chart = next((chart for name in pages for chart in stored(app.env, CHARTS).get(name, ())), None)
+    """The first chart of a page; of the start page, which has none, the first of the book."""
+    pages = reading_order() if page == START else [page]
+    chart = next((chart for name in pages for chart in noted(app.env, CHARTS).get(name, ())), None)
     return chart and sized(chart, Path(app.outdir, "charts", f"{chart['name']}.svg"))
 
 

@@ -83,7 +83,7 @@ def collect(reader: SphinxRole | SphinxDirective, name: str) -> None:
 def known(app: Sphinx) -> dict[str, dict[str, str] | str]:
     """Return what the roles can print, from the tables after reading: figure id → row, and "count …" → number."""
     if not hasattr(app, "ledger_known"):
-        app.ledger_known = {row["figure_id"]: row for row in queries.figures()} | _counts()
+        app.ledger_known = queries.figures_by_id() | _counts()
     return app.ledger_known
 
 

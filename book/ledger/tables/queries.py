@@ -40,9 +40,11 @@ def figure_of(
     return figures[row["about"]]
 
 
-def figures_by_id() -> dict[str, dict[str, str]]:
-    """Map figure ids to rows."""
-    return {row["figure_id"]: row for row in figures()}
+def figures_by_id(
+    rows: Iterable[Mapping[str, str]] | None = None,
+) -> dict[str, Mapping[str, str]]:
+    """Return figures by their ids, in their order: those of `rows`, or else every figure of the book."""
+    return {row["figure_id"]: row for row in (figures() if rows is None else rows)}
 
 
 def by_place(rows: Iterable[Mapping[str, str]]) -> list[list[Mapping[str, str]]]:

@@ -29,7 +29,7 @@ def _on_the_map(group: list[Row]) -> bool:
 
 
 def _table(caption: str, groups: list[list[Row]]) -> Html:
-    printed = {row["figure_id"]: row["printed"] for row in queries.figures()}
+    printed = {name: row["printed"] for name, row in queries.figures_by_id().items()}
     cells = [
         (_name(group[0]), _where(group), "".join(_said(row, printed) for row in group))
         for group in groups

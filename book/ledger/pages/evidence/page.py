@@ -6,10 +6,10 @@ from itertools import groupby
 from docutils import nodes
 from sphinx.util.docutils import SphinxDirective
 
+from ledger.book import in_reading_order
 from ledger.display import corrections
 from ledger.display.phrases import as_of, claim, whose
 from ledger.engine.reporting import stops_the_build
-from ledger.errors import TableError
 from ledger.tables import queries
 
 from ..roles import collect, pending_figure
@@ -25,7 +25,9 @@ class Evidence(SphinxDirective):
     def run(self) -> list[nodes.Node]:
         """Return the filter and the chapters' figures."""
         sources = queries.sources()
-        rows = sorted(queries.figures(), key=self._place)
+        figures = queries.figures()
+        order = in_reading_order({row["chapter"] for row in figures})
+        rows = sorted(figures, key=lambda row: order.index(row["chapter"]))
         beside, corrected = neighbours(rows), corrections.of_figures()
         exhibits = [
             Exhibit(
@@ -46,15 +48,6 @@ class Evidence(SphinxDirective):
     def _title(self, slug: str) -> str:
         return self.env.titles[f"book/{slug}"].astext()
 
-    def _place(self, row: Mapping[str, str]) -> int:
-        """Return the position of a figure's chapter in _toc.yml."""
-        page, order = f"book/{row['chapter']}", list(self.env.app.config.external_site_map)
-        if page not in order:
-            raise TableError(
-                f"data/{row['chapter']}.csv: its chapter {page} is not in _toc.yml; add it there or remove the CSV"
-            )
-        return order.index(page)
-
     def _chapter(self, slug: str, exhibits: Iterable[Exhibit]) -> nodes.section:
         section = nodes.section(ids=[f"chapter-{slug}"], names=[])
         section += nodes.title(text=self._title(slug))
@@ -71,7 +64,7 @@ class KeyFigures(SphinxDirective):
     @stops_the_build
     def run(self) -> list[nodes.Node]:
         """Return a card for each figure that the content names."""
-        rows = {row["figure_id"]: row for row in queries.figures()}
+        rows = queries.figures_by_id()
         cards = nodes.bullet_list(classes=["key-figures"])
         for line in filter(None, map(str.strip, self.content)):
             figure = pending_figure(figure_id=line)

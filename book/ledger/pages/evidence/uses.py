@@ -13,6 +13,7 @@ from sphinx.application import Sphinx
 from sphinx.environment import BuildEnvironment
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
+from ledger.book import EVIDENCE, reading_order
 from ledger.engine.page_store import CHARTS, stored
 from ledger.engine.reporting import stops_the_build
 from ledger.files import DATA
@@ -80,7 +81,7 @@ def uses_of_figures(env: BuildEnvironment) -> dict[str, list[Use]]:
     found: dict[str, dict[tuple[str, str], Use]] = {}
     for figure_id, use in [*_in_prose(env), *_in_charts(env), *_in_tables()]:
         found.setdefault(figure_id, {}).setdefault((use.page, use.what), use)
-    order = list(env.app.config.external_site_map)
+    order = reading_order()
     return {
         figure_id: sorted(uses.values(), key=lambda use: order.index(use.page))
         for figure_id, uses in found.items()

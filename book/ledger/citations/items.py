@@ -132,7 +132,7 @@ def _edition(place: str) -> Item:
 
 
 def _contributor(author: Author) -> dict[str, str]:
-    """Return an author of the book as a CSL name; a single name has no order, and is literal."""
+    """Return a person or an organisation of CITATION.cff as a CSL name."""
     if author.single:
         return {"literal": author.name}
     names = {

@@ -99,7 +99,7 @@ def _record(item: Mapping) -> dict[str, object]:
 
 
 def _name(author: Mapping[str, str]) -> str:
-    """Return a name as RIS writes it: "family, given, suffix"; a single name ends with a comma, so that it stays whole."""
+    """Return a person as "family, given"; an organisation ends with a comma, so that it is not taken for a person."""
     if "literal" in author:
         return f"{author['literal']},"
     surname = " ".join(filter(None, (author.get("non-dropping-particle"), author["family"])))

@@ -65,7 +65,7 @@ def publish_datapackage() -> Descriptor:
 
 
 def descriptor() -> Descriptor:
-    """The Data Package of all tables that stand in data/; TableError for a CSV there that has no schema or chapter."""
+    """Return the Data Package of all tables in data/; TableError for a CSV that has no schema or chapter."""
     citation, terms = imprint(), licence()
     return {
         "$schema": PROFILE,

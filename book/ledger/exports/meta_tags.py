@@ -38,7 +38,7 @@ def tags(page: Page) -> str:
 
 
 def highwire(page: Page) -> Iterator[Tag]:
-    """Yield a page as a chapter of the book, the start page as the book, in the tags that Scholar and Zotero read first."""
+    """Yield the page as a chapter of a book, in the tags that Google Scholar and Zotero read first."""
     record = imprint()
     yield "citation_title", page.title
     for author in authors():

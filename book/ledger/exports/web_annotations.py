@@ -108,6 +108,6 @@ def _words(row: Mapping[str, str]) -> Node:
 
 
 def _creator(author: Author) -> Node:
-    """Return an author of the book in the words of this vocabulary."""
+    """Return an author of the book, in the words of this vocabulary."""
     made = person_or_body(author)
     return {"type": made["@type"], "name": made["name"]}

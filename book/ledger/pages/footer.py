@@ -57,5 +57,3 @@ def add_footer(
         "cite": CITE if CITE in app.env.found_docs else "",
         "kept": edition(f"{page}.html") if home() else "",
     }
-
-

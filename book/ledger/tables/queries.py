@@ -43,7 +43,7 @@ def figure_of(
 def figures_by_id(
     rows: Iterable[Mapping[str, str]] | None = None,
 ) -> dict[str, Mapping[str, str]]:
-    """Return figures by their ids, in their order: those of `rows`, or else every figure of the book."""
+    """Map figure ids to rows."""
     return {row["figure_id"]: row for row in (figures() if rows is None else rows)}
 
 

@@ -13,7 +13,7 @@ from sphinx.application import Sphinx
 from sphinx.environment import BuildEnvironment
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
-from ledger.book import EVIDENCE, reading_order
+from ledger.book import reading_order
 from ledger.engine.page_store import CHARTS, stored
 from ledger.engine.reporting import stops_the_build
 from ledger.files import DATA

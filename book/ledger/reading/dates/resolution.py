@@ -1,4 +1,4 @@
-"""Dating an expression against the article's own date, as EDTF."""
+"""Date an expression against the article's own date, as EDTF."""
 
 from calendar import monthrange
 from collections.abc import Callable
@@ -35,7 +35,7 @@ _STEPS = {"last": -1, "this": 0, "next": 1}
 
 
 def resolve(expression: DateExpression, published: str) -> str:
-    """`expression` as EDTF, worked out against `published`, the article's own date (EDTF: a day, a month or an interval).
+    """Return `expression` as EDTF, read against `published`, the article's own date (EDTF: a day, a month or an interval).
 
     A day or month without its year is the latest one not after publication. LedgerError where the words
     leave the date open or contradict themselves, and where `published` is not exact enough for them.

@@ -1,4 +1,4 @@
-"""Where things stand in the repository, whatever folder a notebook or the build runs in."""
+"""Know where the repository's folders are, and read and write files whole."""
 
 import os
 import tempfile
@@ -13,7 +13,7 @@ DATA = ROOT / "data"
 
 
 def content(path: Path, name: str, error: type[LedgerError]) -> bytes:
-    """The bytes of a file; `error`, with the name by which readers know the file, if it is missing or can't be read."""
+    """Return the bytes of a file; raise `error`, with the file's name for readers, if it is missing or unreadable."""
     try:
         return path.read_bytes()
     except FileNotFoundError:
@@ -56,4 +56,5 @@ def _replace(path: Path, data: bytes) -> None:
 
 
 def shown_name(path: Path) -> str:
+    """Return the name by which readers know a table."""
     return f"data/{path.name}" if path.parent == DATA else path.name

@@ -80,10 +80,10 @@ def _whole_name(text: str, digits: Numeral) -> Numeral:
 def classify(
     origin: Source, passage: str, kind: str, refers_to: str, *, copies: int = 1
 ) -> list[Account]:
-    """What the expressions at the slots `{}` of `passage` are, where no figure and no event says it.
+    """Account by hand for the expressions at the slots `{}` of `passage`, where no figure and no event does.
 
     `refers_to` is the id of a figure or event that they belong to, or says what they name. Errors: see
-    `passages.places`; CensusError if a slot does not stand for one whole expression.
+    `passages.places`; CensusError if a slot does not match one whole expression.
     """
     printed = {expression.start: expression for expression in expressions(origin.text)}
     matches = places(
@@ -128,7 +128,7 @@ def publish_census(by_hand: Iterable[Iterable[Account]]) -> list[dict[str, str]]
 def account(
     sources: Iterable[Source], figures: list[Row], events: list[Row], by_hand: list[Account]
 ) -> list[dict[str, str]]:
-    """The rows of numerals.csv. CensusError names all expressions that nothing accounts for, or the first that two things do."""
+    """Return the rows of numerals.csv. CensusError names all expressions that nothing accounts for, or the first with two."""
     rows, orphans = [], []
     for origin in sources:
         found = expressions(origin.text)
@@ -165,7 +165,7 @@ def _accounts(
     events: list[Row],
     by_hand: list[Account],
 ) -> dict[int, Account]:
-    """What accounts for each expression of a source, by its offset; a quotation that merely holds a date comes last."""
+    """Map offsets of a source's expressions to what accounts for them; a quotation that merely holds a date comes last."""
     text, accounts = origin.text, {}
     checked = [_checked(entry, origin, figures, events) for entry in by_hand]
     for entry in [

@@ -27,7 +27,7 @@ def publish(chapter: str, statements: Iterable[Statement]) -> pd.DataFrame:
 
 
 def published(chapter: str) -> pd.DataFrame:
-    """The figures of another chapter, as its CSV has them; freshness reads the calls, so name the chapter as a literal."""
+    """Return the figures of another chapter from its CSV; name the chapter as a literal, which the fingerprints read."""
     return frame(csv_files.read(DATA / f"{chapter}.csv", FIGURES))
 
 

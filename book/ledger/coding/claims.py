@@ -19,7 +19,7 @@ def claim(
     says: str,
     copies: int = 1,
 ) -> Row:
-    """A claim that `passage` of `source` makes or reports, still without its topic."""
+    """Return a claim that `passage` of `source` makes or reports, still without its topic."""
     statement = quote(source, passage, copies=copies)
     return {
         "claim_id": claim_id,
@@ -34,7 +34,7 @@ def claim(
 def topic(
     question: str, claims: Iterable[Row], *, reconcilable: str, why: str, independence: str
 ) -> list[Row]:
-    """The rows of disputes.csv for one question: its claims, and what they are worth together."""
+    """Return the rows of disputes.csv for one question: its claims and their verdict."""
     verdict = {
         "topic": question,
         "reconcilable": reconcilable,

@@ -13,7 +13,10 @@ from ledger.tables.schemas import CORRECTIONS
 def correction(
     figure_id: str, *, date: str, old: str, new: str, why: str, affected_pages: Iterable[str]
 ) -> dict[str, str]:
-    """A row of corrections.csv: on `date` the book's words on a figure, `old`, gave way to `new`; `affected_pages` had said `old`."""
+    """Return a row of corrections.csv: on `date` the book's words on a figure changed from `old` to `new`.
+
+    `affected_pages` had said `old`.
+    """
     return {
         "date": date,
         "figure_id": figure_id,

@@ -26,7 +26,7 @@ def card(
     not_confirmed: str = "",
     custody_note: str,
 ) -> dict[str, str]:
-    """A row of sources.csv; the hash is taken from the file, and a `stated` fact must stand in its text."""
+    """Return a row of sources.csv; the hash is taken from the file, and its text must contain a `stated` fact."""
     path = ROOT / file
     text = " ".join(read_text(path).split())
     row = {"source_id": source_id, "file": file, "sha256": sha256(path)}

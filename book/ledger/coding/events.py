@@ -80,7 +80,7 @@ def publish_events(rows: Iterable[Row]) -> list[Row]:
 
 
 def published_events() -> pd.DataFrame:
-    """The events of the timeline, as its CSV has them, for a chapter that draws some of them."""
+    """Return the events of the timeline from its CSV, for a chapter that draws some of them."""
     return pd.DataFrame(csv_files.read(DATA / "timeline.csv", TIMELINE), columns=TIMELINE.names)
 
 

@@ -174,7 +174,7 @@ def _unit(source: Source, slot: Slot, judged: Judgement) -> Unit:
 
 
 def _bounds(slot: Slot) -> tuple[Fraction | None, Fraction | None]:
-    """What the words bound: exact both sides, a floor or a ceiling one, "roughly" neither."""
+    """Return what the words bound: exact both sides, a floor or a ceiling one, "roughly" neither."""
     numeral, qualifier = slot.numeral, slot.reading.qualifier
     low, high = (
         (numeral.value, numeral.value) if numeral.lower is None else (numeral.lower, numeral.upper)

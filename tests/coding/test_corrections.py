@@ -21,7 +21,7 @@ from ledger.files import BOOK, DATA, ROOT
 from ledger.pages import citation_blocks, footnotes
 from ledger.pages.evidence.entry import Exhibit, entry
 from ledger.pages.evidence.neighbours import Neighbours
-from ledger.tables import csv_files, queries, schemas
+from ledger.tables import csv_files, queries, review_schemas
 from page_head import heads
 
 ATOM = {"": atom_feed.ATOM}
@@ -78,7 +78,7 @@ def test_corrections_are_written_oldest_first_and_read_back(house):
     assert (
         rows
         == [FIRST, OTHER, SECOND]
-        == csv_files.read(house / "corrections.csv", schemas.CORRECTIONS)
+        == csv_files.read(house / "corrections.csv", review_schemas.CORRECTIONS)
     )
 
 

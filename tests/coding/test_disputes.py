@@ -13,7 +13,7 @@ from ledger.files import BOOK, DATA
 from ledger.reading.passages import MAX_WORDS
 from ledger.reading.sources import source
 from ledger.tables import csv_files
-from ledger.tables.schemas import DISPUTES
+from ledger.tables.review_schemas import DISPUTES
 from ledger.tables.vocabularies import Reconcilable, Stance
 from typed_numbers import typed_numbers
 

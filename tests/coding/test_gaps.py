@@ -12,7 +12,7 @@ from ledger.display.gaps import gap_table
 from ledger.errors import CodingError, TableError
 from ledger.files import BOOK, DATA
 from ledger.tables import csv_files, queries
-from ledger.tables.schemas import GAPS
+from ledger.tables.review_schemas import GAPS
 from typed_numbers import typed_numbers
 
 ROWS = csv_files.read(DATA / "gaps.csv", GAPS)

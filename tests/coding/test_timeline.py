@@ -21,7 +21,8 @@ from ledger.reading.numerals.finder import find
 from ledger.reading.passages import MAX_WORDS
 from ledger.reading.sources import source
 from ledger.tables import csv_files, schemas
-from ledger.tables.schemas import EDTF, TIMELINE
+from ledger.tables.columns import EDTF
+from ledger.tables.schemas import TIMELINE
 
 ROWS = csv_files.read(DATA / "timeline.csv", TIMELINE)
 event = pytest.mark.parametrize("row", ROWS, ids=[row["event_id"] for row in ROWS])

@@ -12,16 +12,8 @@ from figure_in_seed import loosely
 from ledger.errors import LedgerError
 from ledger.files import DATA, ROOT
 from ledger.tables import csv_files, queries
-from ledger.tables.schemas import (
-    CORRECTIONS,
-    DISPUTES,
-    FIGURES,
-    GAPS,
-    NUMERALS,
-    PLACES,
-    SOURCES,
-    TIMELINE,
-)
+from ledger.tables.review_schemas import CORRECTIONS, DISPUTES, GAPS, NUMERALS
+from ledger.tables.schemas import FIGURES, PLACES, SOURCES, TIMELINE
 from mutation import Change, applied, numeral_span, passage_span
 from notebook_replay import Chapter
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from ledger.files import DATA, ROOT
 from ledger.tables import csv_files, queries
-from ledger.tables.schemas import NUMERALS
+from ledger.tables.review_schemas import NUMERALS
 from mutation import Span
 
 

@@ -17,7 +17,7 @@ from ledger.engine import fingerprints
 from ledger.errors import TableError
 from ledger.exports import datapackage
 from ledger.files import BOOK, DATA, ROOT
-from ledger.tables import csv_files, queries, schemas
+from ledger.tables import columns, csv_files, queries
 from mutation import Outcome, tell
 from notebook_replay import Chapter, reading_order
 
@@ -64,7 +64,7 @@ class Table:
         self.header, *self.rows = csv.reader(io.StringIO(self.committed.decode(), newline=""))
 
     @property
-    def schema(self) -> schemas.Schema:
+    def schema(self) -> columns.Schema:
         return datapackage.TABLES[self.name]
 
     def mutants(self) -> Iterator[tuple[str, bytes]]:

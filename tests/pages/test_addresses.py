@@ -14,7 +14,8 @@ from ledger.exports import datapackage, file_list, zip_files
 from ledger.files import BOOK, DATA, ROOT
 from ledger.pages import publishing
 from ledger.tables import csv_files, queries
-from ledger.tables.schemas import DISPUTES, GAPS, SOURCES, TIMELINE
+from ledger.tables.review_schemas import DISPUTES, GAPS
+from ledger.tables.schemas import SOURCES, TIMELINE
 from page_head import UNCITED
 
 LIST = ROOT / "tests/data/published.txt"

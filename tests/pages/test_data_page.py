@@ -16,7 +16,8 @@ from ledger.exports import datapackage
 from ledger.files import BOOK
 from ledger.pages import publishing
 from ledger.tables import csv_files, queries
-from ledger.tables.schemas import FIGURES, NUMBER, WHOLE
+from ledger.tables.columns import NUMBER, WHOLE
+from ledger.tables.schemas import FIGURES
 from ledger.tables.vocabularies import Unit
 
 CELLS = json.loads((BOOK / "data.ipynb").read_text("utf-8"))["cells"]

@@ -15,7 +15,8 @@ from ledger.reading import quotations
 from ledger.reading.dates import edtf
 from ledger.reading.sources import source
 from ledger.tables import csv_files, queries, schemas
-from ledger.tables.schemas import GAPS, PLACES
+from ledger.tables.review_schemas import GAPS
+from ledger.tables.schemas import PLACES
 from ledger.tables.vocabularies import Status
 
 FIGURES = queries.figures_by_id()

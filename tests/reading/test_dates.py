@@ -17,7 +17,8 @@ from ledger.reading.dates.patterns import Form
 from ledger.reading.dates.resolution import resolve
 from ledger.reading.sources import source
 from ledger.tables import csv_files
-from ledger.tables.schemas import EDTF, TIMELINE
+from ledger.tables.columns import EDTF
+from ledger.tables.schemas import TIMELINE
 from ledger.tables.vocabularies import DateBasis
 
 PUBLISHED = "2022-10-04"  # a Tuesday

@@ -6,8 +6,8 @@ from hypothesis import strategies as st
 
 from ledger.errors import TableError
 from ledger.tables import queries, schemas
+from ledger.tables.columns import EDTF, SLUG, WHOLE, Column, Schema
 from ledger.tables.csv_files import read, write
-from ledger.tables.schemas import EDTF, SLUG, WHOLE, Column, Schema
 from ledger.tables.vocabularies import Unit
 
 SCHEMA = Schema(

@@ -3,9 +3,9 @@
 from collections.abc import Iterable
 
 from ledger.reading.sources import Source
-from ledger.tables.schemas import DISPUTES
+from ledger.tables.review_schemas import DISPUTES
 
-from .events import Row, _place, _published
+from .events import Row, _published
 from .figures import quote
 
 
@@ -27,7 +27,7 @@ def claim(
         "speaker": speaker,
         "stance": stance,
         "says": says,
-        **_place(statement),
+        **statement.place,
     }
 
 

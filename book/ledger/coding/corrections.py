@@ -7,7 +7,7 @@ from ledger.errors import CodingError
 from ledger.files import DATA
 from ledger.tables import csv_files, queries
 from ledger.tables.queries import CORRECTIONS_FILE, CorrectionRow, published_corrections
-from ledger.tables.schemas import CORRECTIONS
+from ledger.tables.review_schemas import CORRECTIONS
 
 
 def correction(

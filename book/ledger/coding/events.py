@@ -8,7 +8,8 @@ from ledger.errors import CodingError
 from ledger.files import DATA
 from ledger.reading.sources import Source
 from ledger.tables import csv_files, queries
-from ledger.tables.schemas import TIMELINE, Schema
+from ledger.tables.columns import Schema
+from ledger.tables.schemas import TIMELINE
 from ledger.tables.vocabularies import DateBasis
 
 from .figures import Statement, quote
@@ -30,26 +31,14 @@ def event(
     place: str = "",
     copies: int = 1,
 ) -> Row:
-    """A row of timeline.csv: an event that `passage` of `source` dates.
+    """Return a row of timeline.csv: an event that `passage` of `source` dates.
 
     `words` are the passage's own words for the date ("last month"), verbatim; `since` says from what a
     date was inferred. A resolved date is worked out from `words` and the article's own date; a stated
     one needs `words` too. CodingError if they are missing or not in the passage.
     """
     statement = quote(source, passage, copies=copies)
-    if words not in statement.passage.quote:
-        raise CodingError(
-            f"{source.path.name}: {event_id} is dated by “{words}”, but its passage says “{statement.passage.quote}”; "
-            "date it anew from what it says now"
-        )
-    if not words and basis != DateBasis.INFERRED:
-        raise CodingError(f"{event_id}: a {basis} date needs words=, the words that date it")
-    origin = {
-        DateBasis.STATED: "",
-        DateBasis.RESOLVED: f"“{words}”, published {source.published}",
-    }.get(basis, since)
-    if basis == DateBasis.INFERRED and not since:
-        raise CodingError(f"{event_id}: an inferred date needs since=, what it was inferred from")
+    origin = _origin(event_id, source, statement, basis, words, since)
     return {
         "event_id": event_id,
         "source_id": source.source_id,
@@ -60,9 +49,26 @@ def event(
         "event": event,
         "actors": actors,
         "place": place,
-        **_place(statement),
+        **statement.place,
         "occurrences": str(copies),
     }
+
+
+def _origin(
+    event_id: str, source: Source, statement: Statement, basis: str, words: str, since: str
+) -> str:
+    """Return from what a date was worked out; CodingError if its words are missing or not in the passage."""
+    if words not in statement.passage.quote:
+        raise CodingError(
+            f"{source.path.name}: {event_id} is dated by “{words}”, but its passage says "
+            f"“{statement.passage.quote}”; date it from what it says now"
+        )
+    if not words and basis != DateBasis.INFERRED:
+        raise CodingError(f"{event_id}: a {basis} date needs words=, the words that date it")
+    if basis == DateBasis.INFERRED and not since:
+        raise CodingError(f"{event_id}: an inferred date needs since=, what it was inferred from")
+    resolved = f"“{words}”, published {source.published}"
+    return {DateBasis.STATED: "", DateBasis.RESOLVED: resolved}.get(basis, since)
 
 
 def publish_events(rows: Iterable[Row]) -> list[Row]:
@@ -87,8 +93,3 @@ def published_events() -> pd.DataFrame:
 def _published(slug: str, schema: Schema, rows: Iterable[Mapping[str, str]]) -> list[Row]:
     csv_files.write(DATA / f"{slug}.csv", schema, rows)
     return csv_files.read(DATA / f"{slug}.csv", schema)
-
-
-def _place(statement: Statement) -> Row:
-    place = statement.passage
-    return {"quote": place.quote, "start": str(place.start), "end": str(place.end)}

@@ -44,6 +44,12 @@ class Statement:
     passage: Passage
     rows: tuple[dict[str, str], ...]
 
+    @property
+    def place(self) -> dict[str, str]:
+        """Return the cells that say where the passage is in its seed."""
+        where = self.passage
+        return {"quote": where.quote, "start": str(where.start), "end": str(where.end)}
+
     def _repr_html_(self) -> str:
         return quotation(self.passage)
 

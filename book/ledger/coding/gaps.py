@@ -6,7 +6,7 @@ from ledger.errors import CodingError
 from ledger.files import DATA
 from ledger.tables import csv_files, queries
 from ledger.tables.queries import figure_of, figures_by_id
-from ledger.tables.schemas import GAPS
+from ledger.tables.review_schemas import GAPS
 
 Row = dict[str, str]
 

@@ -41,7 +41,7 @@ def place(
     figures: tuple[str, ...] = (),
     copies: int = 1,
 ) -> Row:
-    """A row of places.csv: a place that `passage` of `source` names as `words`, and what it says is or `happens` there.
+    """Return a row of places.csv: a place that `passage` of `source` names as `words`, and what `happens` there.
 
     `town` of `country` is the entry of GeoNames whose point stands for it: the place itself, or for an
     area or a base the town whose name it bears. A border's `country` are its two states. `called` is the
@@ -50,9 +50,8 @@ def place(
     """
     statement = quote(source, passage, copies=copies)
     kind = member(PlaceKind, kind, place_id)
-    for said in (words, called):
-        if said not in statement.passage.quote:
-            raise CodingError(f"{place_id}: its passage does not say “{said}”")
+    if missing := [said for said in (words, called) if said not in statement.passage.quote]:
+        raise CodingError(f"{place_id}: its passage does not say “{missing[0]}”")
     return {
         "place_id": place_id,
         "source_id": source.source_id,
@@ -64,9 +63,7 @@ def place(
         "happens": happens,
         **_point(place_id, kind, (name, words), country, town),
         "figures": "; ".join(_figures(place_id, source, words, about, figures)),
-        "quote": statement.passage.quote,
-        "start": str(statement.passage.start),
-        "end": str(statement.passage.end),
+        **statement.place,
     }
 
 
@@ -100,7 +97,7 @@ def _point(place_id: str, kind: PlaceKind, names: tuple[str, ...], country: str,
 def _figures(
     place_id: str, source: Source, words: str, about: tuple[str, ...], figures: tuple[str, ...]
 ) -> list[str]:
-    """The ids, in the order of the text, of the figures that are about a place."""
+    """Return the ids, in the order of the text, of the figures that are about a place."""
     known = queries.figures_by_id(
         row for row in queries.figures() if row["source_id"] == source.source_id
     )

@@ -17,21 +17,9 @@ from ledger.errors import TableError
 from ledger.files import DATA, replace_file
 from ledger.reading.dates.edtf import date
 from ledger.tables import csv_files, queries
-from ledger.tables.schemas import (
-    CORRECTIONS,
-    DISPUTES,
-    FIGURES,
-    GAPS,
-    NOTHING,
-    NUMBER,
-    NUMERALS,
-    PLACES,
-    SOURCES,
-    TIMELINE,
-    WHOLE,
-    Column,
-    Schema,
-)
+from ledger.tables.columns import NOTHING, NUMBER, WHOLE, Column, Schema
+from ledger.tables.review_schemas import CORRECTIONS, DISPUTES, GAPS, NUMERALS
+from ledger.tables.schemas import FIGURES, PLACES, SOURCES, TIMELINE
 
 PROFILE = "https://datapackage.org/profiles/2.0/datapackage.json"
 FILE = "datapackage.json"

@@ -7,7 +7,7 @@ from html import escape
 from ledger.display.html import Html, html_table
 from ledger.files import DATA
 from ledger.tables import csv_files
-from ledger.tables.schemas import DAY, EDTF, NOTHING, NUMBER, SLUG, WHOLE, Column, Schema
+from ledger.tables.columns import DAY, EDTF, NOTHING, NUMBER, SLUG, WHOLE, Column, Schema
 
 from . import datapackage
 from .file_list import ARCHIVE, EXPORTS

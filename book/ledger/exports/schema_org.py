@@ -13,7 +13,7 @@ from ledger.authors import Author
 from ledger.book import authors, imprint, licence
 from ledger.display.html import json_script
 from ledger.tables import queries
-from ledger.tables.schemas import Column
+from ledger.tables.columns import Column
 
 from . import datapackage
 from .file_list import CLAIMS, EXPORTS

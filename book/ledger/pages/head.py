@@ -58,7 +58,7 @@ def add_tags(
 
 
 def _main_chart(app: Sphinx, page: str) -> Mapping | None:
-    """The first chart of a page; of the start page, which has none, the first of the book."""
+    """Return the first chart of a page; for the start page, which has none, the first of the book."""
     pages = reading_order() if page == START else [page]
     chart = next((chart for name in pages for chart in stored(app.env, CHARTS).get(name, ())), None)
     return chart and sized(chart, Path(app.outdir, "charts", f"{chart['name']}.svg"))

@@ -12,7 +12,7 @@ from pathlib import Path
 from ledger.errors import TableError
 from ledger.files import content, replace_file, shown_name
 
-from .schemas import Schema
+from .columns import Schema
 
 ANEW = "remove it and build again, so that its chapter writes it anew"
 

@@ -9,7 +9,8 @@ from ledger.files import DATA
 
 from . import csv_files
 from .csv_files import _unique, _whole, read
-from .schemas import CORRECTIONS, DISPUTES, FIGURES, NUMERALS, SOURCES, TIMELINE
+from .review_schemas import CORRECTIONS, DISPUTES, NUMERALS
+from .schemas import FIGURES, SOURCES, TIMELINE
 
 CORRECTIONS_FILE = "corrections.csv"
 CorrectionRow = Mapping[str, str]

@@ -18,7 +18,8 @@ from ledger.engine.page_store import CHARTS, stored
 from ledger.engine.reporting import stops_the_build
 from ledger.files import DATA
 from ledger.tables import csv_files, queries
-from ledger.tables.schemas import GAPS, PLACES
+from ledger.tables.review_schemas import GAPS
+from ledger.tables.schemas import PLACES
 
 from ..roles import pending_figure
 

@@ -2,7 +2,7 @@
 
 A date is a year, month or day, perhaps uncertain or approximate (`2022-10~`), or a decade (`199X`). An
 interval is two dates; either end may be open (`..`), its last unknown (empty). Nothing else is EDTF here: see
-`schemas.EDTF`, the pattern of the tables' cells.
+`columns.EDTF`, the pattern of the tables' cells.
 """
 
 import calendar

@@ -1,0 +1,114 @@
+"""Find the numeric expressions of a text, dates and numerals, and say where each is."""
+
+import re
+from collections.abc import Iterator, Mapping
+from functools import lru_cache
+
+from ledger.reading import dates, numerals, sentences
+from ledger.reading.dates.finder import DateExpression
+from ledger.reading.numerals.cardinals import Kind
+from ledger.reading.numerals.finder import Numeral
+from ledger.reading.sources import Source
+
+Row = Mapping[str, str]
+Expression = DateExpression | Numeral
+_NAME_BEFORE, _NAME_AFTER = re.compile(r"(?:\w[\w-]{0,40})?\Z"), re.compile(r"(?:\w|-(?=\w)){0,40}")
+
+
+Span = tuple[int, int]
+
+
+@lru_cache
+def expressions(text: str) -> tuple[Expression, ...]:
+    """Every numeric expression of `text`, left to right, none inside another; a name with digits in it whole."""
+    found: list[Expression] = list(dates.find(text))
+    rest = _without(text, found)
+    whole = [
+        _whole_name(rest, numeral) if numeral.kind is Kind.NAME else numeral
+        for numeral in numerals.find(rest)
+    ]
+    merged: list[Expression] = []
+    for expression in sorted(
+        [*whole, *found], key=lambda expression: (expression.start, -expression.end)
+    ):
+        if not merged or merged[-1].end <= expression.start:
+            merged.append(expression)
+    return tuple(merged)
+
+
+def _without(text: str, found: list[Expression]) -> str:
+    """`text` with a sign that is part of no word and no number in place of each character of the dates, so that no numeral reaches into one."""
+    pieces, last = [], 0
+    for expression in found:
+        pieces += text[last : expression.start], "\0" * (expression.end - expression.start)
+        last = expression.end
+    return "".join(pieces) + text[last:]
+
+
+def _whole_name(text: str, digits: Numeral) -> Numeral:
+    """`digits` with the rest of the word that they stand in: "J-20", "SU-57E"."""
+    start = digits.start - len(
+        _NAME_BEFORE.search(text[max(0, digits.start - 40) : digits.start])[0]
+    )
+    end = _NAME_AFTER.match(text, digits.end).end()
+    return digits._replace(exact=text[start:end], start=start, end=end)
+
+
+def _words(text: str, events: list[Row]) -> Iterator[tuple[Span, str]]:
+    """Where the words stand that date each event."""
+    for row in events:
+        passage = (int(row["start"]), int(row["end"]))
+        yield from (
+            (span, row["event_id"])
+            for span in _stands(text, row["date_words"])
+            if passage[0] <= span[0] and span[1] <= passage[1]
+        )
+
+
+def _passages(events: list[Row]) -> Iterator[tuple[Span, str]]:
+    return (((int(row["start"]), int(row["end"])), row["event_id"]) for row in events)
+
+
+def _quotations(text: str, figures: list[Row]) -> Iterator[tuple[Span, str]]:
+    for row in figures:
+        yield from (
+            (span, row["figure_id"])
+            for span in _stands(text, row["quote"])
+            if span[0] <= int(row["start"]) < span[1]
+        )
+
+
+def _stands(text: str, words: str) -> list[Span]:
+    """Where `words` stand in `text`, whatever their white space."""
+    return [match.span() for match in re.finditer(sentences.loosely(words), text)] if words else []
+
+
+def _inside(found: tuple[Expression, ...], span: Span) -> list[Expression]:
+    return [
+        expression
+        for expression in found
+        if span[0] <= expression.start and expression.end <= span[1]
+    ]
+
+
+def _where(origin: Source, expression: Expression) -> str:
+    exact = " ".join(expression.exact.split())
+    return f"{_place(origin, expression.start)}: “{exact}” in “{_said(origin, expression.start, expression.end)}”"
+
+
+def _place(origin: Source, start: int) -> str:
+    return f"{origin.path.name}, offset {start}"
+
+
+def _said(origin: Source, start: int, end: int = 0) -> str:
+    first, last = sentences.around(origin.text, start, end or start + 1)
+    return " ".join(
+        origin.text[max(first, start - sentences.LONG) : min(last, start + sentences.LONG)].split()
+    )
+
+
+def _meaning(text: str, start: int) -> tuple:
+    numeral = numerals.at(text, start)
+    return (
+        (numeral.value, numeral.lower, numeral.upper, numeral.unit, numeral.kind) if numeral else ()
+    )

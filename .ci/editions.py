@@ -36,7 +36,7 @@ def lay_out(site: Path, releases: Path, public: Path) -> list[str]:
 
 
 def version(site: Path) -> str:
-    """The version that a site says it is."""
+    """Return the version that a site says it is."""
     said = json.loads((site / "data/datapackage.json").read_text("utf-8"))["version"]
     if not VERSION.fullmatch(said):
         raise ValueError(
@@ -58,7 +58,7 @@ def keep(folder: Path, version: str, newest: Path) -> None:
 
 
 def marked(html: str, page: str, version: str, to_newest: str) -> str:
-    """A page of a version, which says so; one that is no page of the book stays as it is."""
+    """Return a page of a version with a note that says so; a page of the theme stays as it is."""
     if TEXT not in html:
         return html
     canonical = CANONICAL.search(html)

@@ -11,6 +11,7 @@ import pytest
 from hypothesis import settings
 
 from browser import chromium, program, server, tour, visit  # noqa: F401 - fixtures
+from downloads import taken  # noqa: F401 - a fixture
 from ledger.reading.sources import Source
 from lighthouse import lighthouse  # noqa: F401 - a fixture
 from mutation import Outcome
@@ -140,7 +141,12 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 def _turn(fixtures: set[str]) -> int:
     """When a file has its turn, by the fixtures that its tests ask for."""
-    turns = {"built": BUILDS, "node_modules": MEASURES_PAGES, "site": READS_PAGES}
+    turns = {
+        "built": BUILDS,
+        "node_modules": MEASURES_PAGES,
+        "site": READS_PAGES,
+        "taken": READS_PAGES,
+    }
     return next((turn for name, turn in turns.items() if name in fixtures), READS_NO_PAGE)
 
 

@@ -107,7 +107,8 @@ def test_a_digit_changed_or_an_output_deleted_in_any_cell_is_caught_by_nbval(
         assert says(item) == "", (
             f"{path.name}, {item.name}: the committed output is not that of the build"
         )
-        for kind, item.cell.outputs in mutants(item.cell.outputs):
+        for kind, outputs in mutants(item.cell.outputs):
+            item.cell.outputs = outputs
             answer = says(item)
             outcomes.append(
                 Outcome(

@@ -4,6 +4,7 @@ Each test holds for every page. A page without sections, charts or numbers passe
 """
 
 import re
+from itertools import pairwise
 
 import pytest
 
@@ -169,7 +170,7 @@ def test_a_page_says_its_language_its_title_and_its_parts_in_order(visit, path):
         "all => all.map(h => Number(h.getAttribute('aria-level') ?? h.tagName[1]))"
     )
     assert levels[0] == 1 and levels.count(1) == 1
-    assert all(after <= before + 1 for before, after in zip(levels, levels[1:])), levels
+    assert all(after <= before + 1 for before, after in pairwise(levels)), levels
     assert page.locator("nav a[aria-current=page]").count() == (path != "search.html")
 
 

@@ -90,7 +90,7 @@ def worded_rank(n: int) -> Written:
 
 
 def of_a(many: int, name: str, joint: str, whole: str) -> Written:
-    """ "half a million", "three quarters of a century", "a quarter-century"."""
+    """Such as "half a million", "three quarters of a century", "a quarter-century"."""
     some = (
         name
         if name == "half" and many == 1

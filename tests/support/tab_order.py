@@ -1,5 +1,6 @@
 """A walk through a page by keyboard: where Tab leads, in which order, whether the focus is seen there, and whether it gets out again."""
 
+from itertools import pairwise
 from typing import NamedTuple
 
 # Each element is noted when a key comes up: the browser has then moved the focus and scrolled to it.
@@ -55,7 +56,7 @@ class Walk(NamedTuple):
         known = [stop for stop in self.stops if stop["place"] >= 0]
         return [
             f"{after['name']} after {before['name']}"
-            for before, after in zip(known, known[1:])
+            for before, after in pairwise(known)
             if after["place"] < before["place"]
         ]
 

@@ -6,7 +6,7 @@ What a source prints twice is accounted for once, and the second print points at
 """
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from ledger.errors import CensusError
 from ledger.files import DATA
@@ -20,31 +20,22 @@ from ledger.tables.schemas import TIMELINE
 from ledger.tables.vocabularies import Census, member
 
 from .expressions import (
+    Account,
     Expression,
     Row,
     Span,
-    _inside,
-    _meaning,
-    _passages,
-    _place,
-    _quotations,
-    _said,
-    _stands,
-    _where,
-    _words,
+    event_passages,
+    event_words,
     expressions,
+    figure_quotations,
+    inside,
+    location,
+    meaning,
+    printed_at,
+    row_of,
+    where_in_seed,
+    wording,
 )
-
-
-@dataclass(frozen=True)
-class Account:
-    """What the expression at offset `start` of a source is, and where the source printed it first, if before."""
-
-    source_id: str
-    start: int
-    kind: Census
-    refers_to: str
-    first: int | None = None
 
 
 def classify(
@@ -113,12 +104,12 @@ def account(
             [entry for entry in by_hand if entry.source_id == origin.source_id],
         )
         rows += [
-            _row(expression, accounts[expression.start])
+            row_of(expression, accounts[expression.start])
             for expression in found
             if expression.start in accounts
         ]
         orphans += [
-            _where(origin, expression) for expression in found if expression.start not in accounts
+            location(origin, expression) for expression in found if expression.start not in accounts
         ]
     if orphans:
         raise CensusError(
@@ -140,11 +131,13 @@ def _accounts(
     checked = [_checked(entry, origin, figures, events) for entry in by_hand]
     for entry in [
         *_read_by(origin, found, figures),
-        *_within(origin, found, _words(text, events)),
+        *_within(origin, found, event_words(text, events)),
         *checked,
     ]:
         _enter(accounts, entry, origin)
-    for entry in _within(origin, found, [*_passages(events), *_quotations(text, figures)]):
+    for entry in _within(
+        origin, found, [*event_passages(events), *figure_quotations(text, figures)]
+    ):
         accounts.setdefault(entry.start, entry)
     for again, first in _printed_again(
         text, found, [row["quote"] for row in [*figures, *events]]
@@ -160,8 +153,8 @@ def _enter(accounts: dict[int, Account], entry: Account, origin: Source) -> None
     other = accounts.get(entry.start, entry)
     if (other.kind, other.refers_to) != (entry.kind, entry.refers_to):
         raise CensusError(
-            f"{_place(origin, entry.start)}: accounted for twice, as {other.kind} ({other.refers_to}) and as "
-            f"{entry.kind} ({entry.refers_to}); drop one: “{_said(origin, entry.start)}”"
+            f"{where_in_seed(origin, entry.start)}: accounted for twice, as {other.kind} ({other.refers_to}) and as "
+            f"{entry.kind} ({entry.refers_to}); drop one: “{wording(origin, entry.start)}”"
         )
     accounts[entry.start] = entry
 
@@ -175,7 +168,7 @@ def _checked(entry: Account, origin: Source, figures: list[Row], events: list[Ro
     }.get(entry.kind)
     if owners is not None and entry.refers_to not in owners:
         raise CensusError(
-            f"{_place(origin, entry.start)}: {origin.source_id} has no {entry.kind} {entry.refers_to!r}"
+            f"{where_in_seed(origin, entry.start)}: {origin.source_id} has no {entry.kind} {entry.refers_to!r}"
         )
     return (
         _said_again(entry, origin, int(by_id[entry.refers_to]["start"]))
@@ -186,9 +179,9 @@ def _checked(entry: Account, origin: Source, figures: list[Row], events: list[Ro
 
 def _said_again(entry: Account, origin: Source, first: int) -> Account:
     """`entry` as another print of the figure at `first`, which must state the same."""
-    if _meaning(origin.text, first) != _meaning(origin.text, entry.start):
+    if meaning(origin.text, first) != meaning(origin.text, entry.start):
         raise CensusError(
-            f"{_place(origin, entry.start)}: does not state what {entry.refers_to} states: “{_said(origin, entry.start)}”"
+            f"{where_in_seed(origin, entry.start)}: does not state what {entry.refers_to} states: “{wording(origin, entry.start)}”"
         )
     return replace(entry, first=None if entry.start == first else first)
 
@@ -224,29 +217,16 @@ def _printed_again(
     text: str, found: tuple[Expression, ...], quotes: Iterable[str]
 ) -> dict[int, int]:
     """For each expression that stands in a sentence or quotation printed before, the offset of its first print."""
-    stretches: dict[str, list[Span]] = {quote: _stands(text, quote) for quote in quotes}
+    stretches: dict[str, list[Span]] = {quote: printed_at(text, quote) for quote in quotes}
     for span in sentences.spans(text):
         stretches.setdefault(" ".join(text[slice(*span)].split()), []).append(span)
     again: dict[int, int] = {}
     for first, *later in filter(None, stretches.values()):
         for span in later:
-            pairs = zip(_inside(found, first), _inside(found, span), strict=False)
+            pairs = zip(inside(found, first), inside(found, span), strict=False)
             again |= {
                 copy.start: one.start
                 for one, copy in pairs
                 if one.start < copy.start and one.exact == copy.exact
             }
     return again
-
-
-def _row(expression: Expression, entry: Account) -> dict[str, str]:
-    first = "" if entry.first is None else str(entry.first)
-    return {
-        "source_id": entry.source_id,
-        "start": str(expression.start),
-        "end": str(expression.end),
-        "exact": expression.exact,
-        "kind": entry.kind,
-        "refers_to": entry.refers_to,
-        "duplicate_of": first,
-    }

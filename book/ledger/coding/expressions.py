@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from functools import lru_cache
 
 from ledger.reading import dates, numerals, sentences
@@ -9,6 +10,7 @@ from ledger.reading.dates.finder import DateExpression
 from ledger.reading.numerals.cardinals import Kind
 from ledger.reading.numerals.finder import Numeral
 from ledger.reading.sources import Source
+from ledger.tables.vocabularies import Census
 
 Row = Mapping[str, str]
 Expression = DateExpression | Numeral
@@ -54,36 +56,39 @@ def _whole_name(text: str, digits: Numeral) -> Numeral:
     return digits._replace(exact=text[start:end], start=start, end=end)
 
 
-def _words(text: str, events: list[Row]) -> Iterator[tuple[Span, str]]:
+def event_words(text: str, events: list[Row]) -> Iterator[tuple[Span, str]]:
     """Where the words stand that date each event."""
     for row in events:
         passage = (int(row["start"]), int(row["end"]))
         yield from (
             (span, row["event_id"])
-            for span in _stands(text, row["date_words"])
+            for span in printed_at(text, row["date_words"])
             if passage[0] <= span[0] and span[1] <= passage[1]
         )
 
 
-def _passages(events: list[Row]) -> Iterator[tuple[Span, str]]:
+def event_passages(events: list[Row]) -> Iterator[tuple[Span, str]]:
+    """Yield where the passage of each event is, with the event's id."""
     return (((int(row["start"]), int(row["end"])), row["event_id"]) for row in events)
 
 
-def _quotations(text: str, figures: list[Row]) -> Iterator[tuple[Span, str]]:
+def figure_quotations(text: str, figures: list[Row]) -> Iterator[tuple[Span, str]]:
+    """Yield where the quotation of each figure is, with the figure's id."""
     for row in figures:
         yield from (
             (span, row["figure_id"])
-            for span in _stands(text, row["quote"])
+            for span in printed_at(text, row["quote"])
             if span[0] <= int(row["start"]) < span[1]
         )
 
 
-def _stands(text: str, words: str) -> list[Span]:
+def printed_at(text: str, words: str) -> list[Span]:
     """Where `words` stand in `text`, whatever their white space."""
     return [match.span() for match in re.finditer(sentences.loosely(words), text)] if words else []
 
 
-def _inside(found: tuple[Expression, ...], span: Span) -> list[Expression]:
+def inside(found: tuple[Expression, ...], span: Span) -> list[Expression]:
+    """Return the expressions within a span."""
     return [
         expression
         for expression in found
@@ -91,24 +96,52 @@ def _inside(found: tuple[Expression, ...], span: Span) -> list[Expression]:
     ]
 
 
-def _where(origin: Source, expression: Expression) -> str:
+def location(origin: Source, expression: Expression) -> str:
+    """Return an expression in its sentence, with file and offset."""
     exact = " ".join(expression.exact.split())
-    return f"{_place(origin, expression.start)}: “{exact}” in “{_said(origin, expression.start, expression.end)}”"
+    return f"{where_in_seed(origin, expression.start)}: “{exact}” in “{wording(origin, expression.start, expression.end)}”"
 
 
-def _place(origin: Source, start: int) -> str:
+def where_in_seed(origin: Source, start: int) -> str:
+    """Return file and offset, as messages name a place."""
     return f"{origin.path.name}, offset {start}"
 
 
-def _said(origin: Source, start: int, end: int = 0) -> str:
+def wording(origin: Source, start: int, end: int = 0) -> str:
+    """Return the words around a place, within its sentence."""
     first, last = sentences.around(origin.text, start, end or start + 1)
     return " ".join(
         origin.text[max(first, start - sentences.LONG) : min(last, start + sentences.LONG)].split()
     )
 
 
-def _meaning(text: str, start: int) -> tuple:
+def meaning(text: str, start: int) -> tuple:
+    """Return what the numeral at `start` means, whatever its spelling; empty where there is none."""
     numeral = numerals.at(text, start)
     return (
         (numeral.value, numeral.lower, numeral.upper, numeral.unit, numeral.kind) if numeral else ()
     )
+
+
+@dataclass(frozen=True)
+class Account:
+    """What the expression at offset `start` of a source is, and where the source printed it first, if before."""
+
+    source_id: str
+    start: int
+    kind: Census
+    refers_to: str
+    first: int | None = None
+
+
+def row_of(expression: Expression, entry: Account) -> dict[str, str]:
+    """Return a row of numerals.csv: an expression and what accounts for it."""
+    return {
+        "source_id": entry.source_id,
+        "start": str(expression.start),
+        "end": str(expression.end),
+        "exact": expression.exact,
+        "kind": entry.kind,
+        "refers_to": entry.refers_to,
+        "duplicate_of": "" if entry.first is None else str(entry.first),
+    }

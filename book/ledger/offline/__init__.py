@@ -1,5 +1,7 @@
-"""What a reader takes away: the book and each chapter as PDF and as a word processor's document, the site as one zip.
+"""What a reader takes away: the book and each chapter as PDF, each chapter as a Word document, the site as one zip.
 
-A step of its own after the build, because Pango, which sets the PDF, is no Python package: the book builds
-without it. Flow, one way: contents → pages → paper (with typefaces, links), word (with word_style), offline → menu.
+A step of its own after the build. One way: article (a built page without what needs a screen) → simple_html →
+tree (pandoc's, one a page) → typst_text → pdf, and tree → word; then site_zip and menu.
 """
+
+__all__ = ["menu"]

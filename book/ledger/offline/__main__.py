@@ -2,6 +2,7 @@
 
 import argparse
 import sys
+from concurrent.futures.process import BrokenProcessPool
 from pathlib import Path
 
 from ledger.errors import LedgerError
@@ -12,7 +13,7 @@ from .command import take_away
 if __name__ == "__main__":
     parser = argparse.ArgumentParser(
         prog="python -m ledger.offline",
-        description="Make the PDFs, the documents and the zip of the built book.",
+        description="Make the PDFs, the Word documents and the zip of the built book.",
     )
     parser.add_argument(
         "site",
@@ -22,6 +23,13 @@ if __name__ == "__main__":
         help="the built site (default: _build/html)",
     )
     try:
-        take_away(parser.parse_args().site)
+        take_away(
+            parser.parse_args().site, tell=lambda said: print(said, file=sys.stderr, flush=True)
+        )
     except LedgerError as error:
         sys.exit(f"ledger.offline: {error}")
+    except (OSError, BrokenProcessPool) as error:
+        sys.exit(
+            f"ledger.offline: {error}. The pages are as they were; "
+            "make sure that the disk and the memory have room, then run the command again"
+        )

@@ -26,13 +26,20 @@ def _rows(table: HtmlElement) -> Iterator[list[HtmlElement]]:
 
 
 def _shares(rows: list[list[HtmlElement]]) -> list[float]:
-    """Each column's longest word and the gap beside it; what a line has left goes where the texts are longest."""
-    columns = list(zip(*(row for row in rows if len(row) == max(map(len, rows)))))
+    """Return each column's share: its longest word and a gap; what a line has left goes to the longest texts."""
+    columns = list(zip(*_full(rows), strict=True))
     words = [GAP + max(map(_longest_word, column)) for column in columns]
     lengths = [1 + sum(len(_text(cell)) for cell in column) for column in columns]
     spare = max(LINE - sum(words), 0)
-    needs = [word + spare * length / sum(lengths) for word, length in zip(words, lengths)]
+    needs = [
+        word + spare * length / sum(lengths) for word, length in zip(words, lengths, strict=True)
+    ]
     return [100 * need / sum(needs) for need in needs]
+
+
+def _full(rows: list[list[HtmlElement]]) -> list[list[HtmlElement]]:
+    """Return the rows without a cell that spans columns."""
+    return [row for row in rows if len(row) == max(map(len, rows))]
 
 
 def _longest_word(cell: HtmlElement) -> float:

@@ -1,61 +1,86 @@
 """All that can be taken away, made of the built site and laid into it, in the folder `downloads`."""
 
-from collections.abc import Callable
-from concurrent.futures import Future, ProcessPoolExecutor
+import time
+from collections.abc import Callable, Mapping
+from concurrent.futures import Future, ProcessPoolExecutor, as_completed
 from pathlib import Path
 
 from ledger.book import Chapter, chapters
 from ledger.files import replace_file
 
-from . import menu, pdf, pdf_writer, site_zip, word
+from . import article, menu, pdf, site_zip, word
 from .menu import Offer
+from .pdf import Titled
+from .tree import tree
 
 FOLDER = "downloads"
 NAME = "security-in-central-asia"
 BOOK, SITE = f"{FOLDER}/{NAME}.pdf", f"{FOLDER}/{NAME}.zip"
+NAMES = {"pdf": "PDF", "docx": "a Word document"}
+SILENT = 5  # seconds without a word
+
+Tell = Callable[[str], None]
 
 
-def take_away(site: Path) -> None:
-    """Write the PDFs, the documents and the zip, and link them from every page. TakeAwayError says what is missing."""
-    pdf_writer.weasyprint()
+def take_away(site: Path, tell: Tell = lambda said: None) -> None:
+    """Write the PDFs, the documents and the zip, and link them from every page.
+
+    `tell` is called with how far it is, now and then. TakeAwayError says what is missing, and leaves the pages
+    as they were.
+    """
     places = chapters()
+    made = _made(site, places, tell)
     (site / FOLDER).mkdir(exist_ok=True)
-    for path, content in _made(site, places).items():
+    for path, content in made.items():
         replace_file(site / path, content)
     inside = {f"{place.page}.html": _with_menu(site, place) for place in places}
     replace_file(site / SITE, site_zip.archive(site, NAME, inside, without=[SITE]))
+    zipped = Offer(SITE, "This site as a zip, to read offline", (site / SITE).stat().st_size)
     for place in places:
-        replace_file(
-            site / f"{place.page}.html",
-            _with_menu(
-                site,
-                place,
-                Offer(SITE, "This site as a zip, to read offline", (site / SITE).stat().st_size),
-            ),
-        )
+        replace_file(site / f"{place.page}.html", _with_menu(site, place, zipped))
 
 
-def _made(site: Path, places: list[Chapter]) -> dict[str, bytes]:
-    """Path → content of each PDF and document, made by as many processes as there are processors, the longest first."""
+def titled(site: Path, page: str) -> Titled:
+    """Return the tree of a built page and its title."""
+    found = article.article(site, page)
+    title = article.title(found)
+    return tree(found), title
+
+
+def _made(site: Path, places: list[Chapter], tell: Tell) -> dict[str, bytes]:
+    """Return path → content of each PDF and document, made by one process a processor, the longest first."""
     with ProcessPoolExecutor() as pool:
-        made: dict[str, Future[bytes]] = {BOOK: pool.submit(pdf.book, site, places)}
-        for place in filter(lambda place: place.number, places):
-            for ending, make in KINDS.items():
-                made[_path(place, ending)] = pool.submit(make, site, place)
-        return {path: future.result() for path, future in made.items()}
+        pages = pool.map(titled, [site] * len(places), [place.page for place in places])
+        trees = dict(zip(places, pages, strict=True))
+        making = {pool.submit(pdf.book, trees): BOOK}
+        for place in sorted(
+            filter(lambda place: place.number, places), key=lambda place: -_size(site, place)
+        ):
+            for ending, make in (("pdf", pdf.chapter), ("docx", word.chapter)):
+                making[pool.submit(make, *trees[place], place)] = _path(place, ending)
+        try:
+            return _awaited(making, tell)
+        except BaseException:
+            pool.shutdown(cancel_futures=True)
+            raise
+
+
+def _awaited(making: Mapping[Future[bytes], str], tell: Tell) -> dict[str, bytes]:
+    made: dict[str, bytes] = {}
+    told = time.monotonic()
+    for future in as_completed(making):
+        made[making[future]] = future.result()
+        if time.monotonic() - told > SILENT:
+            tell(f"{len(made)} of {len(making)} files made")
+            told = time.monotonic()
+    return made
 
 
 def _with_menu(site: Path, place: Chapter, *more: Offer) -> str:
-    """A page's HTML that offers its own files and the book's; the zip holds pages that do not offer the zip."""
-    own = (
-        [
-            _offer(site, _path(place, ending), f"This chapter as {name}")
-            for ending, name in NAMES.items()
-        ]
-        if place.number
-        else []
-    )
-    offers = [*own, _offer(site, BOOK, "The whole book as PDF"), *more]
+    """Return a page's HTML that offers its own files and the book's; the zip holds pages that do not offer the zip."""
+    own = {_path(place, ending): f"This chapter as {name}" for ending, name in NAMES.items()}
+    offers = [_offer(site, path, what) for path, what in own.items()] if place.number else []
+    offers += [_offer(site, BOOK, "The whole book as PDF"), *more]
     return menu.filled((site / f"{place.page}.html").read_text("utf-8"), place.page, offers)
 
 
@@ -67,5 +92,5 @@ def _path(place: Chapter, ending: str) -> str:
     return f"{FOLDER}/{place.slug}.{ending}"
 
 
-KINDS: dict[str, Callable[[Path, Chapter], bytes]] = {"pdf": pdf.chapter, "docx": word.chapter}
-NAMES = {"pdf": "PDF", "docx": "a Word document"}
+def _size(site: Path, place: Chapter) -> int:
+    return (site / f"{place.page}.html").stat().st_size

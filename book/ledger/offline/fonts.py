@@ -1,79 +1,52 @@
 """The typefaces of the PDF: files that Python packages carry, so that every machine sets the same pages."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable
 from functools import cache
 from importlib.resources import files
 from pathlib import Path
 
-from fontTools.ttLib import TTFont
+import typst
 
 from ledger.errors import TakeAwayError
 
-FACES = {  # family: package, then (weight, style, file)
-    "PT Serif": (
-        "fontpkg_pt_serif",
-        (
-            (400, "normal", "PT_Serif-Web-Regular"),
-            (400, "italic", "PT_Serif-Web-Italic"),
-            (700, "normal", "PT_Serif-Web-Bold"),
-            (700, "italic", "PT_Serif-Web-BoldItalic"),
-        ),
-    ),
-    "PT Sans": (
-        "fontpkg_pt_sans",
-        (
-            (400, "normal", "PT_Sans-Web-Regular"),
-            (400, "italic", "PT_Sans-Web-Italic"),
-            (700, "normal", "PT_Sans-Web-Bold"),
-            (700, "italic", "PT_Sans-Web-BoldItalic"),
-        ),
-    ),
-    "IBM Plex Mono": (
-        "fontpkg_ibm_plex_mono",
-        ((400, "normal", "IBMPlexMono-Regular"), (700, "normal", "IBMPlexMono-Bold")),
-    ),
+PACKAGES = {
+    "PT Serif": "fontpkg_pt_serif",
+    "PT Sans": "fontpkg_pt_sans",
+    "IBM Plex Mono": "fontpkg_ibm_plex_mono",  # has the arrows that the others lack
 }
-TEXT, SIGNS, DRAWN = (
-    ("PT Serif", "PT Sans"),
-    "IBM Plex Mono",
-    "PT Sans",
-)  # SIGNS has the arrows that the others lack
+DRAWN = "PT Sans"  # the typeface of charts
 
 
-def rules() -> str:
-    """The @font-face rules of a style sheet."""
-    return "\n".join(
-        f'@font-face {{ font-family: "{family}"; font-weight: {weight}; font-style: {style}; src: url("{_file(package, name).as_uri()}"); }}'
-        for family, (package, faces) in FACES.items()
-        for weight, style, name in faces
-    )
-
-
-def check(text: str) -> None:
-    """TakeAwayError unless every character of `text` has a real glyph in each family of the text, or in that of the signs."""
-    missing = sorted(
-        sign
-        for sign in set(text) - _glyphs(SIGNS)
-        if not sign.isspace() and any(sign not in _glyphs(family) for family in TEXT)
-    )
-    if missing:
-        named = ", ".join(f"{sign!r} (U+{ord(sign):04X})" for sign in missing)
-        raise TakeAwayError(
-            f"no typeface of the PDF has a glyph for {named}; add one to FACES in book/ledger/offline/fonts.py"
-        )
+def folder(family: str) -> Path:
+    """Return where the files of a typeface are."""
+    return Path(str(files(PACKAGES[family]) / "files"))
 
 
 @cache
-def _glyphs(family: str) -> frozenset[str]:
-    package, faces = FACES[family]
-    return frozenset.intersection(*_characters(package, faces))
+def faces(*families: str) -> typst.Fonts:
+    """Return the faces of typefaces for Typst, which then knows no other."""
+    return typst.Fonts(
+        include_system_fonts=False,
+        include_embedded_fonts=False,
+        font_paths=[folder(family) for family in families],
+    )
 
 
-def _characters(package: str, faces: tuple) -> Iterator[frozenset[str]]:
-    for _, _, name in faces:
-        with TTFont(_file(package, name), lazy=True) as font:
-            yield frozenset(map(chr, font.getBestCmap()))
+def check_drawn(characters: Iterable[str]) -> None:
+    """Raise TakeAwayError unless the typeface of charts has a glyph for each character, as far as Typst can tell.
 
-
-def _file(package: str, name: str) -> Path:
-    return Path(str(files(package) / "files" / f"{name}.ttf"))
+    What it lacks in the text of a page, Typst names itself; in a drawing it takes another typeface for the line.
+    """
+    lines = [
+        '#set document(title: "-")',
+        f'#set text(font: "{DRAWN}", fallback: false)',
+        *(f'#"\\u{{{ord(sign):x}}}"' for sign in sorted(set(characters))),
+    ]
+    compiler = typst.Compiler("\n".join(lines).encode(), font_paths=faces(DRAWN))
+    try:
+        compiler.compile(format="pdf", pdf_standards=["ua-1"])
+    except typst.TypstError as error:
+        raise TakeAwayError(
+            f"a chart has a sign that {DRAWN}, the typeface of charts, lacks: {error.message.strip()}. "
+            "Say it in words, or in signs that the typeface has (drawing.py does so for the arrow)"
+        ) from None

@@ -33,7 +33,7 @@ def leave_place(
 
 
 def filled(html: str, page: str, offers: Iterable[Offer]) -> str:
-    """The HTML of a page with its offers; those of an earlier run make way."""
+    """Return the HTML of a page with its offers; those of an earlier run make way."""
     items = "".join(
         f'<li><a href="{"../" * page.count("/")}{escape(offer.path)}" download>{escape(offer.what)}</a> ({size(offer.size)})</li>'
         for offer in offers
@@ -48,7 +48,7 @@ def filled(html: str, page: str, offers: Iterable[Offer]) -> str:
 
 
 def size(count: int) -> str:
-    """A file's size in words: "85 kB", "2.4 MB"."""
+    """Return a file's size in words: "85 kB", "2.4 MB"."""
     unit, name = next((unit for unit in UNITS if count >= unit[0]), UNITS[-1])
     number = count / unit
     return f"{number:.1f} {name}" if number < 10 else f"{number:.0f} {name}"

@@ -1,186 +1,127 @@
-"""What the PDFs hold: a chapter with its contents, or the whole book with its title page and contents."""
+"""The PDFs: a chapter with its contents, or the whole book with its title page and contents; PDF/UA-1, set by Typst.
 
-import base64
-import re
-from collections.abc import Iterable, Iterator, Sequence
-from html import escape
+Every PDF is made of paper.typ, which reads what it is to hold from record.json beside it.
+"""
+
+import json
+import tempfile
+from collections.abc import Iterable, Mapping
 from pathlib import Path
-from xml.etree import ElementTree
 
-from lxml import html
-from lxml.html import HtmlElement
+import typst
 
-from ledger.book import Chapter, address, byline, home, imprint
-from ledger.charts.style.svg import SVG, size
+from ledger.book import Chapter, address, authors, home, imprint
+from ledger.errors import TakeAwayError
 from ledger.reading.dates.edtf import date
 
-from . import article, links, pdf_writer
-from .fonts import DRAWN, SIGNS
+from . import fonts, links
+from .pandoc import released
+from .tree import Node, ids
+from .typst_text import label, typst_texts
 
+Titled = tuple[Node, str]  # a page's tree and its title
+TEMPLATES = ("paper.typ", "parts.typ")
 START = (
     "The book at a glance"  # what the contents call the start page, whose own title is the book's
 )
-FEW = 2  # sections that need no contents
 
 
-def chapter(site: Path, place: Chapter) -> bytes:
-    """The PDF of one chapter."""
-    page = article.article(site, place.page)
-    links.within_chapter(page, place.page)
-    sections = [
-        (article.words(head), f"#{head.getparent().get('id')}")
-        for head in page.xpath("./section/section/h2")
-    ]
-    if len(sections) > FEW:
-        opening = page.xpath(".//p[@class='opening']")[0]
-        opening.addnext(
-            html.fragment_fromstring(
-                _contents("In this chapter", [_entry(*section) for section in sections])
-            )
-        )
-    name = article.title(page)
-    return pdf_writer.pdf(
-        name, f"{place.label}, in {imprint()['title']}", _colophon() + _section(page, place)
-    )
+def chapter(made: Node, title: str, place: Chapter) -> bytes:
+    """Return the PDF of one chapter, made of its tree."""
+    subject = f"{place.label}, in {imprint()['title']}"
+    leads = links.alone(made, place.page, label)
+    return _pdf({place: (made, title)}, leads, title, subject, whole=False)
 
 
-def book(site: Path, places: Iterable[Chapter]) -> bytes:
-    """The PDF of the whole book; a link from page to page says the number of the page that it leads to."""
-    places, entries, sections = list(places), [], []
-    for place in places:
-        page = article.article(site, place.page)
-        name = f"{place.number}. {article.title(page)}" if place.number else START
-        entries += [f'<li class="part">{escape(place.part)}</li>'] * place.opens + [
-            _entry(name, f"#{links.anchor(place.page)}")
-        ]
-        links.within_book(page, place.page, [other.page for other in places])
-        sections += [f'<p class="part">{escape(place.part)}</p>'] * place.opens + [
-            _section(page, place)
-        ]
-    return pdf_writer.pdf(
-        imprint()["title"],
-        imprint()["abstract"].strip(),
-        _cover() + _contents("Contents", entries) + "".join(sections),
-    )
-
-
-def _section(page: HtmlElement, place: Chapter) -> str:
-    """A chapter's HTML, under the words that say where it stands."""
-    for image in article.charts(page):
-        _draw(image)
-    head = page.find(".//h1")
-    head.set("data-label", f"{place.number}. {article.words(head)}" if place.number else START)
-    label = f'<p class="label">{escape(place.label)}</p>' if place.number else ""
-    content = "".join(html.tostring(child, encoding="unicode") for child in page)
-    return f'<section class="chapter" id="{links.anchor(place.page)}">{label}{content}</section>'
-
-
-def _draw(image: HtmlElement) -> None:
-    """Draw a chart for paper, a long one as two images side by side."""
-    parts = columns(article.picture(image))
-    style = f"width: {width(parts):.1f}mm"
-    first, *others = (article.DATA + base64.b64encode(part.encode()).decode() for part in parts)
-    image.set("src", first)
-    image.set("style", style)
-    for part in others:
-        image.getparent().set("class", "columns")
-        image.addnext(
-            html.Element("img", src=part, alt="The lower part of the same chart.", style=style)
-        )
-
-
-def _cover() -> str:
+def book(trees: Mapping[Chapter, Titled]) -> bytes:
+    """Return the PDF of the whole book, made of each page's tree and title, in reading order."""
     record = imprint()
-    where = f'<p><a href="{escape(home())}">{escape(home())}</a></p>' if home() else ""
-    return (
-        f'<section class="cover"><p class="book-title">{escape(record["title"])}</p><p>{escape(byline())}</p>'
-        f'<p>{escape(release())}</p>{where}<p class="about">{escape(record["abstract"].strip())}</p>'
-        f'<p class="about">{escape(record["message"])} Text and data: {escape(record["license"])}.</p></section>'
-    )
-
-
-def _colophon() -> str:
-    """The line above a chapter that stands alone: of which book, by whom, in which release."""
-    return f'<p class="colophon"><strong>{escape(imprint()["title"])}</strong>. {escape(byline())}. {escape(release())}. {escape(address())}</p>'
+    leads = links.within_book({place.page: ids(made) for place, (made, _) in trees.items()}, label)
+    return _pdf(trees, leads, record["title"], record["abstract"].strip(), whole=True)
 
 
 def release() -> str:
-    """The version and its day."""
+    """Return the version and its day."""
     return f"Version {imprint()['version']}, {date(str(imprint()['date-released']))}"
 
 
-def _contents(name: str, entries: Iterable[str]) -> str:
-    return f'<nav class="contents"><p class="nav-title">{name}</p><ol>{"".join(entries)}</ol></nav>'
+def _pdf(
+    trees: Mapping[Chapter, Titled], leads: links.Leads, title: str, subject: str, *, whole: bool
+) -> bytes:
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        relinked = {
+            place.page: links.relinked(made, place.page, leads)
+            for place, (made, _) in trees.items()
+        }
+        for page, text in typst_texts(relinked, folder).items():
+            (folder / f"{label(page)}.typ").write_text(text, "utf-8")
+        chapters = [_described(place, title) for place, (_, title) in trees.items()]
+        return _set(folder, title, subject, chapters, whole=whole)
 
 
-def _entry(name: str, href: str) -> str:
-    return f'<li><a href="{escape(href)}">{escape(name)}</a></li>'
+def _described(place: Chapter, title: str) -> dict:
+    """Return what paper.typ must know of a chapter."""
+    return {
+        "title": title,
+        "name": title if place.number else START,
+        "number": place.number or None,
+        "label": place.label,
+        "part": place.part,
+        "opens": place.opens,
+        "anchor": label(place.page),
+        "file": f"{label(place.page)}.typ",
+    }
 
 
-TALL = 1.7  # times as high as wide: more would be drawn too small to read, or fill a page, in one column
-ONE, TWO, HIGH = (
-    108,
-    78,
-    175,
-)  # millimeters: the width of a drawing, of one of two columns, and the greatest height
-MOVED = re.compile(r"translate\(([-\d.]+),([-\d.]+)\)")
-MIDDLE = (0.35, 0.65)  # where a drawing may be parted, as shares of its height
+def _set(folder: Path, title: str, subject: str, chapters: Iterable[dict], *, whole: bool) -> bytes:
+    """Return the PDF of the chapters whose texts are in the folder."""
+    record = imprint()
+    day = record["date-released"]
+    known = {
+        "whole": whole,
+        "title": title,
+        "subject": subject,
+        "authors": [author.name for author in authors()],
+        "keywords": record["keywords"],
+        "day": {"year": day.year, "month": day.month, "day": day.day},
+        "book": record["title"],
+        "release": release(),
+        "foot": f"Version {record['version']} · {date(str(day))} · {record['license']}",
+        "message": record["message"],
+        "license": record["license"],
+        "address": address() if home() else "",
+        "chapters": list(chapters),
+    }
+    (folder / "record.json").write_text(json.dumps(known, ensure_ascii=False), "utf-8")
+    for name in TEMPLATES:
+        (folder / name).write_bytes(Path(__file__).with_name(name).read_bytes())
+    return _compiled(folder / TEMPLATES[0], title)
 
 
-def columns(drawing: str) -> list[str]:
-    """The drawing as one SVG, or as two that show its upper and its lower part."""
-    drawing = drawing.replace('font-family="sans-serif"', f'font-family="{DRAWN},{SIGNS}"')
-    wide, height = map(int, size(drawing))
-    tops = [
-        top
-        for top in _headings(ElementTree.fromstring(drawing))
-        if MIDDLE[0] < top / height < MIDDLE[1]
-    ]
-    if height < TALL * wide or not tops:
-        return [drawing]
-    cut = round(min(tops, key=lambda top: abs(top - height / 2)))
-    return [_part(drawing, wide, top, bottom) for top, bottom in ((0, cut), (cut, height))]
+def _compiled(path: Path, title: str) -> bytes:
+    """Return what Typst makes of a file with the book's typefaces alone; TakeAwayError if it fails or warns.
 
-
-def width(parts: Sequence[str]) -> float:
-    """How wide each part is drawn, in millimeters, so that all parts have one scale and fit on a page."""
-    wide, high = map(max, zip(*map(_measures, parts)))
-    return min(TWO if len(parts) > 1 else ONE, HIGH * wide / high)
-
-
-def _measures(part: str) -> tuple[int, int]:
-    return tuple(int(re.search(rf' {side}="(\d+)"', part)[1]) for side in ("width", "height"))
-
-
-def _part(drawing: str, width: int, top: int, bottom: int) -> str:
-    head, rest = drawing.split(">", 1)
-    root = ElementTree.fromstring(f"{head}/>")
-    family = root.get("font-family")
-    return (
-        f'<svg xmlns="{SVG}" width="{width}" height="{bottom - top}" viewBox="0 {top} {width} {bottom - top}" '
-        f'font-family="{family}">{rest}'
+    Typst checks PDF/UA-1 itself: a chart without alternative text or a level of headings left out is an error.
+    """
+    compiler = typst.Compiler(
+        path, root=path.parent, font_paths=fonts.faces(*fonts.PACKAGES), ignore_system_fonts=True
     )
-
-
-def _headings(root: ElementTree.Element) -> list[float]:
-    """The tops of the bold texts that stand above texts of another weight."""
-    texts = sorted(_texts(root, 0), key=lambda text: text[0])
-    return [
-        y - 1.2 * height
-        for (_, _, before), (y, height, bold) in zip(texts, texts[1:])
-        if bold and not before
-    ]
-
-
-def _texts(element: ElementTree.Element, y: float) -> Iterator[tuple[float, float, bool]]:
-    """Baseline, size and boldness of each text of a drawing; vl-convert moves the parts that hold texts, and turns none."""
-    moved = MOVED.match(element.get("transform", ""))
-    y += float(moved[2]) if moved else 0.0
-    if element.tag == f"{{{SVG}}}text":
-        yield (
-            y + float(element.get("y", 0)),
-            float(element.get("font-size", "11px").removesuffix("px")),
-            element.get("font-weight") == "bold",
+    try:
+        content, warned = compiler.compile_with_warnings(
+            format="pdf", pdf_standards=["ua-1"], timestamp=released()
         )
-    for child in element:
-        yield from _texts(child, y)
+    except typst.TypstError as error:
+        raise TakeAwayError(_said(title, error.diagnostic)) from None
+    if warned:
+        raise TakeAwayError(_said(title, warned[0].diagnostic))
+    return content
+
+
+def _said(title: str, diagnostic: str) -> str:
+    """Return what Typst says of a PDF, and what to do."""
+    return (
+        f"Typst can't set the PDF {title!r}:\n{diagnostic.strip()}\n"
+        "Mend the page whose text that is, or how parts.typ and paper.typ in book/ledger/offline set it, "
+        "then build the book and run the command again"
+    )

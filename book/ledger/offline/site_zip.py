@@ -7,7 +7,7 @@ from ledger.exports.zip_files import packed
 
 
 def archive(site: Path, folder: str, instead: Mapping[str, str], without: Iterable[str]) -> bytes:
-    """A zip of the site in one folder, its files named `without` left out and those of `instead` with that text.
+    """Return a zip of the site in one folder, without the files `without`, and with the texts of `instead`.
 
     The same site gives the same bytes: sorted names, the release's day as every file's time.
     """

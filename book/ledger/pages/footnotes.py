@@ -111,7 +111,7 @@ def write_mark(translator: HTML5Translator, node: note_mark) -> None:
     """Write a link to the note, which style sheets show in print and where no script runs."""
     number = node["number"]
     translator.body.append(
-        f'<sup class="note-mark"><a href="#note-{node["figure_id"]}" aria-label="note {number}">{number}</a></sup>'
+        f'<sup class="note-mark"><a href="#note-{node["figure_id"]}" aria-label="note {number}">[{number}]</a></sup>'
     )
     raise nodes.SkipNode
 

@@ -1,0 +1,92 @@
+"""A chart's drawing on paper: in the typeface of the book, and a long one in two columns, parted above a heading."""
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+from xml.etree import ElementTree
+
+from ledger.charts.style.svg import SVG, size
+
+from .fonts import DRAWN, check_drawn
+
+TALL = 1.5  # times as high as wide: more would be drawn too small to read, or fill a page, in one column
+ONE, TWO, HIGH = (
+    108,
+    78,
+    175,
+)  # millimeters: the width of a drawing, of one of two columns, and the greatest height
+MOVED = re.compile(r"translate\(([-\d.]+),([-\d.]+)\)")
+LOWER = "The lower part of the same chart."  # alternative text of a second drawing
+ARROW = "–›"  # stands for →, which DRAWN lacks
+MIDDLE = (0.35, 0.65)  # where a drawing may be parted, as shares of its height
+
+
+def columns(drawing: str) -> list[str]:
+    """Return the drawing as one SVG, or as two that show its upper and its lower part."""
+    drawing = _in_typeface(drawing)
+    wide, height = map(int, size(drawing))
+    tops = [
+        top
+        for top in _headings(ElementTree.fromstring(drawing))
+        if MIDDLE[0] < top / height < MIDDLE[1]
+    ]
+    if height < TALL * wide or not tops:
+        return [drawing]
+    cut = round(min(tops, key=lambda top: abs(top - height / 2)))
+    high = max(cut, height - cut)
+    return [_part(drawing, wide, top, bottom, high) for top, bottom in ((0, cut), (cut, height))]
+
+
+def width(parts: Sequence[str]) -> float:
+    """Return how wide each part is drawn, in millimeters, so that all parts have one scale and fit on a page."""
+    wide, high = map(max, zip(*map(_measures, parts), strict=True))
+    return min(TWO if len(parts) > 1 else ONE, HIGH * wide / high)
+
+
+def _in_typeface(drawing: str) -> str:
+    """Return the drawing in the book's typeface.
+
+    Where that lacks a sign, Typst would set the whole line in another, wider one, and cut it off; so ARROW
+    stands for its arrow, and TakeAwayError names any other sign.
+    """
+    drawing = drawing.replace("→", ARROW)
+    check_drawn(sign for sign in drawing if not sign.isascii())
+    return drawing.replace('font-family="sans-serif"', f'font-family="{DRAWN}"')
+
+
+def _measures(part: str) -> tuple[int, int]:
+    return tuple(int(re.search(rf' {side}="(\d+)"', part)[1]) for side in ("width", "height"))
+
+
+def _part(drawing: str, wide: int, top: int, bottom: int, high: int) -> str:
+    """Return what stands in a drawing between two heights, on a paper that is `high`, so that all parts are."""
+    head, rest = drawing.split(">", 1)
+    family = ElementTree.fromstring(f"{head}/>").get("font-family")
+    return (
+        f'<svg xmlns="{SVG}" width="{wide}" height="{high}" viewBox="0 0 {wide} {high}" font-family="{family}">'
+        f'<svg width="{wide}" height="{bottom - top}" viewBox="0 {top} {wide} {bottom - top}">{rest}</svg>'
+    )
+
+
+def _headings(root: ElementTree.Element) -> list[float]:
+    """Return the tops of the bold texts that stand above texts of another weight."""
+    texts = sorted(_texts(root, 0), key=lambda text: text[0])
+    return [
+        y - 1.2 * height
+        for (_, _, before), (y, height, bold) in pairwise(texts)
+        if bold and not before
+    ]
+
+
+def _texts(element: ElementTree.Element, y: float) -> Iterator[tuple[float, float, bool]]:
+    """Baseline, size and boldness of each text of a drawing; vl-convert moves the parts that hold texts, and turns none."""
+    moved = MOVED.match(element.get("transform", ""))
+    y += float(moved[2]) if moved else 0.0
+    if element.tag == f"{{{SVG}}}text":
+        yield (
+            y + float(element.get("y", 0)),
+            float(element.get("font-size", "11px").removesuffix("px")),
+            element.get("font-weight") == "bold",
+        )
+    for child in element:
+        yield from _texts(child, y)

@@ -220,7 +220,7 @@ def test_a_row_without_a_figure_says_so_and_has_no_value(html, spec):
 # The charts of their own kind
 
 
-def test_money_of_different_kinds_is_never_in_one_panel_and_the_accusation_is_called_alleged():
+def test_kinds_of_money_share_no_panel_and_an_accusation_is_alleged():
     sums = {name for name, row in FIGURES.items() if row["unit"] == Unit.USD}
     panels = [
         [row for row in rows if row.get("figure_id")] for rows in plotted(SPECS["money-by-kind"])
@@ -258,7 +258,7 @@ def test_lengths_stand_in_kilometers_and_read_as_their_articles_state_them():
     assert converted not in json.dumps(SPECS["border-lengths"]["title"])
 
 
-def test_the_exercises_stand_on_the_dates_of_their_events_and_a_plan_is_called_planned():
+def test_exercises_are_on_their_dates_and_a_plan_is_called_planned():
     for row in of("exercise-counts", "event_id"):
         event = EVENTS[row["event_id"]]
         first, last = (
@@ -294,7 +294,7 @@ def test_every_exercise_figure_of_its_chapter_is_drawn():
         {"event": "sibu-cooperation-2021", "name": "Peace Mission"},
     ],
 )
-def test_an_exercise_that_no_table_has_and_a_name_that_no_sentence_says_are_refused(row):
+def test_an_unknown_exercise_or_name_is_refused(row):
     with pytest.raises(CodingError):
         exercise_chart(
             pd.DataFrame(EVENTS.values()),
@@ -318,7 +318,7 @@ def test_every_chapter_and_source_has_its_number_of_figures_or_a_dash():
     assert all(cell["label"] == (str(cell["count"]) if cell["count"] else "–") for cell in cells)
 
 
-def test_the_census_counts_every_expression_once_and_its_copies_as_printed_before():
+def test_the_census_counts_each_expression_once_and_its_copies():
     counts = Counter((row["source_id"], row["kind"].capitalize()) for row in NUMBERS)
     again = Counter(
         (row["source_id"], row["kind"].capitalize()) for row in NUMBERS if row["duplicate_of"]
@@ -342,7 +342,7 @@ def test_the_census_counts_every_expression_once_and_its_copies_as_printed_befor
     )
 
 
-def test_every_clashing_claim_has_the_mark_of_its_stance_and_no_other_claim_has_one():
+def test_only_clashing_claims_have_the_mark_of_their_stance():
     drawn = {
         (name, row["speaker"], row["stance"])
         for row in of("disputes", "claim_id")
@@ -361,7 +361,7 @@ def test_every_clashing_claim_has_the_mark_of_its_stance_and_no_other_claim_has_
     )
 
 
-def test_a_voice_stands_once_a_stance_under_its_question_and_fits_the_picture():
+def test_a_voice_has_one_mark_per_stance_and_fits_the_picture():
     rows = [row for row in of("disputes", "claim_id") if row["claim_id"]]
     assert len({(row["topic"], row["speaker"], row["stance"]) for row in rows}) == len(rows)
     assert all(0 <= row["from"] < row["to"] <= theme.WIDTH + theme.LABELS for row in rows)
@@ -438,7 +438,7 @@ def test_each_qualifier_is_drawn_with_its_own_mark(kind):
     )
 
 
-def test_no_two_kinds_of_rows_look_the_same_and_each_has_a_meaning_in_the_legend():
+def test_each_kind_of_row_has_its_own_look_and_a_legend():
     assert set(DRAWN) == {*Qualifier, NOT_STATED} == set(marks.MEANINGS)
     assert all(one != other for one, other in combinations(DRAWN.values(), 2))
 
@@ -521,7 +521,7 @@ def lab(colour: str, eye: str) -> tuple[float, float, float]:
 
 
 @pytest.mark.parametrize("eye", SEEN)
-def test_two_colours_of_a_chart_can_be_told_apart_or_their_rows_have_different_labels(eye):
+def test_colours_of_a_chart_differ_or_their_labels_do(eye):
     for name, spec in SPECS.items():
         for rows in plotted(spec):
             named = {

@@ -210,7 +210,7 @@ def test_each_citation_is_the_one_that_its_manual_asks_for(book, style, expected
 
 
 @pytest.mark.parametrize("style", range(3), ids=[style.name for style in STYLES])
-def test_a_figures_citation_names_the_source_before_the_book_and_keeps_its_words(book, style):
+def test_a_figures_citation_names_the_source_first(book, style):
     for row in queries.figures():
         surname = book.citations["figure", row["figure_id"]].sources[0]["author"][0]["family"]
         listed = " ".join(cited(book, "figure", row["figure_id"], style)[-2:])
@@ -222,7 +222,7 @@ def test_a_figures_citation_names_the_source_before_the_book_and_keeps_its_words
             )
 
 
-def test_a_figure_read_in_a_repost_or_a_changed_copy_says_so_and_no_other_does(book):
+def test_only_figures_from_a_repost_or_changed_copy_say_so(book):
     records = {
         row["source_id"]: row for row in csv_files.read(DATA / "sources.csv", schemas.SOURCES)
     }
@@ -258,7 +258,7 @@ def test_a_chart_cites_the_sources_that_its_rows_name_and_then_the_book(book):
     )
 
 
-def test_with_a_place_on_the_web_a_citation_gives_the_address_where_the_cited_version_stays(
+def test_with_an_address_a_citation_names_the_kept_version(
     monkeypatch,
 ):
     monkeypatch.setenv("BOOK_URL", "https://book.example/security")
@@ -308,9 +308,7 @@ def read_back(texts: list[str], ending: str) -> list[dict]:
 
 @pytest.mark.parametrize("ending", ["bib", "ris", "json"])
 @pytest.mark.parametrize("kind", ["figure", "chart", "chapter", "book", "source"])
-def test_the_files_read_back_give_the_same_authors_title_and_date_in_the_same_order(
-    book, kind, ending
-):
+def test_reference_files_read_back_give_the_same_facts_in_order(book, kind, ending):
     files = dict(book.files())
     texts = [files[f"cite/{kind}/{name}.{ending}"] for name in book.names(kind)]
     items = [
@@ -336,7 +334,7 @@ def test_the_files_read_back_give_the_same_authors_title_and_date_in_the_same_or
             assert back["issued"]["date-parts"] == item["issued"]["date-parts"]
 
 
-def test_bibtex_has_a_year_for_the_older_styles_the_book_for_each_part_and_the_sentence(book):
+def test_bibtex_has_year_book_and_sentence(book):
     text = dict(book.files())["cite/figure/kyrgyz-dead.bib"]
     source, figure = re.split(r"\n(?=@)", text)
     assert (
@@ -359,7 +357,7 @@ def test_ris_holds_nothing_but_records(book):
             ), path
 
 
-def test_a_date_that_is_an_interval_stays_one_and_an_inferred_one_is_marked():
+def test_an_interval_stays_one_and_an_inferred_date_is_marked():
     assert edtf.issued("2022-12-01/2022-12-08", "inferred") == {
         "date-parts": [[2022, 12, 1], [2022, 12, 8]],
         "circa": True,
@@ -369,7 +367,7 @@ def test_a_date_that_is_an_interval_stays_one_and_an_inferred_one_is_marked():
         edtf.issued("../2022", "inferred")
 
 
-def test_an_organisation_that_signs_its_own_article_is_no_person_and_is_named_once(book):
+def test_an_organisation_as_author_is_no_person_and_named_once(book):
     record = csv_files.read(DATA / "sources.csv", schemas.SOURCES)[0] | {
         "authors": "Ostrel Herald",
         "publisher": "Ostrel Herald",
@@ -392,7 +390,7 @@ def test_two_works_of_one_name_are_refused():
         Catalogue({"book/regimes": [CHART, CHART | {"title": "Another"}]})
 
 
-def test_what_the_book_does_not_hold_and_what_is_not_yet_known_can_not_be_cited(book, monkeypatch):
+def test_nothing_unknown_can_be_cited(book, monkeypatch):
     with pytest.raises(CitationError, match="no figure 'kyrgyz-ded'.*kyrgyz-dead"):
         book.formatted("figure", "kyrgyz-ded")
     monkeypatch.setattr(citation_blocks, "_open", [])
@@ -412,7 +410,7 @@ def validation(path) -> subprocess.CompletedProcess:
     return subprocess.run(command, capture_output=True, text=True)
 
 
-def test_the_books_record_is_a_valid_citation_file_and_a_wrong_one_is_found(tmp_path):
+def test_the_books_record_is_a_valid_citation_file(tmp_path):
     assert validation(ROOT / "CITATION.cff").returncode == 0
     record = yaml.safe_load((ROOT / "CITATION.cff").read_text("utf-8"))
     assert record["cff-version"] == "1.2.0"
@@ -429,7 +427,7 @@ def test_the_version_of_the_project_is_that_of_the_record():
     )
 
 
-def test_every_chapter_ends_with_its_citation_and_every_file_it_offers_is_there(site):
+def test_every_chapter_ends_with_its_citation_and_its_files(site):
     pages = [path for path in (site / "book").glob("*.html")]
     assert len(pages) == len(pages_of_the_book())
     for path in pages:
@@ -443,7 +441,7 @@ def test_every_chapter_ends_with_its_citation_and_every_file_it_offers_is_there(
             assert (site / link).is_file(), link
 
 
-def test_the_button_copies_the_citation_with_the_address_of_the_page_it_is_read_at(visit, server):
+def test_the_button_copies_the_citation_with_the_pages_address(visit, server):
     page = visit("book/border-conflict.html")
     page.locator("details.cite-chapter summary").focus()
     page.keyboard.press("Enter")
@@ -468,7 +466,7 @@ def test_both_entries_are_copied_the_source_first(visit):
     assert first.startswith("Doolotkeldieva, A.") and second.startswith(WE)
 
 
-def test_without_a_script_the_citation_can_be_read_and_no_dead_button_is_shown(visit):
+def test_without_a_script_the_citation_reads_without_a_button(visit):
     page = visit("book/cite.html", script=False, over="file")
     assert page.locator("details.cite-figure .cite-entry").first.is_visible()
     assert not page.locator("button.cite-copy:visible").count()

@@ -190,7 +190,7 @@ def test_a_new_seed_fails_the_tests_until_its_hash_is_pinned(carded):
     assert carded.test_seeds().returncode == 0
 
 
-def test_the_coverage_page_lists_every_numeral_and_date_of_the_article_with_file_offset_and_sentence(
+def test_the_coverage_page_lists_every_numeral_of_the_article(
     listed,
 ):
     found = orphans(listed)
@@ -208,7 +208,7 @@ def test_the_coverage_page_lists_every_numeral_and_date_of_the_article_with_file
         assert exact in sentence and sentence in " ".join(ARTICLE.split())
 
 
-def test_once_coded_the_figures_stand_in_the_chapters_table_in_the_words_of_the_article(coded):
+def test_once_coded_the_figures_are_in_the_chapters_table(coded):
     rows = {row["figure_id"]: row for row in coded.rows("border-conflict")}
     columns = ("value", "lower", "upper", "unit", "qualifier", "printed", "as_of", "as_of_basis")
     assert {name: tuple(row[column] for column in columns) for name, row in rows.items()} == {

@@ -90,9 +90,7 @@ def test_every_expression_has_a_row_and_a_second_print_points_at_the_first(told)
         ),
     ],
 )
-def test_what_nothing_accounts_for_stops_with_its_file_its_offset_and_its_sentence(
-    told, missing, orphans
-):
+def test_an_orphan_stops_with_file_offset_and_sentence(told, missing, orphans):
     told[missing].clear()
     with pytest.raises(CensusError) as error:
         account(*told)
@@ -104,9 +102,7 @@ def test_what_nothing_accounts_for_stops_with_its_file_its_offset_and_its_senten
     assert "book/coverage.ipynb" in str(error.value)
 
 
-def test_a_date_belongs_to_the_event_that_its_words_date_then_to_the_passage_then_to_the_quotation_of_a_figure(
-    article, judged
-):
+def test_a_date_belongs_to_its_event_then_passage_then_quotation(article, judged):
     origin = article("In 2015 they met and in 2018 they fought, 62 dead by 2019 alone.")
 
     def event(name, quote, words):
@@ -234,7 +230,7 @@ def test_each_further_print_points_at_the_first(article, text, said, first):
         ("Print {} percent", "idiom", 1, CensusError),
     ],
 )
-def test_a_classification_stands_for_whole_expressions_of_a_passage_that_is_there(
+def test_a_classification_covers_whole_expressions_of_a_passage(
     article, passage, kind, copies, error
 ):
     with pytest.raises(error, match=r"article\.txt"):
@@ -278,7 +274,7 @@ def test_a_date_wins_over_the_numerals_in_it_and_a_name_is_one_expression(text, 
         ["He said 1.5 million of them.", "(Not 2.)"],
     ],
 )
-def test_a_sentence_ends_at_its_stop_or_its_line_and_not_at_a_shortened_word(sentences):
+def test_a_sentence_ends_at_its_stop_and_not_at_an_abbreviation(sentences):
     text = ("\n" if sentences[0] == "No stop" else " ").join(sentences)
     assert [text[start:end].strip() for start, end in spans(text)] == sentences
 
@@ -331,7 +327,7 @@ def around(row) -> str:
     return source(row["source_id"]).text[int(row["start"]) - 20 : int(row["end"]) + 20]
 
 
-def test_every_expression_of_every_seed_has_its_row_and_every_row_its_words():
+def test_every_expression_has_its_row_and_every_row_its_words():
     assert [
         (row["source_id"], int(row["start"]), int(row["end"]), row["exact"]) for row in ROWS
     ] == [
@@ -341,7 +337,7 @@ def test_every_expression_of_every_seed_has_its_row_and_every_row_its_words():
     ]
 
 
-def test_every_figure_and_date_row_names_a_figure_or_an_event_of_its_source():
+def test_every_figure_and_date_row_names_its_owner():
     figures = {row["figure_id"]: row["source_id"] for row in FIGURES}
     events = {row["event_id"]: row["source_id"] for row in EVENTS}
     assert not figures.keys() & events.keys()
@@ -350,14 +346,14 @@ def test_every_figure_and_date_row_names_a_figure_or_an_event_of_its_source():
         assert owners is None or owners[row["refers_to"]] == row["source_id"], row
 
 
-def test_a_figure_is_counted_as_often_as_its_own_row_says_that_it_is_printed():
+def test_a_figure_is_counted_as_often_as_its_row_says():
     printed = [row["refers_to"] for row in ROWS if row["kind"] == Census.FIGURE]
     assert {row["figure_id"]: int(row["occurrences"]) for row in FIGURES} == {
         name: printed.count(name) for name in printed
     }
 
 
-def test_a_second_print_has_the_words_and_the_owner_of_the_first_which_stands_before_it():
+def test_a_second_print_has_the_words_and_owner_of_the_first():
     for row in filter(lambda row: row["duplicate_of"], ROWS):
         first = BY_START[row["source_id"], int(row["duplicate_of"])]
         assert int(first["start"]) < int(row["start"]) and not first["duplicate_of"]
@@ -368,12 +364,12 @@ def test_a_second_print_has_the_words_and_the_owner_of_the_first_which_stands_be
         )
 
 
-def test_the_committed_table_is_what_the_figures_the_events_and_the_people_say():
+def test_the_committed_census_is_what_its_parts_say():
     assert account(SOURCES, FIGURES, EVENTS, by_hand()) == ROWS
 
 
 @pytest.mark.parametrize("figure", FIGURES, ids=[row["figure_id"] for row in FIGURES])
-def test_the_census_names_the_numeral_and_the_sentence_of_a_figure_that_is_removed(figure):
+def test_the_census_names_the_numeral_of_a_removed_figure(figure):
     origin = source(figure["source_id"])
     figures = [row for row in FIGURES if row != figure]
     hand = [
@@ -404,7 +400,7 @@ def test_the_counts_add_up_to_the_rows():
     assert len(table) == len(SOURCES) + 1
 
 
-def test_the_list_shows_every_expression_among_a_few_words_of_its_seed_and_links_its_owner():
+def test_the_list_shows_every_expression_and_links_its_owner():
     lines = re.findall(
         r"<tr><th scope=\"row\">(.*?)</th><td>(.*?)</td><td>(.*?)</td><td>(.*?)</td></tr>",
         listing(ROWS)._repr_html_(),

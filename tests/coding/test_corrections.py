@@ -91,9 +91,7 @@ def test_corrections_are_written_oldest_first_and_read_back(house):
         ({"affected_pages": "index; book/nowhere"}, "'book/nowhere' is no page"),
     ],
 )
-def test_a_correction_that_is_not_true_of_the_book_stops_and_writes_nothing(
-    house, changes, message
-):
+def test_an_untrue_correction_stops_and_writes_nothing(house, changes, message):
     before = (house / "corrections.csv").read_bytes()
     with pytest.raises(CodingError, match=message):
         corrections.publish_corrections([SECOND | changes])
@@ -190,7 +188,7 @@ def test_the_feed_has_what_the_standard_asks_of_a_feed(rows):
     assert len(root.findall("entry", ATOM)) == len(rows)
 
 
-def test_every_entry_has_a_name_for_good_a_time_a_title_a_link_and_its_words():
+def test_every_feed_entry_has_id_time_title_link_and_words():
     root = parsed(INVENTED)
     entries = root.findall("entry", ATOM)
     ids = [*texts(root, "id"), *(name for found in entries for name in texts(found, "id"))]

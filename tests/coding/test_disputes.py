@@ -48,7 +48,7 @@ def headings() -> set[str]:
 
 
 @claimed
-def test_the_quote_stands_in_its_seed_between_its_offsets_up_to_white_space(row):
+def test_a_claims_quote_is_in_its_seed_at_its_offsets(row):
     text = TEXTS[row["source_id"]]
     assert " ".join(text[int(row["start"]) : int(row["end"])].split()) == row["quote"]
     assert len(row["quote"].split()) <= MAX_WORDS
@@ -79,9 +79,7 @@ def test_a_question_has_at_least_two_claims_with_different_words(question, rows)
 
 
 @disputed
-def test_the_claims_of_a_question_agree_on_one_verdict_its_reason_and_the_independence_of_the_voices(
-    question, rows
-):
+def test_the_claims_of_a_question_agree_on_one_verdict(question, rows):
     [(reconcilable, why, independence)] = {
         (row["reconcilable"], row["why"], row["independence"]) for row in rows
     }
@@ -100,9 +98,7 @@ def test_what_is_asked_first_is_there_with_its_verdict(question):
 
 
 @disputed
-def test_where_a_claim_is_made_by_umarov_in_two_articles_the_voices_are_not_called_independent(
-    question, rows
-):
+def test_umarov_in_two_articles_is_not_called_independent(question, rows):
     articles = {row["source_id"] for row in rows if row["speaker"].startswith("Temur Umarov")}
     if len(articles) > 1:
         assert "Umarov" in rows[0]["independence"] and not rows[0]["independence"].startswith("Yes")
@@ -150,9 +146,7 @@ def test_a_claim_that_its_seed_does_not_make_is_refused(article):
         ("speaker", ""),
     ],
 )
-def test_a_row_with_another_stance_or_verdict_or_without_a_reason_is_not_written(
-    tmp_path, name, cell
-):
+def test_a_row_with_an_unknown_stance_or_no_reason_is_not_written(tmp_path, name, cell):
     with pytest.raises(TableError, match=name):
         csv_files.write(tmp_path / "disputes.csv", DISPUTES, [ROWS[0] | {name: cell}])
 
@@ -175,7 +169,7 @@ def test_the_verdict_of_a_topic_is_written_on_each_of_its_claims(article):
 
 
 @disputed
-def test_the_table_shows_each_voice_with_stance_words_and_address_and_the_verdict(question, rows):
+def test_the_table_shows_each_voice_and_the_verdict(question, rows):
     html = claim_table(rows)._repr_html_()
     for row in rows:
         assert f'<th scope="row"><span id="{row["claim_id"]}">' in html
@@ -199,7 +193,7 @@ def test_what_comes_from_a_source_or_a_coder_is_escaped():
         assert not re.search(r"<(b|i|u|s|em|q)>", html) and "&amp;" in html
 
 
-def test_all_questions_are_listed_with_their_verdict_and_lead_to_their_first_claim():
+def test_all_questions_are_listed_with_verdict_and_link():
     html = topic_table(ROWS)._repr_html_()
     assert re.findall(r'<th scope="row"><a href="#([a-z0-9-]+)">', html) == [
         rows[0]["claim_id"] for _, rows in TOPICS

@@ -74,14 +74,12 @@ def test_a_vague_figure_has_neither_value_nor_bounds(row, before):
         ("a third of them", "0.333333", "fraction"),
     ],
 )
-def test_a_value_stands_in_base_units_with_all_its_decimals_or_six_where_they_never_end(
-    row, numeral, value, unit
-):
+def test_a_value_is_in_base_units_with_all_or_six_decimals(row, numeral, value, unit):
     figure = row("", numeral, unit="")
     assert (figure["value"], figure["unit"]) == (value, unit)
 
 
-def test_what_is_printed_keeps_the_qualifier_and_the_numeral_stays_verbatim(row):
+def test_printed_keeps_the_qualifier_and_the_numeral_verbatim(row):
     figure = row("at\u00a0least\n", "136,000\npercent", unit="")
     assert (figure["printed"], figure["exact"]) == ("at least 136,000 percent", "136,000\npercent")
     assert int(figure["end"]) - int(figure["start"]) == len(figure["exact"])

@@ -91,7 +91,7 @@ def test_no_source_states_a_sum_of_both_sides_and_neither_does_the_book():
     assert str(dead) not in {row["value"] for row in ROWS}
 
 
-def test_each_findings_table_holds_the_figures_of_its_own_chapter_and_no_other():
+def test_each_findings_table_holds_its_own_chapters_figures():
     for path in queries.figure_files():
         assert {row["chapter"] for row in csv_files.read(path, schemas.FIGURES)} == {path.stem}
         assert (BOOK / f"{path.stem}.ipynb").exists()

@@ -105,7 +105,7 @@ def test_a_question_is_asked_once():
 
 
 @pytest.mark.parametrize("name", PERCENTAGES)
-def test_each_percentage_of_opinion_lacks_its_pollster_its_sample_and_its_date(name):
+def test_each_percentage_lacks_pollster_sample_and_date(name):
     missing = {row["gap_id"] for row in ROWS if row["about"] == name}
     assert {f"{name}-{part}" for part in ("sample", "date", "question")} <= missing
     assert (f"{name}-pollster" in missing) == (name not in POLLSTER_NAMED)
@@ -201,15 +201,13 @@ def test_an_unknown_figure_or_chapter_is_refused_and_nothing_is_written(written,
 @pytest.mark.parametrize(
     "rows", [[dead() | {"answer": "the government"}], [dead(reason="")], [dead(), dead()]]
 )
-def test_a_gap_with_an_answer_or_without_a_reason_or_asked_under_the_same_name_is_not_written(
-    written, rows
-):
+def test_a_gap_with_an_answer_or_without_a_reason_is_not_written(written, rows):
     with pytest.raises(TableError, match="dead-counter"):
         publish_gaps([rows])
     assert not written.exists()
 
 
-def test_the_table_leads_to_the_evidence_and_says_where_no_figure_is_stated():
+def test_the_gap_table_leads_to_the_evidence():
     html = gap_table("Gaps", [dead(), dead(about="") | {"gap_id": "dead-split"}])._repr_html_()
     assert '<span id="dead-counter">Who counted?</span>' in html
     assert f'<a href="evidence.html#kyrgyz-dead">{FIGURES["kyrgyz-dead"]["printed"]}</a>' in html

@@ -89,7 +89,7 @@ def test_the_passage_stands_in_the_seed_at_its_offsets_and_says_the_name(row):
 
 
 @each
-def test_a_point_is_that_of_its_number_in_geonames_and_of_the_state_it_is_filed_under(row):
+def test_a_point_is_that_of_its_geonames_entry_and_state(row):
     if row["latitude"]:
         entry = next(
             entry for entry in gazetteer._cities() if str(entry["geonameid"]) == row["geonames_id"]
@@ -142,14 +142,14 @@ def test_every_figure_with_a_place_smaller_than_a_state_belongs_to_a_place():
     assert smaller <= {figure_id for row in ROWS for figure_id in row["figures"].split("; ")}
 
 
-def test_every_article_names_places_and_the_rows_stand_in_the_order_of_the_texts():
+def test_every_article_names_places_in_text_order():
     order = [row["source_id"] for row in csv_files.read(DATA / "sources.csv", schemas.SOURCES)]
     assert {row["source_id"] for row in ROWS} == set(order)
     keys = [(order.index(row["source_id"]), int(row["start"])) for row in ROWS]
     assert keys == sorted(keys)
 
 
-def test_the_map_draws_each_point_within_it_once_at_its_coordinates_in_the_table(plotted):
+def test_the_map_draws_each_point_once_at_its_coordinates(plotted):
     assert set(plotted) == {
         name
         for name, row in POINTS.items()
@@ -198,7 +198,7 @@ def test_the_projection_and_its_inverse_agree(x, y):
         assert panel.window.project(*panel.window.unproject(x, y)) == pytest.approx((x, y))
 
 
-def test_no_words_stand_on_other_words_on_a_foreign_mark_or_outside_the_map(spec, plotted):
+def test_no_words_cover_other_words_or_leave_the_map(spec, plotted):
     for panel in (0, 1):
         window = PANELS[panel].window
         labels = [
@@ -329,7 +329,7 @@ def test_the_picture_says_that_no_view_is_taken_and_credits_both_sources(picture
     assert "GeoNames, CC BY 4.0" in words
 
 
-def test_the_alternative_text_names_every_place_with_its_state_and_how_it_is_shown(spec):
+def test_the_alternative_text_names_every_place(spec):
     words = description(spec["usermeta"])
     assert len(spec["usermeta"]["rows"]) == len(GROUPS)
     for group in GROUPS:
@@ -402,7 +402,7 @@ def test_a_place_that_is_coded_wrongly_stops(cells, says):
         coded(**cells)
 
 
-def test_two_rows_of_a_place_that_disagree_on_where_it_is_stop_and_nothing_is_written():
+def test_rows_that_disagree_on_a_place_stop_unwritten():
     before = (DATA / "places.csv").read_bytes()
     with pytest.raises(CodingError, match="dushanbe: .* latitude"):
         publish_places(

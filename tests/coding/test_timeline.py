@@ -64,13 +64,13 @@ def test_the_passage_is_printed_as_often_as_the_row_says(row):
 
 
 @event
-def test_the_passage_says_the_words_that_date_it_and_a_date_without_words_is_inferred(row):
+def test_the_passage_holds_the_words_that_date_it(row):
     assert row["date_words"] in row["quote"]
     assert row["date_words"] or row["date_basis"] == "inferred"
 
 
 @event
-def test_a_resolved_date_says_from_which_words_and_which_publication_and_an_inferred_one_from_what(
+def test_a_date_that_is_not_stated_says_from_what(
     row,
 ):
     origin = row["date_from"]
@@ -92,7 +92,7 @@ def test_a_stated_date_has_its_years_from_the_passage_and_is_not_about(row):
 
 
 @event
-def test_a_date_is_valid_for_a_library_of_the_standard_which_reads_the_same_bounds(row):
+def test_the_edtf_library_reads_the_same_bounds(row):
     parsed = parse_edtf(row["date"])
     start, end = bounds(row["date"])
     assert start or end
@@ -113,7 +113,7 @@ def test_the_library_refuses_what_only_looks_like_a_date(text):
 
 
 @event
-def test_nothing_is_dated_after_the_article_that_tells_it_unless_the_article_announces_it(row):
+def test_only_announced_events_are_dated_after_their_article(row):
     last, published = (
         max(filter(None, bounds(row["date"]))),
         bounds(source(row["source_id"]).published)[1],
@@ -149,7 +149,7 @@ def test_the_rows_stand_in_the_order_of_time():
     assert dates == sorted(dates)
 
 
-def test_every_article_dates_events_and_the_same_words_date_differently_in_each():
+def test_the_same_words_date_differently_in_each_article():
     assert {row["source_id"] for row in ROWS} == {
         row["source_id"] for row in csv_files.read(DATA / "sources.csv", schemas.SOURCES)
     }
@@ -170,7 +170,7 @@ def test_what_the_first_paragraph_says_of_the_span_is_so():
     assert max(row["date"] for row in ROWS if "/" not in row["date"]) == "2022-11"
 
 
-def test_the_picture_plots_every_event_on_the_lane_of_each_of_its_actors_and_nothing_else(spec):
+def test_every_event_is_plotted_on_its_actors_lanes_only(spec):
     marks = {
         (ACTORS[int(mark["line"][:2])], name)
         for panel in plotted(spec)
@@ -190,7 +190,7 @@ def test_a_mark_carries_the_number_that_its_event_has_in_the_table(spec):
         assert mark["numbers"] == ", ".join(numbers[name] for name in mark["event_ids"].split())
 
 
-def test_a_mark_lies_where_its_date_does_and_no_mark_or_number_covers_another(spec):
+def test_a_mark_is_at_its_date_and_covers_no_other(spec):
     for panel in plotted(spec):
         for line in {mark["line"] for mark in panel}:
             marks = sorted(
@@ -247,7 +247,7 @@ def test_an_actor_without_a_lane_and_a_year_without_a_panel_stop(cells, says):
         alone(**cells)
 
 
-def test_the_alternative_text_tells_every_event_with_its_actors_and_its_date(spec):
+def test_the_timelines_alternative_text_has_every_event(spec):
     words = description(spec["usermeta"])
     for number, row in enumerate(ROWS, start=1):
         assert (
@@ -269,7 +269,7 @@ def test_the_picture_fits_a_phone_and_is_the_same_each_time(spec):
     assert picture == svg(timeline_chart(pd.DataFrame(ROWS)).to_dict())
 
 
-def test_each_event_has_one_permanent_address_and_shows_event_passage_source_and_basis():
+def test_each_event_has_one_address_and_shows_its_basis():
     html = event_table("Events", ROWS)._repr_html_()
     addresses = re.findall(r'id="([^"]+)"', html)
     assert addresses == [row["event_id"] for row in ROWS]

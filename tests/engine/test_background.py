@@ -23,7 +23,7 @@ def test_what_is_put_out_stands_in_the_file_at_the_end(app, tmp_path):
     assert (tmp_path / "name").read_text("utf-8") == "Rahmon – Rahmon – "
 
 
-def test_a_program_that_fails_fails_the_build_with_its_words_and_writes_nothing(app, tmp_path):
+def test_a_failing_program_fails_the_build_and_writes_nothing(app, tmp_path):
     background.start(app, tmp_path / "chart.png", "raise SystemExit('no such font')", "")
     with pytest.raises(ExtensionError, match=r"chart\.png could not be made: no such font"):
         background.write_results(app, None)

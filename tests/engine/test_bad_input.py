@@ -114,9 +114,7 @@ REFUSED = {
 
 
 @pytest.mark.parametrize("fault", REFUSED)
-def test_a_seed_that_cannot_be_quoted_stops_is_named_and_leaves_the_tables_and_mended_it_is_read(
-    house, judged, fault
-):
+def test_an_unquotable_seed_stops_and_leaves_the_tables(house, judged, fault):
     content, says = REFUSED[fault]
     seed, row, before = (
         house / "seeds/wire.txt",
@@ -172,9 +170,7 @@ def test_a_seed_that_this_user_may_not_read_stops_and_is_named(house, monkeypatc
         "right-to-left",
     ],
 )
-def test_a_seed_as_copies_come_is_read_as_it_is_stored_and_offsets_count_its_code_points(
-    house, judged, changed
-):
+def test_a_seed_is_read_as_stored_and_offsets_count_code_points(house, judged, changed):
     stored = changed(TEXT)
     (house / "seeds/wire.txt").write_bytes(stored.encode())
     register()
@@ -193,7 +189,7 @@ def test_a_line_of_ten_megabytes_is_registered_as_it_stands(house):
     assert len(sources.source("wire-2022").text) == 12 * 900_000 + len(TEXT)
 
 
-def test_an_unseen_sign_between_the_words_of_a_passage_stops_it_and_is_shown(house, judged):
+def test_an_invisible_sign_within_a_passage_stops_and_is_shown(house, judged):
     (house / "seeds/wire.txt").write_bytes(TEXT.replace("least ", "least\u200e ").encode())
     with pytest.raises(
         LedgerError, match=r"wire\.txt: .*stands there as .*Check the seed, or move the slot"
@@ -202,7 +198,7 @@ def test_an_unseen_sign_between_the_words_of_a_passage_stops_it_and_is_shown(hou
 
 
 @pytest.mark.parametrize("number", ["6\u03362\u0336", "٦٢", "６２", "6²", "62½"])
-def test_a_number_that_is_not_plainly_readable_stops_the_figure_and_names_it(house, judged, number):
+def test_an_unreadable_number_stops_the_figure_and_is_named(house, judged, number):
     (house / "seeds/wire.txt").write_bytes(TEXT.replace("62", number).encode())
     with pytest.raises(LedgerError, match=r"wire\.txt.*\{dead\}"):
         toll(judged)
@@ -293,9 +289,7 @@ ROW = dict(csv_files.read(DATA / "sources.csv", SOURCES)[0])
     ],
     ids=["read-only", "no room"],
 )
-def test_what_cannot_be_written_stops_with_the_reason_leaves_the_table_and_no_litter_and_later_works(
-    tmp_path, monkeypatch, hindered, mode, why
-):
+def test_a_failed_write_says_why_and_leaves_no_litter(tmp_path, monkeypatch, hindered, mode, why):
     (tmp_path / "data").mkdir()
     monkeypatch.chdir(tmp_path / "data")
     table = Path("sources.csv")
@@ -322,7 +316,7 @@ def killed_while_writing(path):
     written(path, 3)
 
 
-def test_a_killed_write_leaves_the_old_table_and_what_it_left_is_ignored_and_removed_by_the_next(
+def test_a_killed_write_leaves_the_old_table(
     house,
 ):
     table = house / "data/sources.csv"
@@ -400,9 +394,7 @@ GOOD = "title: T\nversion: 1\ndate-released: 2026-11-21\nauthors:\n  - name: N\n
         (GOOD.replace("name: N", "x: N"), "author 1 has no name"),
     ],
 )
-def test_a_record_of_the_book_that_cannot_be_read_or_says_too_little_stops_and_is_named(
-    house, monkeypatch, record, says
-):
+def test_an_incomplete_record_of_the_book_stops_and_is_named(house, monkeypatch, record, says):
     if record is not None:
         (house / "CITATION.cff").write_bytes(record.encode("utf-8", "surrogateescape"))
     with pytest.raises(PageError, match=rf"^CITATION\.cff:? {says}"):
@@ -449,7 +441,7 @@ def project(tmp_path):
     return tmp_path
 
 
-def test_a_second_build_of_a_folder_stops_and_says_so_and_works_once_the_first_has_ended(project):
+def test_a_second_build_of_a_folder_stops_until_the_first_ends(project):
     (project / "doctrees").mkdir()
     first = lock.locked(project / "doctrees")
     second = sphinx(project)

@@ -31,13 +31,13 @@ def executed(result: subprocess.CompletedProcess) -> list[str]:
     return re.findall(r"/book/([\w-]+)\.ipynb: Executed notebook", said(result))
 
 
-def test_a_fresh_build_ends_with_the_start_page_and_writes_the_committed_data(fresh):
+def test_a_fresh_build_writes_the_committed_data(fresh):
     assert (fresh / "_build/html/index.html").exists()
     for path in (ROOT / "data").iterdir():
         assert (fresh / "data" / path.name).read_bytes() == path.read_bytes(), path.name
 
 
-def test_every_link_within_the_site_leads_to_a_page_and_an_anchor_that_are_there(fresh):
+def test_every_internal_link_leads_to_an_existing_anchor(fresh):
     site = fresh / "_build/html"
     pages = {
         path: path.read_text("utf-8")
@@ -75,7 +75,7 @@ def test_a_table_edited_by_hand_is_written_anew(built):
     assert built.read("data/border-conflict.csv") == table
 
 
-def test_another_number_and_another_qualifier_in_a_seed_stand_on_every_page_and_the_old_ones_on_none(
+def test_a_changed_number_and_qualifier_reach_every_page(
     built,
 ):
     with (
@@ -108,7 +108,7 @@ def test_another_number_and_another_qualifier_in_a_seed_stand_on_every_page_and_
         )
 
 
-def test_an_unknown_figure_in_prose_fails_the_build_and_leaves_nothing_that_the_next_one_could_trust(
+def test_an_unknown_figure_in_prose_fails_this_build_and_the_next(
     built,
 ):
     with built.edited("book/method.md", "**No number", "{fig}`no-such-figure` **No number"):
@@ -119,7 +119,7 @@ def test_an_unknown_figure_in_prose_fails_the_build_and_leaves_nothing_that_the_
         ).exists()  # or the next build would pass unread what failed
 
 
-def test_a_deleted_sentence_stops_the_build_with_source_passage_and_nearest_text_and_leaves_the_table(
+def test_a_deleted_sentence_stops_the_build_with_the_nearest_text(
     built,
 ):
     table, text = built.read("data/border-conflict.csv"), built.read(SEED)
@@ -136,7 +136,7 @@ def test_a_deleted_sentence_stops_the_build_with_source_passage_and_nearest_text
         assert built.read("data/border-conflict.csv") == table
 
 
-def test_one_digit_changed_in_a_committed_output_fails_the_comparison_and_names_the_cell(built):
+def test_one_digit_changed_in_an_output_fails_and_names_the_cell(built):
     with built.edited("book/border-conflict.ipynb", "tajik-dead: 41", "tajik-dead: 42"):
         command = [
             sys.executable,
@@ -161,7 +161,7 @@ def test_one_digit_changed_in_a_committed_output_fails_the_comparison_and_names_
     assert failed == changed, said(result)
 
 
-def test_a_page_that_newly_names_a_figure_is_linked_from_its_entry_at_the_next_build_and_only_as_long_as_it_does(
+def test_a_page_that_names_a_figure_is_linked_from_its_entry(
     built,
 ):
     def linked() -> bool:
@@ -177,9 +177,7 @@ def test_a_page_that_newly_names_a_figure_is_linked_from_its_entry_at_the_next_b
     assert built.build().returncode == 0 and not linked()
 
 
-def test_a_build_that_knows_its_address_has_canonical_pages_and_lists_them_for_search_engines(
-    built, monkeypatch
-):
+def test_with_an_address_pages_are_canonical_and_in_the_sitemap(built, monkeypatch):
     monkeypatch.setenv("BOOK_URL", HOME)
     assert built.build().returncode == 0
     placed = heads(built.root / "_build/html")

@@ -58,7 +58,7 @@ def running_still(process: int) -> bool:
     return True
 
 
-def test_what_needs_nothing_of_each_other_runs_at_once_and_what_needs_both_after_them(
+def test_independent_notebooks_run_at_once_and_dependents_after(
     two_processors,
 ):
     both, begun = Barrier(2, timeout=30), []

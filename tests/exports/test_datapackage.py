@@ -105,7 +105,7 @@ def test_frictionless_finds_the_package_valid_and_reads_every_row():
     assert {task.name: task.stats.get("rows", 0) for task in report.tasks} == rows
 
 
-def test_every_table_of_the_book_is_in_the_package_and_the_figures_stand_in_reading_order():
+def test_every_table_is_in_the_package_in_reading_order():
     assert list(RESOURCES) == list(datapackage.TABLES)
     toc = yaml.safe_load((ROOT / "_toc.yml").read_text("utf-8"))
     findings = next(part for part in toc["parts"] if part["caption"] == "Findings")
@@ -135,7 +135,7 @@ def test_size_and_hash_of_every_file_are_in_the_package(file):
     )
 
 
-def test_size_and_hash_of_the_figures_are_those_of_the_files_under_one_header():
+def test_size_and_hash_of_the_figures_are_those_of_the_files():
     files = [
         (DATA / file).read_text("utf-8").splitlines(keepends=True)
         for file in RESOURCES["figures"]["path"]
@@ -209,7 +209,7 @@ def test_an_id_that_stands_in_two_files_of_the_figures_is_reported(copy):
     assert {"primary-key", "unique-error"} <= {kind for kind, _ in copy.errors()}
 
 
-def test_closed_vocabularies_are_categories_and_enums_too_because_not_every_reader_knows_categories():
+def test_closed_vocabularies_are_categories_and_enums():
     fields = {
         (name, field["name"]): field
         for name, resource in RESOURCES.items()

@@ -59,7 +59,7 @@ def straight(text: str) -> str:
     return text.translate(str.maketrans("“”’", '""\''))
 
 
-def test_a_reference_manager_saves_every_page_as_a_section_of_the_book_with_nothing_missing(site):
+def test_a_reference_manager_saves_pages_as_sections_of_the_book(site):
     for name, head in heads(site).items():
         if name != "index.html":
             item = saved(head, f"file:///{name}")
@@ -80,13 +80,13 @@ def test_a_reference_manager_saves_the_start_page_as_the_book(site):
     assert item["creators"] == [(RECORD["authors"][0]["name"], "")]
 
 
-def test_a_body_keeps_its_whole_name_and_a_person_has_the_family_name_first():
+def test_a_body_keeps_its_name_and_a_person_is_inverted():
     body, person = Author("The contributors to a Book"), Author(family="Doe", given="Jane A.")
     assert split(body.inverted) == ("The contributors to a Book", "")
     assert split(person.inverted) == ("Doe", "Jane A.")
 
 
-def test_the_description_of_a_chapter_is_its_bold_lead_with_every_figure_in_its_sources_words(site):
+def test_a_chapters_description_is_its_bold_lead(site):
     printed = {row["figure_id"]: row["printed"] for row in queries.figures()}
     read = 0
     for path in sorted(BOOK.glob("*.ipynb")):
@@ -104,7 +104,7 @@ def test_the_description_of_a_chapter_is_its_bold_lead_with_every_figure_in_its_
     assert read > 3
 
 
-def test_every_page_has_one_description_and_says_the_same_in_each_vocabulary(site):
+def test_every_page_has_one_description_in_each_vocabulary(site):
     for name, head in heads(site).items():
         assert head.one("description") and head.one("description") == head.one("og:description"), (
             name
@@ -117,7 +117,7 @@ def test_without_an_address_no_tag_names_one(site, nowhere):
     assert "citation_title" in meta_tags.tags(PAGE)
 
 
-def test_with_an_address_previews_name_the_pages_own_and_citations_the_one_where_this_version_stays(
+def test_previews_name_the_page_and_citations_the_kept_version(
     somewhere,
 ):
     head = Head(meta_tags.tags(PAGE))
@@ -128,7 +128,7 @@ def test_with_an_address_previews_name_the_pages_own_and_citations_the_one_where
     assert head.one("citation_title") == PAGE.title
 
 
-def test_the_card_shows_the_first_chart_with_its_words_and_its_size_where_that_is_known(somewhere):
+def test_the_preview_shows_the_first_chart_with_its_size(somewhere):
     head = Head(meta_tags.tags(PAGE))
     assert (
         head.one("og:image") == f"{HOME}charts/losses.png"
@@ -142,9 +142,7 @@ def test_the_card_shows_the_first_chart_with_its_words_and_its_size_where_that_i
     assert not Head(meta_tags.tags(Page("book/x", "X", "X.", "en"))).one("og:image")
 
 
-def test_a_pages_main_chart_is_its_first_and_that_of_the_start_page_the_first_of_the_book(
-    tmp_path, monkeypatch
-):
+def test_a_pages_main_chart_is_its_first(tmp_path, monkeypatch):
     monkeypatch.setattr(
         metadata, "reading_order", lambda: ["index", "book/method", "book/b", "book/a"]
     )

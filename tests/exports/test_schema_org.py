@@ -128,7 +128,7 @@ def test_every_figure_is_one_claim_of_its_own_chapter_and_of_the_whole(graphs, c
         assert set(chapter.predicates(named(name))) == set(claims.predicates(named(name)))
 
 
-def test_a_claim_has_its_words_date_caveat_and_evidence_and_is_quoted_from_its_article(claims):
+def test_a_claim_has_words_date_caveat_evidence_and_article(claims):
     for name, row in ROWS.items():
         quotation = claims.value(named(name), SDO.appearance)
         assert claims.value(named(name), SDO.name).startswith(
@@ -145,7 +145,7 @@ def test_a_claim_has_its_words_date_caveat_and_evidence_and_is_quoted_from_its_a
         )
 
 
-def test_whoever_asserts_a_figure_is_the_author_of_the_claim_and_the_book_never_is(claims):
+def test_the_author_of_a_claim_is_its_claimant_never_the_book(claims):
     sources = {
         row["source_id"]: row["authors"].split("; ")
         for row in csv_files.read(DATA / "sources.csv", schemas.SOURCES)
@@ -162,7 +162,7 @@ def test_whoever_asserts_a_figure_is_the_author_of_the_claim_and_the_book_never_
         )
 
 
-def test_a_bare_value_stands_only_where_the_words_are_exact_and_bounds_only_as_the_table_has_them(
+def test_only_exact_words_have_a_bare_value(
     claims,
 ):
     for name, row in ROWS.items():
@@ -180,7 +180,7 @@ def test_a_bare_value_stands_only_where_the_words_are_exact_and_bounds_only_as_t
     )
 
 
-def test_every_address_within_the_book_leads_to_a_file_and_an_anchor_that_are_there(graphs, site):
+def test_every_linked_data_address_leads_to_an_anchor(graphs, site):
     for name, graph in graphs.items():
         for address in {*graph.objects(None, SDO.url), *graph.objects(None, SDO.contentUrl)}:
             if address.startswith(HOME):
@@ -194,7 +194,7 @@ def test_every_address_within_the_book_leads_to_a_file_and_an_anchor_that_are_th
                 )
 
 
-def test_the_dataset_lists_every_published_file_and_size_and_hash_are_the_files(graphs, site):
+def test_the_dataset_lists_every_file_with_size_and_hash(graphs, site):
     listed = {
         Path(urlsplit(address).path).name
         for address in graphs["index.html"].objects(None, SDO.contentUrl)
@@ -230,7 +230,7 @@ def test_every_page_with_a_table_describes_it(graphs, site):
         ("2021-12~", ""),
     ],
 )
-def test_an_articles_date_is_the_shortest_plain_one_that_covers_what_is_known(edtf, date):
+def test_an_articles_date_is_the_shortest_that_covers_it(edtf, date):
     assert linked_data.covering(edtf) == date
 
 

@@ -61,9 +61,7 @@ def keys(node: object) -> set[str]:
     return {*node, *keys(list(node.values()))} if isinstance(node, dict) else set()
 
 
-def test_it_is_one_collection_with_one_page_that_holds_an_annotation_a_figure(
-    published, graph, items
-):
+def test_one_collection_holds_one_annotation_per_figure(published, graph, items):
     assert published["@context"] == "http://www.w3.org/ns/anno.jsonld" and published[
         "total"
     ] == len(ROWS)
@@ -84,7 +82,7 @@ def test_every_annotation_is_named_by_the_permanent_address_of_its_figure(graph,
     assert all(f'id="{name}"' in evidence for name in ROWS)
 
 
-def test_the_offsets_of_every_figure_are_those_of_its_numeral_in_code_points(items):
+def test_the_offsets_are_those_of_the_numeral_in_code_points(items):
     for name, row in ROWS.items():
         position, quote = (
             selectors(items[name])["TextPositionSelector"],
@@ -95,7 +93,7 @@ def test_the_offsets_of_every_figure_are_those_of_its_numeral_in_code_points(ite
         ), name
 
 
-def test_the_words_around_a_numeral_stand_in_its_file_at_its_place_and_elsewhere_only_if_the_file_repeats_itself(
+def test_the_words_around_a_numeral_are_in_its_file(
     items,
 ):
     for name, row in ROWS.items():
@@ -116,7 +114,7 @@ def test_every_target_is_a_file_named_by_the_hash_of_its_bytes(items):
         assert source["schema:name"] == SOURCES[row["source_id"]]["file"]
 
 
-def test_the_publishers_page_is_a_target_where_its_address_is_known_and_has_no_offsets(items):
+def test_a_known_publishers_page_is_a_target_without_offsets(items):
     for name, row in ROWS.items():
         address, others = SOURCES[row["source_id"]]["url"], items[name]["target"][1:]
         assert [target["source"] for target in others] == ([address] if address else []), name
@@ -151,7 +149,7 @@ def test_it_expands_to_the_terms_of_the_model(graph):
             )
 
 
-def test_the_body_says_the_figure_with_its_qualifier_and_caveat_and_names_its_claim(graph, site):
+def test_the_body_has_the_figure_its_caveat_and_its_claim(graph, site):
     claims = Graph().parse(
         site / "data/figures.jsonld", format="json-ld", publicID=f"{HOME}data/figures.jsonld"
     )

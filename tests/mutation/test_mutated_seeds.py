@@ -24,13 +24,11 @@ def copy(tmp_path) -> Copy:
 
 
 @pytest.mark.parametrize("kind", KINDS)
-def test_a_changed_seed_is_followed_or_stops_with_a_message_that_says_where(kind, copy, all_caught):
+def test_a_changed_seed_is_followed_or_stops_and_says_where(kind, copy, all_caught):
     all_caught(tried_in(copy.root, "mutated_seeds", kind))
 
 
-def test_with_every_figure_changed_at_once_every_table_follows_and_a_date_that_hangs_on_a_figure_stops(
-    copy, all_caught
-):
+def test_with_every_figure_changed_every_table_follows(copy, all_caught):
     all_caught(tried_in(copy.root, "mutated_book"))
 
 

@@ -127,7 +127,7 @@ def offline_page(chromium, unpacked):
     context.close()
 
 
-def test_offline_the_start_page_leads_to_a_chapter_whose_numbers_and_charts_answer(offline_page):
+def test_offline_a_chapters_numbers_and_charts_respond(offline_page):
     page = offline_page("index.html")
     page.get_by_role(
         "link", name="What did the September 2022 fighting cost, and who says so?"

@@ -26,7 +26,7 @@ def test_every_page_that_is_built_is_tested_here(site):
 
 
 @every_page
-def test_tab_reaches_every_control_in_order_shows_where_it_is_and_gets_out_again(visit, path):
+def test_tab_reaches_every_control_in_order_and_gets_out(visit, path):
     walked = walk(visit(path))
     assert walked.left, f"held fast after {[stop['name'] for stop in walked.stops[-5:]]}"
     assert walked.missed == [] and walked.unseen() == [] and walked.backward() == []

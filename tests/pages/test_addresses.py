@@ -124,7 +124,7 @@ def test_the_data_package_in_the_zip_is_valid_where_it_is_unpacked(site, tmp_pat
     assert report.valid, report.flatten(["type", "message"])
 
 
-def test_the_readme_says_of_every_file_and_column_what_it_is_and_how_to_cite(site, tmp_path):
+def test_the_readme_explains_every_file_and_column(site, tmp_path):
     folder, described = extracted(tmp_path, site), datapackage.descriptor()
     text = (folder / zip_files.README).read_text("utf-8")
     for path in folder.iterdir():

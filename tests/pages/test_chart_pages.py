@@ -28,9 +28,7 @@ def _on(page) -> list[dict]:
 
 
 @pytest.mark.parametrize("over", ["http", "file"])
-def test_without_script_every_chart_is_drawn_with_words_for_those_who_cannot_see_it(
-    tour, drawn, over
-):
+def test_without_script_every_chart_is_drawn_and_described(tour, drawn, over):
     for path, page in tour(
         sorted({spec["page"] for spec in drawn.values()}), script=False, over=over
     ):
@@ -41,7 +39,7 @@ def test_without_script_every_chart_is_drawn_with_words_for_those_who_cannot_see
             assert all(row["figure"] in picture.get_attribute("aria-label") for row in rows), path
 
 
-def test_a_chart_fetches_vega_only_when_reached_for_and_then_tells_the_sentence(visit, drawn):
+def test_a_chart_fetches_vega_only_when_reached_for(visit, drawn):
     page = visit(PAGE, over="file")
     asked = []
     page.on("request", lambda request: asked.append(request.url))
@@ -123,7 +121,7 @@ def test_each_charts_files_hold_its_rows_its_sources_and_its_address(site, drawn
         assert (folder / f"{name}.vl.json").exists()
 
 
-def test_charts_are_numbered_from_one_on_each_page_at_an_anchor_of_their_own(site, drawn):
+def test_charts_are_numbered_on_each_page_at_their_anchors(site, drawn):
     for path in {spec["page"] for spec in drawn.values()}:
         found = re.findall(
             r'<figure class="chart" id="(chart-[\w-]+)">.*?<a class="chart-number" href="#([\w-]+)">Chart (\d+)</a>',

@@ -66,7 +66,7 @@ def test_the_page_counts_the_rows_of_every_table(published):
 
 
 @pytest.mark.parametrize("number", range(len(datapackage.TABLES)), ids=list(datapackage.TABLES))
-def test_the_dictionary_has_every_column_with_its_meaning_and_its_allowed_values(number):
+def test_the_dictionary_has_every_column_and_its_values(number):
     schema, shown = list(datapackage.TABLES.values())[number], unescape(TABLES[number + 1])
     rows = re.findall(r'<th scope="row">(\w+)</th><td>([^<]+)</td>', shown)
     assert [name for name, _ in rows] == schema.names
@@ -79,9 +79,7 @@ def test_the_dictionary_has_every_column_with_its_meaning_and_its_allowed_values
             assert all(f"<code>{member}</code>" in shown for member in column.form)
 
 
-def test_the_pandas_recipe_keeps_every_word_and_gives_the_people_largest_first(
-    tmp_path, monkeypatch, rows
-):
+def test_the_pandas_recipe_gives_the_people_largest_first(tmp_path, monkeypatch, rows):
     rows[0]["place"] = (
         "None"  # a word that pandas takes for an empty cell unless it is told otherwise
     )
@@ -103,7 +101,7 @@ def test_the_pandas_recipe_keeps_every_word_and_gives_the_people_largest_first(
     assert list(made["shown"].columns) == SHOWN
 
 
-def test_the_r_recipe_names_the_file_its_encoding_and_columns_that_there_are(published):
+def test_the_r_recipe_names_existing_file_and_columns(published):
     code = RECIPES["r"]
     file = re.search(r'read\.csv\(\s*"([^"]+)"', code)[1]
     text = (published / file).read_bytes().decode(re.search(r'encoding = "([^"]+)"', code)[1])
@@ -118,7 +116,7 @@ def test_the_r_recipe_names_the_file_its_encoding_and_columns_that_there_are(pub
     assert quoted(code.rsplit("people[, c(", 1)[1]) == SHOWN
 
 
-def test_the_spreadsheet_recipe_names_the_encoding_and_columns_that_there_are(published):
+def test_the_spreadsheet_recipe_names_existing_columns(published):
     steps = RECIPES["text"]
     assert "UTF-8" in steps and "Delimiter: Comma" in steps and "Separated by: Comma" in steps
     assert (published / "figures.csv").read_bytes().decode("utf-8").splitlines()[0].split(
@@ -128,7 +126,7 @@ def test_the_spreadsheet_recipe_names_the_encoding_and_columns_that_there_are(pu
     assert listed(steps, "Filter the column unit for") == [Unit.PERSON]
 
 
-def test_the_spreadsheet_recipe_imports_as_text_what_would_be_rewritten_and_as_numbers_what_are_numbers(
+def test_the_spreadsheet_recipe_imports_dates_as_text(
     rows,
 ):
     words = [column.name for column in FIGURES.columns if column.form not in {NUMBER, WHOLE}]

@@ -45,7 +45,7 @@ def line(row: dict[str, str], **changes: str) -> str:
 
 
 @EACH
-def test_the_line_holds_the_figures_words_its_claimant_or_authors_its_date_and_its_caveat(row):
+def test_the_line_holds_words_claimant_date_and_caveat(row):
     record, said = SOURCES[row["source_id"]], line(row)
     assert f"“{row['printed']}”" in said
     assert all(author in said for author in record["authors"].split("; "))
@@ -57,7 +57,7 @@ def test_the_line_holds_the_figures_words_its_claimant_or_authors_its_date_and_i
 
 
 @EACH
-def test_the_line_says_of_a_date_that_the_text_does_not_state_how_it_is_known(row):
+def test_the_line_says_how_an_unstated_date_is_known(row):
     how = {
         "stated": "as the text states",
         "resolved": "worked out from the text",
@@ -179,7 +179,7 @@ def test_a_stretch_that_no_directive_tells_from_an_earlier_one_is_refused():
         ({}, ""),
     ],
 )
-def test_a_copy_that_has_not_the_publishers_words_says_why_there_is_no_link(changes, reason):
+def test_a_copy_with_other_words_says_why_there_is_no_link(changes, reason):
     said = text_fragments.why_no_link(SOURCES["umarov-2021"] | changes)
     assert reason in said and bool(said) == bool(reason)
 
@@ -244,9 +244,7 @@ def test_an_entry_quotes_the_sentence_with_the_figure_marked_at_its_place(entrie
 
 
 @EACH
-def test_an_entry_prints_its_line_its_neighbours_and_its_link_or_why_there_is_none(
-    entries, beside, row
-):
+def test_an_entry_prints_its_line_neighbours_and_link(entries, beside, row):
     html, record = entries[row["figure_id"]], SOURCES[row["source_id"]]
     assert words(line(row)) in words(html)
     found = beside[row["figure_id"]]
@@ -301,7 +299,7 @@ COUNTED = """pairs => pairs.map(([figure, anchor]) => {
 })"""  # how often an anchor stands in the page, and a figure's number within it
 
 
-def test_every_back_link_leads_to_a_heading_a_chart_or_a_row_that_shows_the_figure(tour, backlinks):
+def test_every_back_link_leads_to_where_the_figure_is_shown(tour, backlinks):
     wanted = defaultdict(set)
     for figure_id, links in backlinks.items():
         for page, anchor in links:
@@ -367,9 +365,7 @@ def fitting(**wanted: str) -> set[str]:
         ("qualifier", "at_least", "file"),
     ],
 )
-def test_a_choice_filters_the_entries_and_stands_in_the_address_which_restores_it(
-    visit, control, value, over
-):
+def test_a_choice_filters_the_entries_and_is_in_the_address(visit, control, value, over):
     page = visit(PAGE, over=over)
     page.locator(f"form.evidence-filter [name={control}]").select_option(value)
     wanted = fitting(**{control: value})
@@ -404,12 +400,12 @@ def test_words_filter_while_they_are_typed_without_filling_the_history(visit):
     assert shown(page) == {"gold-license-accusation"}
 
 
-def test_the_words_of_a_neighbour_or_of_a_page_that_uses_a_figure_do_not_find_it(visit):
+def test_a_neighbours_words_do_not_find_a_figure(visit):
     page = visit(f"{PAGE}?text=136,000")
     assert shown(page) == {name for name, row in FIGURES.items() if "136,000" in row["quote"]}
 
 
-def test_headings_without_a_visible_entry_are_hidden_here_and_in_the_contents(visit):
+def test_headings_without_a_visible_entry_are_hidden(visit):
     page = visit(f"{PAGE}?chapter=regimes")
     assert page.locator("section[id^=chapter-]:visible").evaluate_all(
         "all => all.map(one => one.id)"
@@ -443,7 +439,7 @@ def test_an_entry_that_the_address_names_is_shown_under_any_filter(visit):
     )
 
 
-def test_a_neighbour_that_the_filter_hides_is_shown_when_its_link_is_followed_and_back_returns(
+def test_following_a_link_to_a_hidden_neighbour_shows_it(
     visit,
 ):
     page = visit(f"{PAGE}?qualifier=at_least")

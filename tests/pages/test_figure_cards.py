@@ -102,7 +102,7 @@ def active(page) -> str:
 # The notes
 
 
-def test_a_page_that_names_figures_has_one_note_for_each_in_the_order_of_first_mention(site):
+def test_each_figure_has_one_note_in_order_of_first_mention(site):
     found = pages(site)
     assert len(found) > 8
     for path, page in found.items():
@@ -116,7 +116,7 @@ def test_a_page_that_names_figures_has_one_note_for_each_in_the_order_of_first_m
         assert notes == list(dict.fromkeys(written)), path
 
 
-def test_a_note_gives_sentence_claimant_date_caveat_source_and_the_way_to_the_evidence(site):
+def test_a_note_gives_sentence_claimant_date_caveat_and_source(site):
     for path, page in pages(site).items():
         for note in page.select("#figure-notes li"):
             row = ROWS[note["id"].removeprefix("note-")]
@@ -138,7 +138,7 @@ def test_a_note_gives_sentence_claimant_date_caveat_source_and_the_way_to_the_ev
             )
 
 
-def test_each_number_is_a_link_to_its_evidence_and_carries_the_number_of_its_note(site):
+def test_each_number_links_to_its_evidence_and_marks_its_note(site):
     for path, page in pages(site).items():
         order = [note["id"] for note in page.select("#figure-notes li")]
         for number in page.select("a.fig"):
@@ -152,7 +152,7 @@ def test_each_number_is_a_link_to_its_evidence_and_carries_the_number_of_its_not
             )
 
 
-def test_each_note_carries_the_line_that_is_safe_to_quote_and_the_citation_with_the_source_first(
+def test_each_note_carries_the_quotable_line_and_the_citation(
     site,
 ):
     for page in pages(site).values():
@@ -219,7 +219,7 @@ def test_escape_closes_the_card_and_the_number_keeps_the_focus(focused):
     assert page.get_attribute(FIRST, "aria-expanded") == "false"
 
 
-def test_escape_within_the_card_leads_back_to_the_number_and_leaves_it_closed(focused):
+def test_escape_in_the_card_returns_to_the_number(focused):
     page = focused()
     page.keyboard.press("Tab")
     assert active(page) == "Copy quote"
@@ -264,7 +264,7 @@ def test_enter_on_the_number_still_follows_its_link(focused):
     page.wait_for_url("**/book/evidence.html#kyrgyz-dead")
 
 
-def test_the_pointer_opens_the_card_may_move_onto_it_and_closes_it_by_leaving(visit):
+def test_the_pointer_opens_the_card_and_closes_it_by_leaving(visit):
     page = visit(CHAPTER)
     page.hover(FIRST)
     card = page.wait_for_selector(CARD).bounding_box()
@@ -309,7 +309,7 @@ def test_the_first_tap_opens_the_card_and_the_second_follows_the_link(touch):
     touch.wait_for_url("**/book/evidence.html#kyrgyz-dead")
 
 
-def test_a_tap_beside_the_card_or_on_close_closes_it_and_a_tap_on_another_number_opens_that(touch):
+def test_a_tap_outside_closes_the_card(touch):
     touch.evaluate(
         "addEventListener('mousedown', event => event.preventDefault())"
     )  # as in Safari, where a tap moves no focus
@@ -342,7 +342,7 @@ def test_no_card_covers_the_line_of_its_number_or_leaves_the_page(visit, path, w
     assert page.evaluate(CROSSINGS) == []
 
 
-def test_the_card_stays_at_its_number_when_the_page_scrolls_and_when_the_window_narrows(focused):
+def test_the_card_stays_at_its_number_on_scroll_and_resize(focused):
     page = focused()
     offset = "document.querySelector('#figure-card').getBoundingClientRect().top - document.activeElement.getBoundingClientRect().bottom"
     assert (before := page.evaluate(offset)) > 0
@@ -429,9 +429,7 @@ def test_an_address_of_a_note_shows_the_note(visit):
 
 
 @pytest.mark.parametrize("script", [True, False])
-def test_in_print_the_notes_are_open_the_numbers_carry_theirs_and_no_card_or_button_is_there(
-    visit, script
-):
+def test_in_print_notes_are_open_and_no_card_or_button_shows(visit, script):
     page = visit(CHAPTER, script=script)
     if script:
         page.hover(FIRST)

@@ -7,9 +7,7 @@ NUMBER = "article a.fig[href$='#kyrgyz-dead']"
 ADDRESS = "book/evidence.html#kyrgyz-dead"
 
 
-def test_by_keyboard_from_a_number_to_its_citation_its_entry_a_filter_that_can_be_shared_and_back(
-    visit, server
-):
+def test_by_keyboard_from_a_number_to_its_citation_and_back(visit, server):
     page = visit(CHAPTER)
     page.locator(NUMBER).first.focus()
     card = page.get_by_role("dialog")
@@ -53,7 +51,7 @@ def test_by_keyboard_from_a_number_to_its_citation_its_entry_a_filter_that_can_b
     assert page.locator(NUMBER).first.is_visible() and page.errors == []
 
 
-def test_without_script_the_number_leads_to_its_note_and_its_entry_and_the_entry_back(visit):
+def test_without_script_the_number_leads_to_note_and_entry(visit):
     page = visit(CHAPTER, script=False)
     note = page.locator("#note-kyrgyz-dead")
     assert (

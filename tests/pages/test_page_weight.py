@@ -88,7 +88,7 @@ def test_nothing_from_elsewhere_and_nothing_inline_is_let_in(visit, over):
     assert page.locator("h1").is_visible(), "the injected style applies to nothing"
 
 
-def test_every_page_states_the_policy_before_its_first_script_and_keeps_the_style_out_of_its_tags(
+def test_every_page_states_the_policy_before_its_first_script(
     site,
 ):
     for path in pages(site):
@@ -176,9 +176,7 @@ def use_search(page) -> None:
     ],
 )
 @pytest.mark.parametrize("over", ["http", "file"])
-def test_the_interactive_parts_work_under_the_policy_and_ask_nothing_of_others(
-    visit, over, path, use: Callable
-):
+def test_the_interactive_parts_work_under_the_policy(visit, over, path, use: Callable):
     page = visit(path, over=over)
     use(page)
     assert page.outside == [] and page.errors == []

@@ -116,7 +116,7 @@ def test_the_words_of_a_page_are_its_prose_and_neither_code_nor_notes():
 # The foot
 
 
-def test_the_hash_of_the_data_is_that_of_the_tables_and_the_printed_command_gives_it(site):
+def test_the_printed_command_gives_the_hash_of_the_data(site):
     tables_in_order = sorted(DATA.glob("*.csv"), key=lambda path: path.name)
     expected = hashlib.sha256(b"".join(path.read_bytes() for path in tables_in_order)).hexdigest()
     assert footer.data_hash() == expected
@@ -131,7 +131,7 @@ def test_the_hash_of_the_data_is_that_of_the_tables_and_the_printed_command_give
 
 
 @pytest.mark.parametrize("page", [*ORDER, "search"])
-def test_the_foot_of_every_page_names_release_data_licence_and_takes_no_view_on_borders(site, page):
+def test_the_foot_names_release_data_licence_and_borders(site, page):
     html = (site / f"{page}.html").read_text("utf-8")
     foot = re.search(r'<p class="book-footer">(.*?)</p>', html, re.DOTALL)[1]
     release = f"{imprint()['title']}, version {imprint()['version']}, {date(str(imprint()['date-released']))}."
@@ -181,9 +181,7 @@ def found(page) -> list[str]:
         ("Kant", "kant-distance"),
     ],
 )
-def test_a_number_or_a_name_finds_its_figure_with_its_qualifier_and_its_sentence(
-    visit, over, query, figure
-):
+def test_a_number_or_a_name_finds_its_figure(visit, over, query, figure):
     page = visit(
         f"search.html?q={query.replace('%', '%25').replace(' ', '+').replace(',', '%2C')}",
         over=over,
@@ -227,7 +225,7 @@ def test_the_search_field_of_a_page_leads_to_the_figure_by_keyboard(visit):
     page.wait_for_url("**/book/evidence.html#kyrgyz-displaced")
 
 
-def test_a_sentence_cannot_close_the_block_that_the_search_page_keeps_it_in(monkeypatch):
+def test_a_sentence_cannot_close_the_search_pages_block(monkeypatch):
     row = next(iter(FIGURES.values())) | {"quote": "</script><script>alert(1)</script>"}
     monkeypatch.setattr(queries, "figures", lambda: [row])
     assert "<" not in search.index("book/evidence.html")

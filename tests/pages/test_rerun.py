@@ -61,7 +61,7 @@ def test_the_notebook_to_download_is_the_one_of_the_book(site, notebook):
     assert (site / rerun.FOLDER / notebook.name).read_bytes() == notebook.read_bytes()
 
 
-def test_the_same_inputs_make_the_same_zip_which_bears_the_day_of_the_release(site):
+def test_the_same_inputs_make_the_same_zip_of_the_release(site):
     made = rerun.packed()
     assert made == rerun.packed() == (site / rerun.FOLDER / rerun.ZIP).read_bytes()
     day = record()["date-released"]
@@ -71,7 +71,7 @@ def test_the_same_inputs_make_the_same_zip_which_bears_the_day_of_the_release(si
         }
 
 
-def test_the_commands_of_its_readme_run_a_chapter_elsewhere_and_find_it_the_same(site, tmp_path):
+def test_the_commands_of_its_readme_reproduce_a_chapter(site, tmp_path):
     folder = unpacked(site, tmp_path)
     commands = re.search(
         r"```bash\n(.*?)```", (folder / "README.md").read_text("utf-8"), re.DOTALL
@@ -101,7 +101,7 @@ def test_the_commands_of_its_readme_run_a_chapter_elsewhere_and_find_it_the_same
 # The hashes
 
 
-def test_the_hashes_are_those_of_what_is_committed_and_one_command_checks_them(site):
+def test_the_hashes_are_those_of_what_is_committed(site):
     listed = site / rerun.FOLDER / checksums.FILE
     assert (
         subprocess.run(
@@ -175,7 +175,7 @@ def test_every_notebook_ends_with_how_to_run_it_and_no_other_page_does(site):
 
 
 @pytest.mark.skipif("repository-code" in record(), reason="the repository's address is known")
-def test_without_the_repositorys_address_no_page_links_to_a_server_and_the_page_says_why(site):
+def test_without_a_repository_no_page_links_to_a_server(site):
     pages = {path: path.read_text("utf-8") for path in site.rglob("*.html")}
     assert not [path for path, text in pages.items() if "mybinder" in text or "git-pull" in text]
     assert "does not know where its repository stands" in pages[site / "book/rerun.html"]
@@ -211,7 +211,7 @@ def test_with_it_the_page_leads_to_binder_to_a_hub_and_to_the_repository(hosted)
     assert link[0]["refuri"] == "https://github.com/o/r/issues/new" and link.astext() == "Report it"
 
 
-def test_binder_and_jupyterlab_have_what_the_book_is_locked_to_and_jupyterlab():
+def test_binder_has_what_the_book_is_locked_to_and_jupyterlab():
     folder = ROOT / ".binder"
     book, lab = (
         dict(re.findall(r"(?m)^([\w.-]+)==([^\s;]+)", path.read_text("utf-8")))

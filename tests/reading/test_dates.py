@@ -287,9 +287,7 @@ def test_an_articles_date_that_is_not_known_to_the_day_dates_what_it_can(text, p
         ("in 2013", "soon"),
     ],
 )
-def test_a_date_that_the_words_or_the_articles_date_leave_open_is_refused_and_named(
-    text, published
-):
+def test_an_open_date_is_refused_and_named(text, published):
     expression = only(text)
     with pytest.raises(
         LedgerError,
@@ -338,7 +336,7 @@ FRAGMENTS = [
 
 @given(st.lists(st.sampled_from([*FRAGMENTS, " ", " "]) | st.text(max_size=2)).map("".join))
 @example("\n".join(path.read_bytes().decode() for path in SEEDS.glob("*.txt")))
-def test_find_never_raises_its_spans_hold_their_words_in_order_and_resolve_says_edtf_or_why_not(
+def test_find_never_raises_and_dates_resolve_or_say_why_not(
     text,
 ):
     last = 0
@@ -389,7 +387,7 @@ def resolved_words(row) -> list[str]:
     return said
 
 
-def test_a_stated_or_resolved_date_of_the_timeline_is_what_its_words_resolve_to():
+def test_a_timeline_date_is_what_its_words_resolve_to():
     rows = [
         row
         for row in csv_files.read(DATA / "timeline.csv", TIMELINE)

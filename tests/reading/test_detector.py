@@ -232,7 +232,7 @@ prose = st.lists(st.sampled_from(FRAGMENTS) | st.text(max_size=2)).map("".join) 
     "11\n11990s"
 )  # a word is looked for up to the digits, and never across a line end before them
 @example("\n".join(path.read_bytes().decode() for path in SEEDS.glob("*.txt")))
-def test_expressions_hold_their_words_stand_in_order_and_leave_no_digit_out(text):
+def test_expressions_are_in_order_and_leave_no_digit_out(text):
     last = 0
     for expression in expressions(text):
         assert not re.search(r"\d", text[last : expression.start])
@@ -250,7 +250,7 @@ NOT_NUMERIC = {"may", "day-to-day"}  # "may" is also a verb
 
 
 @pytest.mark.parametrize("seed", sorted(SEEDS.glob("*.txt")), ids=lambda seed: seed.name)
-def test_no_number_word_month_or_weekday_of_a_seed_stands_outside_an_expression(seed):
+def test_no_number_word_of_a_seed_is_outside_an_expression(seed):
     text = seed.read_bytes().decode()
     covered = {
         offset

@@ -44,7 +44,7 @@ def test_every_other_sign_matches_only_itself(article, words):
         )
 
 
-def test_a_passage_that_is_not_there_is_answered_with_file_passage_and_nearest_sentence(article):
+def test_a_missing_passage_names_the_nearest_sentence(article):
     with pytest.raises(PassageError) as error:
         locate(article(TEXT), "The Tajik authorities officially confirmed {dead} dead")
     for part in (
@@ -146,7 +146,7 @@ def test_a_passage_may_not_cut_a_qualifier_in_two(article, passage):
     ("printed", "qualifier"),
     [("62", "exact"), ("no more\u00a0than 62", "up_to"), ("62 or so", "about")],
 )
-def test_the_qualifier_that_the_source_prints_is_read_whatever_the_passage_says(
+def test_the_sources_qualifier_is_read_whatever_the_passage_has(
     article, passage, printed, qualifier
 ):
     [place] = locate(article(f"They saw {printed} civilians."), passage)

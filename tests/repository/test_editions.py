@@ -55,7 +55,7 @@ def public(tmp_path) -> Path:
     return tmp_path / "public"
 
 
-def test_the_newest_version_stands_at_the_root_as_it_was_built_and_each_version_at_its_own_address(
+def test_the_newest_version_is_at_the_root_and_each_at_its_own(
     public,
 ):
     assert (public / "book/method.html").read_bytes() == (
@@ -86,7 +86,7 @@ def test_a_kept_page_says_which_version_it_is_and_leads_to_the_newest(public):
     assert "edition" not in (public / "index.html").read_text()
 
 
-def test_a_kept_page_is_its_own_canonical_address_and_leaves_search_results_to_the_newest(public):
+def test_a_kept_page_is_canonical_and_leaves_search_to_the_newest(public):
     kept, newest = (
         Head((public / folder / "book/method.html").read_text()) for folder in ("0.1.0", ".")
     )
@@ -116,9 +116,7 @@ def test_a_version_that_is_no_version_makes_no_folder(tmp_path, version):
         editions.version(built_site(tmp_path / "site", version, "index.html"))
 
 
-def test_the_books_own_pages_are_marked_once_each_and_nothing_else_of_them_is_changed(
-    site, tmp_path
-):
+def test_only_the_books_own_pages_are_marked_once_each(site, tmp_path):
     for path in sorted(site.rglob("*.html")):
         page = path.relative_to(site).as_posix()
         before = path.read_text("utf-8")

@@ -20,7 +20,7 @@ def test_a_seed_is_byte_identical_to_the_article_collected(name):
     assert sha256(SEEDS / name) == COLLECTED[name]
 
 
-def test_every_seed_is_one_of_those_collected_and_has_its_row_in_the_sources_table():
+def test_every_seed_was_collected_and_has_its_source_row():
     rows = {
         row["file"]: row["sha256"] for row in csv_files.read(DATA / "sources.csv", schemas.SOURCES)
     }

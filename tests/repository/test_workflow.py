@@ -60,7 +60,7 @@ def test_the_linters_find_a_fault(tmp_path, old, new):
     assert linted(broken).returncode != 0
 
 
-def test_every_action_is_githubs_own_pinned_to_a_commit_and_names_its_version():
+def test_every_action_is_pinned_to_a_commit_of_githubs_own():
     for path in WORKFLOWS:
         used = re.findall(r"uses: (.+)", path.read_text("utf-8"))
         assert used and all(
@@ -68,7 +68,7 @@ def test_every_action_is_githubs_own_pinned_to_a_commit_and_names_its_version():
         ), used
 
 
-def test_each_job_has_the_permissions_that_it_uses_an_end_and_nothing_by_default():
+def test_each_job_has_only_its_permissions_and_an_end():
     assert BOOK["permissions"] == {}
     assert {name: job["permissions"] for name, job in BOOK["jobs"].items()} == ALLOWED
     assert all(job["timeout-minutes"] == 30 for job in BOOK["jobs"].values())

@@ -151,9 +151,7 @@ def test_half_a_file_stops_the_book_and_does_not_drop_out_of_its_figures(path, m
         ("thing,note\ntree,café\n", "UTF-8"),
     ],
 )
-def test_a_missing_file_a_quote_left_open_and_another_encoding_are_not_read(
-    tmp_path, content, says
-):
+def test_a_missing_broken_or_misencoded_file_is_not_read(tmp_path, content, says):
     notes = Schema(
         "Notes", (Column("thing", "its name", SLUG, key=True), Column("note", "what it is"))
     )
@@ -172,7 +170,7 @@ def test_a_write_that_breaks_midway_leaves_the_file_and_no_other(path, monkeypat
     assert alone(path)
 
 
-def test_unchanged_content_leaves_the_file_untouched_and_changed_content_does_not(path):
+def test_unchanged_content_leaves_the_file_untouched(path):
     before = path.stat()
     write(path, SCHEMA, [ROW, FLOWER])
     assert (path.stat().st_mtime_ns, path.stat().st_ino) == (before.st_mtime_ns, before.st_ino)
@@ -200,7 +198,7 @@ def test_rows_are_told_apart_by_all_the_columns_of_a_key(tmp_path):
     [part for part in vars(schemas).values() if isinstance(part, Schema)],
     ids=lambda schema: schema.title,
 )
-def test_every_table_of_the_book_has_a_key_and_says_what_each_of_its_columns_means(schema):
+def test_every_table_has_a_key_and_explains_its_columns(schema):
     assert len(set(schema.names)) == len(schema.columns)
     assert all(column.means for column in schema.columns)
     assert schema.key

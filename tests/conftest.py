@@ -13,6 +13,7 @@ from hypothesis import settings
 from browser import chromium, program, server, tour, visit  # noqa: F401 - fixtures
 from downloads import taken  # noqa: F401 - a fixture
 from ledger.reading.sources import Source
+from ledger.tables.schemas import SOURCES
 from lighthouse import lighthouse  # noqa: F401 - a fixture
 from mutation import Outcome
 from repo_copy import Copy, alone, said
@@ -30,7 +31,8 @@ def article(tmp_path: Path) -> Callable[[str], Source]:
     def made(text: str) -> Source:
         path = tmp_path / "article.txt"
         path.write_bytes(text.encode())
-        return Source("article", path, {"published": "2022-10-04"}, text)
+        record = dict.fromkeys(SOURCES.names, "")
+        return Source("article", path, record | {"published": "2022-10-04"}, text)
 
     return made
 

@@ -205,3 +205,24 @@ def test_the_findings_chapters_are_in_their_part():
             "regimes",
         )
     ]
+
+
+MAY_READ_SEEDS = {"coding", "reading"}  # engine/fingerprints hashes them, and reads nothing in them
+SEED_FREE = [
+    path
+    for path in sorted((BOOK / "ledger").rglob("*.py"))
+    if path.relative_to(BOOK / "ledger").parts[0] not in MAY_READ_SEEDS | {"engine", "files.py"}
+]
+
+
+@pytest.mark.parametrize("path", SEED_FREE, ids=lambda path: path.relative_to(BOOK).as_posix())
+def test_what_is_behind_the_csv_reads_the_csv_and_no_seed(path):
+    tree = ast.parse(path.read_text("utf-8"))
+    for node in ast.walk(tree):
+        if isinstance(node, ast.ImportFrom):
+            named = {f"{node.module or ''}.{alias.name}" for alias in node.names}
+            assert not [name for name in named if re.search(r"(^|\.)SEEDS$|reading\.sources", name)]
+        elif isinstance(node, ast.Import):
+            assert not [name for name in node.names if "reading.sources" in name.name]
+        elif isinstance(node, ast.Attribute):
+            assert node.attr != "SEEDS"

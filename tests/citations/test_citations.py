@@ -17,7 +17,7 @@ from ledger.book import pages as pages_of_the_book
 from ledger.citations import catalogue
 from ledger.citations import items as csl
 from ledger.citations.catalogue import Catalogue
-from ledger.citations.items import after_colon, sentence_case
+from ledger.citations.items import after_colon
 from ledger.citations.styles import STYLES
 from ledger.errors import CitationError, TableError
 from ledger.files import DATA, ROOT
@@ -372,16 +372,16 @@ def test_an_organisation_as_author_is_no_person_and_named_once(book):
         "authors": "Ostrel Herald",
         "publisher": "Ostrel Herald",
     }
-    item = csl.source(record, csl.articles())
+    item = csl.source(record)
     assert item["author"] == [{"literal": "Ostrel Herald"}] and "container-title" not in item
 
 
-def test_a_title_in_sentence_case_keeps_the_names():
-    texts = "Shots on the Velmar Pass\nThe Velmar Pass is closed. Nobody shots."
-    assert (
-        sentence_case("Shots On The Velmar Pass: A Pass Closed", texts)
-        == "Shots on the Velmar Pass: A Pass closed"
-    )
+def test_a_title_is_cited_as_its_card_has_it_in_sentence_case():
+    for record in csv_files.read(DATA / "sources.csv", schemas.SOURCES):
+        assert csl.source(record)["title"] == record["title_sentence_case"]
+
+
+def test_a_subtitle_begins_with_a_capital():
     assert after_colon("When: every event") == "When: Every event"
 
 

@@ -13,6 +13,7 @@ from ledger.tables import csv_files, schemas
 TEXT = "The Great Bargain\nBy Daniyar\u00a0Kosnazarov and Iskander Akylbayev\n"
 FACTS = dict(
     title=("The Great Bargain", "stated"),
+    sentence_case="The great bargain",
     authors=("Daniyar Kosnazarov; Iskander Akylbayev", "stated"),
     publisher=("China in Central Asia", "researched"),
     published=("2016-11-06", "inferred"),
@@ -59,7 +60,8 @@ def test_a_card_keeps_each_fact_with_its_basis_and_the_hash_of_the_file(house):
 def test_a_stated_fact_that_the_file_does_not_say_stops(house, name, fact):
     with pytest.raises(SourceError, match=rf"bargain\.txt: {name} .*{fact}"):
         bargain(**{name: (fact, "stated")})
-    assert bargain(**{name: (fact, "researched")})[name] == fact
+    cased = {"sentence_case": fact} if name == "title" else {}
+    assert bargain(**{name: (fact, "researched")}, **cased)[name] == fact
 
 
 def test_a_registered_source_is_read_back_with_its_card_and_its_text(house):
@@ -103,3 +105,14 @@ def test_cards_stand_in_file_order(house):
     assert [
         row["source_id"] for row in csv_files.read(house / "data/sources.csv", schemas.SOURCES)
     ] == ["a-2016", "bargain-2016"]
+
+
+@pytest.mark.parametrize(
+    "sentence_case", ["The great bargains", "The great bargain.", "Great bargain", ""]
+)
+def test_a_title_in_sentence_case_differs_from_it_in_capitals_alone(house, sentence_case):
+    assert bargain()["title_sentence_case"] == "The great bargain"
+    with pytest.raises(
+        SourceError, match=r"^seeds/bargain\.txt: sentence_case= is .* in other capitals"
+    ):
+        bargain(sentence_case=sentence_case)

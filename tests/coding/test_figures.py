@@ -1,5 +1,7 @@
 """What the words say becomes the row; what a coder adds may not contradict them."""
 
+import re
+
 import pytest
 
 from ledger.coding.figures import read
@@ -191,3 +193,32 @@ def test_a_repeat_must_name_a_slot_of_the_passage(article, judged):
             {"seen": judged},
             again=("All {other} came",),
         )
+
+
+@pytest.mark.parametrize(
+    ("text", "passage", "times"),
+    [
+        ("Of 6 men 62 fled, 6 died.", "Of {seen} men 62 fled, 6 died", 3),
+        ("At 5 they saw 5 men.", "At 5 they saw {seen} men", 2),
+    ],
+)
+def test_a_figure_whose_quote_has_its_words_again_is_refused(article, judged, text, passage, times):
+    with pytest.raises(
+        CodingError, match=rf"^article\.txt: seen is printed as .* has {times} times"
+    ):
+        read(article(text), passage, {"seen": judged})
+
+
+def test_figures_of_one_sentence_share_its_offset(article, judged):
+    text = "It rained. Then 62 died and 198 were hurt. Only 41 fled."
+    passages = ["{dead} died and {hurt} were hurt", "{fled} fled"]
+    origin = article(text)
+    rows = [
+        row
+        for passage in passages
+        for row in read(
+            origin, passage, {slot: judged for slot in re.findall(r"{(\w+)}", passage)}
+        ).rows
+    ]
+    assert [row["sentence"] for row in rows] == ["11", "11", "43"]
+    assert rows[0]["prefix"] == "It rained. Then " and rows[2]["suffix"] == " fled."

@@ -1,14 +1,16 @@
 """Every figure of the book is what its seed says, where it says it."""
 
 import re
+from urllib.parse import unquote
 
 import pytest
 
+from ledger.display.phrases import why_no_link
 from ledger.files import BOOK, DATA
-from ledger.reading import quotations
 from ledger.reading.numerals.finder import at
 from ledger.reading.passages import MAX_WORDS
 from ledger.reading.qualifiers import LOWER_ONLY, UPPER_ONLY, qualify
+from ledger.reading.sentences import loosely, spans
 from ledger.reading.sources import source
 from ledger.tables import csv_files, queries, schemas
 from ledger.tables.vocabularies import Qualifier
@@ -44,9 +46,51 @@ def test_the_quote_stands_in_the_seed_up_to_white_space_and_is_short(row):
 
 @figure
 def test_the_quote_holds_the_figure_with_its_qualifier_around_the_offsets(row):
-    before, words, after = quotations.parts(row)
-    assert before + words + after == row["quote"]
-    assert " ".join(row["exact"].split()) in words
+    text, start = source(row["source_id"]).text, int(row["start"])
+    [printed] = re.finditer(f"(?={re.escape(row['printed'])})", row["quote"])
+    [(begins, _)] = [
+        match.span()
+        for match in re.finditer(loosely(row["quote"]), text)
+        if match.start() <= start < match.end()
+    ]
+    reading = qualify(text, at(text, start))
+    assert row["quote"][: printed.start()].split() == text[begins : reading.start].split()
+    assert row["printed"].split() == text[reading.start : reading.end].split()
+
+
+@figure
+def test_the_words_around_a_numeral_are_those_of_its_seed(row):
+    text, start, end = source(row["source_id"]).text, int(row["start"]), int(row["end"])
+    assert (row["prefix"], row["suffix"]) == (
+        text[max(0, start - 60) : start],
+        text[end : end + 60],
+    )
+
+
+@figure
+def test_the_sentence_of_a_figure_begins_where_its_row_says(row):
+    text = source(row["source_id"]).text
+    [begins] = [
+        first
+        for first, last in spans(text)
+        if first <= int(row["start"]) and int(row["end"]) <= last
+    ]
+    assert begins == int(row["sentence"])
+
+
+@figure
+def test_a_fragment_finds_the_quote_first_and_is_there_where_a_link_is(row):
+    article = source(row["source_id"])
+    assert bool(row["fragment"]) != bool(why_no_link(article.record))
+    if row["fragment"]:
+        start, *end = [
+            unquote(part)
+            for part in row["fragment"].removeprefix("text=").split(",")
+            if not part.endswith("-") and not part.startswith("-")
+        ]
+        assert row["quote"].startswith(start) and row["quote"].endswith((end or [start])[-1])
+        text = " ".join(article.text.split())
+        assert text[text.index(start) :].startswith(row["quote"])
 
 
 @figure

@@ -39,6 +39,7 @@ from repo_copy import Copy, said
 TEXT = "Clashes\nThey say that at least 62 men died.\nOne café was hit.\n"
 FACTS = dict(
     title=("Clashes", "stated"),
+    sentence_case="Clashes",
     authors=("Anon", "researched"),
     publisher=("Wire", "researched"),
     published=("2022-10", "inferred"),

@@ -8,10 +8,9 @@ from urllib.parse import unquote
 import pytest
 
 from ledger.citations import safe_quote
-from ledger.errors import TableError
+from ledger.display.phrases import why_no_link
 from ledger.files import DATA
-from ledger.pages.evidence import entry, neighbours, text_fragments
-from ledger.reading import quotations
+from ledger.pages.evidence import entry, neighbours
 from ledger.reading.dates import edtf
 from ledger.reading.sources import source
 from ledger.tables import csv_files, queries, schemas
@@ -100,6 +99,10 @@ def test_each_status_has_its_own_words_with_and_without_a_claimant():
 # The sentence on the publisher's page
 
 
+def link(row: dict[str, str]) -> str:
+    return f"{SOURCES[row['source_id']]['url']}#:~:{row['fragment']}"
+
+
 def read_back(address: str) -> list[str]:
     """The parts of an address's text directive, decoded."""
     page, _, parts = address.partition("#:~:text=")
@@ -110,10 +113,10 @@ def read_back(address: str) -> list[str]:
 @EACH
 def test_the_link_decodes_to_words_of_the_quote_which_stand_in_the_seed(row):
     record = SOURCES[row["source_id"]]
-    if text_fragments.why_no_link(record):
+    if why_no_link(record):
         assert record["language_note"] or record["copy_host"] or not record["url"]
         return
-    address = text_fragments.address(row, record)
+    address = link(row)
     assert address.startswith(record["url"] + "#:~:text=")
     start, *end = read_back(address)
     assert row["quote"].startswith(start) and row["quote"].endswith((end or [start])[-1])
@@ -138,7 +141,7 @@ def test_a_browser_that_follows_the_link_opens_the_sentence(chromium, figure_id)
             content_type="text/html; charset=utf-8", body=f"<title>An article</title>{paragraphs}"
         ),
     )
-    page.goto(text_fragments.address(row, SOURCES[row["source_id"]]))
+    page.goto(link(row))
     page.wait_for_function("scrollY > 0")
     in_view = "all => all.filter(one => { const box = one.getBoundingClientRect(); return box.bottom > 0 && box.top < innerHeight })"
     assert row["quote"] in bare(
@@ -147,27 +150,6 @@ def test_a_browser_that_follows_the_link_opens_the_sentence(chromium, figure_id)
         )
     )
     page.context.close()
-
-
-def test_hyphens_commas_and_ampersands_are_encoded_within_a_text_directive():
-    said = "gold-mining, Smith & Co, 50% more"
-    address = f"https://a.example/#:~:{text_fragments.directive(said, (0, len(said)))}"
-    assert address.endswith(
-        "text=gold%2Dmining%2C%20Smith%20%26%20Co%2C%2050%25%20more"
-    ) and read_back(address) == [said]
-
-
-def test_a_stretch_that_an_earlier_one_is_like_gets_its_prefix_and_suffix():
-    text = "In May two died. In June two died. Nobody counted."
-    place = (25, 33)
-    found = text_fragments.directive(text, place)
-    assert text[slice(*place)] == "two died" and found.first_in(text) == place
-    assert str(found) == "text=two%20died.%20In%20June-,two%20died,-.%20Nobody%20counted."
-
-
-def test_a_stretch_that_no_directive_tells_from_an_earlier_one_is_refused():
-    with pytest.raises(TableError, match="quote more of the sentence"):
-        text_fragments.directive("two died.\ntwo died.", (10, 18))
 
 
 @pytest.mark.parametrize(
@@ -180,7 +162,7 @@ def test_a_stretch_that_no_directive_tells_from_an_earlier_one_is_refused():
     ],
 )
 def test_a_copy_with_other_words_says_why_there_is_no_link(changes, reason):
-    said = text_fragments.why_no_link(SOURCES["umarov-2021"] | changes)
+    said = why_no_link(SOURCES["umarov-2021"] | changes)
     assert reason in said and bool(said) == bool(reason)
 
 
@@ -238,8 +220,9 @@ def test_every_figure_has_its_entry_and_no_entry_is_without_a_figure(entries):
 def test_an_entry_quotes_the_sentence_with_the_figure_marked_at_its_place(entries, row):
     quoted = re.search(r"<blockquote>(.*?)</blockquote>", entries[row["figure_id"]], re.DOTALL)[1]
     before, marked, after = re.split(r'<span class="numeral">(.*?)</span>', quoted)
+    lead, tail = row["quote"].split(row["printed"])
     assert (words(before), words(marked), words(after)) == tuple(
-        map(bare, (f"“{quotations.parts(row)[0]}", row["printed"], f"{quotations.parts(row)[2]}”"))
+        map(bare, (f"“{lead}", row["printed"], f"{tail}”"))
     )
 
 
@@ -250,12 +233,8 @@ def test_an_entry_prints_its_line_neighbours_and_link(entries, beside, row):
     found = beside[row["figure_id"]]
     for other in filter(None, (found.before, found.after, *found.same_sentence)):
         assert f'href="#{other["figure_id"]}"' in html
-    reason = text_fragments.why_no_link(record)
-    assert (
-        reason in words(html)
-        if reason
-        else f'href="{text_fragments.address(row, record)}"' in unescape(html)
-    )
+    reason = why_no_link(record)
+    assert reason in words(html) if reason else f'href="{link(row)}"' in unescape(html)
 
 
 def test_an_entry_carries_what_it_is_filtered_by(site):

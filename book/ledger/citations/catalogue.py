@@ -79,8 +79,8 @@ class Catalogue:
 
 def _citable(charts: Mapping[str, Sequence[Mapping]]) -> Iterator[Citation]:
     """Yield all citations: sources, then the book, its pages, its figures with their source, its charts with theirs."""
-    records, texts = queries.sources(), csl.articles()
-    articles = {name: csl.source(record, texts) for name, record in records.items()}
+    records = queries.sources()
+    articles = {name: csl.source(record) for name, record in records.items()}
     yield from (Citation("source", name, (item,)) for name, item in articles.items())
     yield Citation("book", "book", part=(csl.book(),))
     yield from (

@@ -5,17 +5,13 @@ rows; this module only maps them to the fields of CSL 1.0.2.
 """
 
 import re
-from collections import Counter
 from collections.abc import Mapping
-from functools import lru_cache
 from pathlib import Path
 
 from ledger.authors import Author
 from ledger.book import authors, edition, imprint
 from ledger.display.phrases import as_of, claim, whose
-from ledger.files import SEEDS
 from ledger.reading.dates.edtf import issued
-from ledger.reading.sources import read_text
 
 Item = dict[str, object]
 
@@ -24,7 +20,7 @@ Item = dict[str, object]
 MAGAZINES = {"Foreign Policy"}
 
 
-def source(record: Mapping[str, str], texts: str) -> Item:
+def source(record: Mapping[str, str]) -> Item:
     """Return an article, from its row of sources.csv; its note says how good the copy is that this book read.
 
     `texts` are those of all `articles`, which show what of its title is a name.
@@ -33,7 +29,7 @@ def source(record: Mapping[str, str], texts: str) -> Item:
         "id": record["source_id"],
         "type": "article-magazine" if record["publisher"] in MAGAZINES else "webpage",
         "language": "en",
-        "title": sentence_case(record["title"], texts),
+        "title": record["title_sentence_case"],
         "author": [_author(name, record["publisher"]) for name in record["authors"].split("; ")],
         "issued": issued(record["published"], record["published_basis"]),
         "note": record["custody_note"]
@@ -44,11 +40,6 @@ def source(record: Mapping[str, str], texts: str) -> Item:
     if record["url"]:
         item["URL"] = record["url"]
     return item
-
-
-def articles() -> str:
-    """Return the text of all articles."""
-    return "\n".join(map(read_text, sorted(SEEDS.glob("*.txt"))))
 
 
 def copy_read(record: Mapping[str, str]) -> Item:
@@ -142,44 +133,6 @@ def _contributor(author: Author) -> dict[str, str]:
         "suffix": author.suffix,
     }
     return {part: name for part, name in names.items() if name}
-
-
-WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
-
-
-def sentence_case(title: str, texts: str) -> str:
-    """Return `title` in lower case except its first word, the first after a colon, and its names.
-
-    A word is a name if `texts` print it with a capital and never in lower case, the title itself aside.
-    """
-    printed = _printed_besides(" ".join(title.split()), *_printed(texts))
-
-    def cased(match: re.Match) -> str:
-        opens = not WORD.search(title[: match.start()]) or title[: match.start()].endswith(": ")
-        return match[0] if opens or _is_name(match[0], printed) else match[0].lower()
-
-    return WORD.sub(cased, title)
-
-
-@lru_cache(maxsize=1)
-def _printed(texts: str) -> tuple[str, Counter[str]]:
-    """Return `texts` with single spaces, and how often they print each word: the same for every title."""
-    spaced = " ".join(texts.split())
-    return spaced, Counter(WORD.findall(spaced))
-
-
-def _printed_besides(title: str, texts: str, words: Counter[str]) -> Counter[str]:
-    """Count how often the `words` of `texts` are printed, the title aside."""
-    times = texts.count(title)
-    return words - Counter(
-        {word: times * count for word, count in Counter(WORD.findall(title)).items()}
-    )
-
-
-def _is_name(word: str, printed: Counter[str]) -> bool:
-    """Return whether `word`, or what it is the possessive of, is printed, and only with a capital."""
-    stem = re.sub("['’]s$", "", word)
-    return stem in printed and stem.lower() not in printed
 
 
 def after_colon(title: str) -> str:

@@ -6,12 +6,9 @@ when and how that is known; the second is the caveat. Every word comes from the 
 
 import re
 from collections.abc import Iterator, Mapping
-from functools import cache
 
 from ledger.display import phrases
-from ledger.files import SEEDS
 from ledger.reading.dates.edtf import date
-from ledger.reading.sources import read_text
 from ledger.tables.vocabularies import DateBasis, Status, Unit
 
 Row = Mapping[str, str]
@@ -108,11 +105,7 @@ def _quantity(indicator: str, unit: str) -> str:
 
 def _details(row: Row) -> Iterator[str]:
     """Return subject, counterpart and the parts of the place, each unless the text before has named it."""
-    common = _printed_in_lower_case() | set(_words(f"{row['indicator']} {row['caveat']}"))
-    said, subject, counterpart = (
-        row["indicator"],
-        *(_mid_sentence(row[name], common) for name in ("subject", "counterpart")),
-    )
+    said, subject, counterpart = row["indicator"], row["subject"], row["counterpart"]
     pair = "" if _named(subject, said) else subject
     if counterpart and not _named(counterpart, said):
         pair = f"{pair}{',' if ',' in pair else ''} vis-à-vis {counterpart}"
@@ -120,11 +113,7 @@ def _details(row: Row) -> Iterator[str]:
     within = (
         "in " if row["unit"] in COUNTED and len(parts) == 1 and NAME.fullmatch(row["place"]) else ""
     )
-    kept = [
-        f"{within}{_mid_sentence(part, common)}"
-        for part in parts
-        if part and not _named(part, f"{said} {pair}")
-    ]
+    kept = [f"{within}{part}" for part in parts if part and not _named(part, f"{said} {pair}")]
     yield from filter(None, [pair.strip(), *kept])
 
 
@@ -132,28 +121,6 @@ def _named(words: str, said: str) -> bool:
     """Return whether `said` holds `words`, or the surname of a person's name."""
     names = [words, words.split()[-1]] if re.fullmatch(r"[A-Z]\w+ [A-Z]\w+", words) else [words]
     return any(re.search(rf"(?<!\w){re.escape(name)}(?!\w)", said) for name in names)
-
-
-def _mid_sentence(words: str, common: frozenset[str]) -> str:
-    """Return `words` as written inside a sentence: the first keeps its capital unless it is a common word."""
-    first = re.match(r"\w*", words)[0]
-    return (
-        first.lower() + words[len(first) :]
-        if {first.lower(), first.lower().removesuffix("s")} & common
-        else words
-    )
-
-
-@cache
-def _printed_in_lower_case() -> frozenset[str]:
-    """Return the words that the articles print without a capital, and which are therefore not names."""
-    return frozenset(
-        word for path in sorted(SEEDS.glob("*.txt")) for word in _words(read_text(path))
-    )
-
-
-def _words(text: str) -> list[str]:
-    return re.findall(r"\b[a-z]+\b", text)
 
 
 def _when(row: Row) -> str:

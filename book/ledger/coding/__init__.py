@@ -6,7 +6,7 @@ from .census import classify, publish_census
 from .chapters import frame, publish, published
 from .claims import claim, publish_claims, topic
 from .corrections import correction, publish_corrections
-from .custody import card, publish_sources
+from .custody import card, publish_sources, repeated
 from .events import event, publish_events, published_events
 from .figures import quote, read
 from .gaps import gap, publish_gaps
@@ -33,6 +33,7 @@ __all__ = [
     "published_events",
     "quote",
     "read",
+    "repeated",
     "source",
     "topic",
 ]

@@ -104,7 +104,7 @@ def account(
             [entry for entry in by_hand if entry.source_id == origin.source_id],
         )
         rows += [
-            row_of(expression, accounts[expression.start])
+            row_of(expression, accounts[expression.start], origin.text)
             for expression in found
             if expression.start in accounts
         ]

@@ -46,6 +46,6 @@ def frame(rows: Iterable[Mapping[str, str]]) -> pd.DataFrame:
     table = pd.DataFrame(list(rows), columns=FIGURES.names, dtype="string")
     for name in ("value", "lower", "upper"):
         table[name] = pd.to_numeric(table[name].replace("", pd.NA)).astype("Float64")
-    for name in ("start", "end", "occurrences"):
+    for name in ("start", "end", "occurrences", "sentence"):
         table[name] = table[name].astype("Int64")
     return table

@@ -12,6 +12,10 @@ from ledger.reading.numerals.finder import Numeral
 from ledger.reading.sources import Source
 from ledger.tables.vocabularies import Census
 
+WORDS = 7  # shown on each side: enough to recognize it, too few to read the article here
+_BEFORE = re.compile(rf"(?:\S+\s+){{0,{WORDS}}}\S*$")
+_AFTER = re.compile(rf"\S*(?:\s+\S+){{0,{WORDS}}}")
+_SPACES = re.compile(r"\s+")
 Row = Mapping[str, str]
 Expression = DateExpression | Numeral
 _NAME_BEFORE, _NAME_AFTER = re.compile(r"(?:\w[\w-]{0,40})?\Z"), re.compile(r"(?:\w|-(?=\w)){0,40}")
@@ -134,7 +138,7 @@ class Account:
     first: int | None = None
 
 
-def row_of(expression: Expression, entry: Account) -> dict[str, str]:
+def row_of(expression: Expression, entry: Account, text: str) -> dict[str, str]:
     """Return a row of numerals.csv: an expression and what accounts for it."""
     return {
         "source_id": entry.source_id,
@@ -144,4 +148,16 @@ def row_of(expression: Expression, entry: Account) -> dict[str, str]:
         "kind": entry.kind,
         "refers_to": entry.refers_to,
         "duplicate_of": "" if entry.first is None else str(entry.first),
+        **_context(text, expression.start, expression.end),
+    }
+
+
+def _context(text: str, start: int, end: int) -> dict[str, str]:
+    """Return the few words of its sentence on each side of an expression, and … where some are left out."""
+    first, last = sentences.around(text, start, end)
+    left, right = text[first:start], text[end:last].rstrip()
+    before, after = _BEFORE.search(left)[0], _AFTER.match(right)[0]
+    return {
+        "before": ("… " if before != left else "") + _SPACES.sub(" ", before),
+        "after": _SPACES.sub(" ", after) + (" …" if after != right else ""),
     }

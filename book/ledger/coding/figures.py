@@ -4,6 +4,7 @@ Value, bounds, unit, qualifier, wording and offsets come from the text. The code
 leaves to judgement: indicator, subject, date, claimant, caveat. Nobody types a number.
 """
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, fields
 from decimal import Decimal
@@ -14,8 +15,13 @@ from ledger.errors import CodingError
 from ledger.reading.numerals.finder import Numeral
 from ledger.reading.passages import Passage, Slot, locate
 from ledger.reading.qualifiers import LOWER_ONLY, UPPER_ONLY
+from ledger.reading.sentences import around
 from ledger.reading.sources import Source
 from ledger.tables.vocabularies import DateBasis, Qualifier, Status, Unit, member
+
+from .text_fragments import fragment
+
+CONTEXT = 60  # code points of a prefix and of a suffix
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -138,7 +144,7 @@ def _judgement(figure_id: str, said: Mapping[str, str]) -> Judgement:
 
 
 def _row(place: Passage, slot: Slot, judged: Judgement, occurrences: int) -> dict[str, str]:
-    numeral, reading = slot.numeral, slot.reading
+    numeral, text = slot.numeral, place.source.text
     lower, upper = _bounds(slot)
     return {
         "figure_id": slot.figure_id,
@@ -154,8 +160,8 @@ def _row(place: Passage, slot: Slot, judged: Judgement, occurrences: int) -> dic
         "lower": _decimal(lower),
         "upper": _decimal(upper),
         "unit": _unit(place.source, slot, judged),
-        "qualifier": reading.qualifier,
-        "printed": " ".join(place.source.text[reading.start : reading.end].split()),
+        "qualifier": slot.reading.qualifier,
+        "printed": _printed(place, slot),
         "claimant": judged.claimant,
         "status": member(Status, judged.status, slot.figure_id),
         "caveat": judged.caveat,
@@ -164,7 +170,23 @@ def _row(place: Passage, slot: Slot, judged: Judgement, occurrences: int) -> dic
         "end": str(numeral.end),
         "quote": place.quote,
         "occurrences": str(occurrences),
+        "sentence": str(around(text, numeral.start, numeral.end)[0]),
+        "prefix": text[max(0, numeral.start - CONTEXT) : numeral.start],
+        "suffix": text[numeral.end : numeral.end + CONTEXT],
+        "fragment": fragment(place),
     }
+
+
+def _printed(place: Passage, slot: Slot) -> str:
+    """Return the words of a figure; CodingError unless its quote has them once, so that pages can mark them."""
+    words = " ".join(place.source.text[slot.reading.start : slot.reading.end].split())
+    times = len(re.findall(f"(?={re.escape(words)})", place.quote))
+    if times != 1:
+        raise CodingError(
+            f"{place.source.path.name}: {slot.figure_id} is printed as “{words}”, which its quote has {times} times: "
+            f"“{place.quote}”. Quote a stretch of the sentence that has it once"
+        )
+    return words
 
 
 def _unit(source: Source, slot: Slot, judged: Judgement) -> Unit:

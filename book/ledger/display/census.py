@@ -6,8 +6,6 @@ from html import escape
 from itertools import groupby
 
 from ledger.files import DATA
-from ledger.reading import sentences
-from ledger.reading.sources import source
 from ledger.tables import csv_files, queries
 from ledger.tables.schemas import TIMELINE
 from ledger.tables.vocabularies import Census
@@ -15,11 +13,6 @@ from ledger.tables.vocabularies import Census
 from .html import Html, html_table
 from .phrases import source_name
 
-WORDS = 7  # shown on each side of an expression: enough to know it again, too few to read the article here
-_BEFORE, _AFTER = (
-    re.compile(rf"(?:\S+\s+){{0,{WORDS}}}\S*$"),
-    re.compile(rf"\S*(?:\s+\S+){{0,{WORDS}}}"),
-)
 Row = Mapping[str, str]
 
 
@@ -110,14 +103,7 @@ def _cells(row: Row, owners: Mapping[str, str]) -> tuple[str, ...]:
 
 def _among(row: Row) -> str:
     """Return the expression, marked, with a few words of its sentence on each side."""
-    text, start, end = source(row["source_id"]).text, int(row["start"]), int(row["end"])
-    first, last = sentences.around(text, start, end)
-    before, after = _BEFORE.search(text[first:start])[0], _AFTER.match(text[end:last].rstrip())[0]
-    cut = [
-        "… " if first + len(before) < start else "",
-        " …" if end + len(after) < len(text[:last].rstrip()) else "",
-    ]
-    return f"{cut[0]}{_plain(before)}<mark>{_plain(row['exact'])}</mark>{_plain(after)}{cut[1]}"
+    return f"{_plain(row['before'])}<mark>{_plain(row['exact'])}</mark>{_plain(row['after'])}"
 
 
 def _plain(text: str) -> str:

@@ -4,12 +4,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from html import escape
 from itertools import groupby
 
-from ledger.reading.dates.edtf import date
-from ledger.reading.sources import Source, source
 from ledger.tables.vocabularies import Reconcilable
 
 from .html import Html, html_table
-from .phrases import source_name
+from .phrases import published, record, source_name
 
 VERDICTS = {Reconcilable.YES: "Yes", Reconcilable.NO: "No", Reconcilable.OPEN: "Can’t be decided"}
 HEAD = ("Who", "Stance, where and when", "In these words")
@@ -18,10 +16,7 @@ HEAD = ("Who", "Stance, where and when", "In these words")
 def claim_table(rows: Iterable[Mapping[str, str]]) -> Html:
     """Show the claims of one topic as a table, each at the anchor `#<claim_id>`, and below it the verdict."""
     rows = list(rows)
-    sources = {row["source_id"]: source(row["source_id"]) for row in rows}
-    table = html_table(
-        rows[0]["topic"], HEAD, [_cells(row, sources[row["source_id"]]) for row in rows]
-    )
+    table = html_table(rows[0]["topic"], HEAD, map(_cells, rows))
     plain = [
         rows[0]["topic"],
         *(f"{row['claim_id']}: {row['speaker']} {row['stance']}: “{row['quote']}”" for row in rows),
@@ -46,12 +41,12 @@ def topic_table(rows: Iterable[Mapping[str, str]]) -> Html:
     return Html(html_table("Every question, with its verdict", head, cells), plain)
 
 
-def _cells(row: Mapping[str, str], origin: Source) -> Sequence[str]:
-    drifted = ", in a drifted copy" if origin.record["language_note"] else ""
+def _cells(row: Mapping[str, str]) -> Sequence[str]:
+    drifted = ", in a drifted copy" if record(row["source_id"])["language_note"] else ""
     return (
         f'<span id="{row["claim_id"]}">{escape(row["speaker"])}</span>',
         f'{row["stance"]}<span class="basis"><a href="sources.html#{row["source_id"]}">{escape(source_name(row["source_id"]))}</a>, '
-        f"{escape(date(origin.published))}{drifted}</span>",
+        f"{escape(published(row['source_id']))}{drifted}</span>",
         f'“{escape(row["quote"], quote=False)}”<span class="basis">{escape(row["says"])}</span>',
     )
 

@@ -4,7 +4,6 @@ from collections.abc import Iterable, Mapping
 from html import escape
 
 from ledger.reading.dates.edtf import date
-from ledger.reading.sources import Source, repeated
 
 from .html import Html, html_table
 from .phrases import source_name
@@ -46,12 +45,11 @@ def _fact(row: Mapping[str, str], name: str) -> str:
     return escape(date(row[name]) if name == "published" else row[name]) or "not confirmed"
 
 
-def show_repeated(sources: Iterable[Source]) -> Html:
-    """List the paragraphs that the copies repeat, by their first words."""
+def show_repeated(paragraphs: Iterable[tuple[str, str, int]]) -> Html:
+    """Return the paragraphs that copies print again, by their first words: source id, paragraph, how often."""
     rows = [
-        (escape(source_name(source.source_id)), escape(_opening(paragraph)), f"{times} times")
-        for source in sources
-        for paragraph, times in repeated(source)
+        (escape(source_name(source_id)), escape(_opening(paragraph)), f"{times} times")
+        for source_id, paragraph, times in paragraphs
     ]
     plain = "\n".join(" | ".join(row) for row in rows)
     return Html(

@@ -50,6 +50,17 @@ def attribution(article: Mapping[str, str]) -> str:
     )
 
 
+def why_no_link(article: Mapping[str, str]) -> str:
+    """Return why no link leads from our copy of a source to a sentence on its publisher's page; empty where one does."""
+    if article["language_note"]:
+        return f"No link to the sentence: the wording of this copy has drifted, so it is not the wording at {article['publisher']}."
+    if not article["url"]:
+        return f"No link to the sentence: the article's address at {article['publisher']} is not confirmed."
+    if article["copy_host"]:
+        return f"No link to the sentence: it was read in a repost, not at {article['publisher']}."
+    return ""
+
+
 def sources_named(source_ids: Iterable[str]) -> list[str]:
     """Return the attribution of each source, in the order given."""
     return [attribution(record(source_id)) for source_id in source_ids]

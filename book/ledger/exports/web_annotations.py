@@ -14,8 +14,7 @@ from typing import Any
 
 from ledger.authors import Author
 from ledger.book import EVIDENCE, authors, imprint, licence
-from ledger.display.phrases import as_of, claim, whose
-from ledger.reading.sources import Source, source
+from ledger.display.phrases import as_of, claim, record, whose
 from ledger.tables import queries
 
 from .file_list import ANNOTATIONS
@@ -24,19 +23,18 @@ from .schema_org import LANGUAGE, claim_id, link, person_or_body
 Node = dict[str, Any]
 CONTEXT = "http://www.w3.org/ns/anno.jsonld"
 PLACE = f"data/{ANNOTATIONS}"
-AROUND = 60  # code points of prefix and of suffix
 
 
 def collection() -> str:
     """Return the whole of `data/annotations.jsonld`: one collection, whose only page has one annotation per figure."""
-    record, items = imprint(), [annotation(row) for row in queries.figures()]
+    itself, items = imprint(), [annotation(row) for row in queries.figures()]
     described = {
         "@context": CONTEXT,
         "id": link(PLACE, PLACE),
         "type": "AnnotationCollection",
-        "label": f"{record['title']}: where each figure stands in its article",
+        "label": f"{itself['title']}: where each figure stands in its article",
         "creator": [_creator(author) for author in authors()],
-        "created": f"{record['date-released']}T00:00:00Z",  # the release's day, so that each build says the same
+        "created": f"{itself['date-released']}T00:00:00Z",  # the release's day, so that each build says the same
         "rights": licence().text,
         "total": len(items),
         "first": {
@@ -51,13 +49,10 @@ def collection() -> str:
 
 def annotation(row: Mapping[str, str]) -> Node:
     """Return a figure as an annotation, named by its permanent address: what it says, and where its numeral is."""
-    where = source(row["source_id"])
-    quote = quotation(where.text, int(row["start"]), int(row["end"]))
-    targets = [_in_seed(row, where, quote)]
-    if where.record["url"]:
-        targets.append(
-            {"type": "SpecificResource", "source": where.record["url"], "selector": quote}
-        )
+    article, quote = record(row["source_id"]), quotation(row)
+    targets = [_in_seed(row, article, quote)]
+    if article["url"]:
+        targets.append({"type": "SpecificResource", "source": article["url"], "selector": quote})
     return {
         "id": link(f"{EVIDENCE}.html#{row['figure_id']}", PLACE),
         "type": "Annotation",
@@ -67,13 +62,11 @@ def annotation(row: Mapping[str, str]) -> Node:
     }
 
 
-def quotation(text: str, start: int, end: int) -> Node:
+def quotation(row: Mapping[str, str]) -> Node:
     """Return the selector of `text[start:end]` by its words and those around them."""
     return {
         "type": "TextQuoteSelector",
-        "exact": text[start:end],
-        "prefix": text[max(0, start - AROUND) : start],
-        "suffix": text[end : end + AROUND],
+        **{name: row[name] for name in ("exact", "prefix", "suffix")},
     }
 
 
@@ -83,14 +76,14 @@ def named_by_hash(sha256: str) -> str:
     return f"ni:///sha-256;{digest}"
 
 
-def _in_seed(row: Mapping[str, str], where: Source, quote: Node) -> Node:
+def _in_seed(row: Mapping[str, str], article: Mapping[str, str], quote: Node) -> Node:
     file = {
-        "id": named_by_hash(where.sha256),
+        "id": named_by_hash(article["sha256"]),
         "type": ["Text", "schema:MediaObject"],
         "format": "text/plain",
         "language": LANGUAGE,
-        "schema:name": where.record["file"],
-        "schema:sha256": where.sha256,
+        "schema:name": article["file"],
+        "schema:sha256": article["sha256"],
     }
     position = {"type": "TextPositionSelector", "start": int(row["start"]), "end": int(row["end"])}
     return {"type": "SpecificResource", "source": file, "selector": [position, quote]}

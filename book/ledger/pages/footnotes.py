@@ -17,7 +17,6 @@ from ledger.citations.safe_quote import safe_quote
 from ledger.display import corrections
 from ledger.display.phrases import as_of, attribution, claim, whose
 from ledger.engine.reporting import stops_the_build
-from ledger.reading import quotations
 from ledger.tables import queries
 
 from . import citation_blocks
@@ -76,7 +75,7 @@ def notes(rows: list[Mapping[str, str]], evidence: str) -> str:
 def _note(
     row: Mapping[str, str], source: Mapping[str, str], entry: str, corrected: Sequence[str]
 ) -> str:
-    before, words, after = map(escape, quotations.parts(row))
+    before, words, after = map(escape, row["quote"].partition(row["printed"]))
     facts = {
         "Who says so": claim(row),
         "As of": as_of(row),

@@ -6,7 +6,6 @@ __all__ = [
     "numerals",
     "passages",
     "qualifiers",
-    "quotations",
     "sentences",
     "sources",
 ]

@@ -76,6 +76,11 @@ NUMERALS = Schema(
             "offset of its first print, where the source had printed it before",
             WHOLE,
         ),
+        Column(
+            "before",
+            "up to seven words before it in its sentence; … where the sentence begins earlier",
+        ),
+        Column("after", "up to seven words after it in its sentence; … where the sentence goes on"),
     ),
     about="one row for each numeric expression of each article, and what it belongs to",
 )

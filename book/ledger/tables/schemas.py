@@ -26,7 +26,7 @@ FIGURES = Schema(
         ),
         Column("chapter", "the chapter that reads it", SLUG, required=True),
         Column("indicator", "what is measured", required=True),
-        Column("subject", "of whom or what", required=True),
+        Column("subject", "of whom or what, as it reads within a sentence", required=True),
         Column("counterpart", "towards or with whom"),
         Column("place", "where"),
         Column(
@@ -43,7 +43,11 @@ FIGURES = Schema(
             Qualifier,
             required=True,
         ),
-        Column("printed", "the figure in the source's words, qualifier included", required=True),
+        Column(
+            "printed",
+            "the figure in the source's words, qualifier included; once in the quote",
+            required=True,
+        ),
         Column("claimant", "who asserts it", required=True),
         Column("status", "how the claim reaches us", Status, required=True),
         Column("caveat", "the one sentence that an honest citation can't drop", required=True),
@@ -61,6 +65,19 @@ FIGURES = Schema(
             required=True,
         ),
         Column("occurrences", "how often the source prints the figure", WHOLE, required=True),
+        Column(
+            "sentence",
+            "offset of the first code point of the sentence that the figure is in, the same for all figures of a sentence",
+            WHOLE,
+            required=True,
+        ),
+        Column("prefix", "the 60 code points before the numeral, or fewer at the seed's beginning"),
+        Column("suffix", "the 60 code points after the numeral, or fewer at the seed's end"),
+        Column(
+            "fragment",
+            "the text directive that opens the publisher's page at the quote; empty where no link is possible",
+            re.compile(r"text=[^\s#&]+"),
+        ),
     ),
     about="one row for each figure that an article states, with its qualifier, claimant, date, sentence and caveat",
 )
@@ -77,6 +94,11 @@ SOURCES = Schema(
         Column("sha256", "hash of the seed's bytes", re.compile(r"[0-9a-f]{64}"), required=True),
         Column("title", "title of the article", required=True),
         Column("title_basis", "where the title is known from", FactBasis, required=True),
+        Column(
+            "title_sentence_case",
+            "the title with capitals as in a sentence, as some citation styles print it",
+            required=True,
+        ),
         Column("authors", "authors, separated by semicolons", required=True),
         Column("authors_basis", "where the authors are known from", FactBasis, required=True),
         Column("publisher", "who first published it", required=True),

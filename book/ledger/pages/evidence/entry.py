@@ -7,11 +7,9 @@ from docutils import nodes
 from sphinx.writers.html5 import HTML5Translator
 
 from ledger.citations.safe_quote import safe_quote
-from ledger.display.phrases import as_of, claim, reference, whose
-from ledger.reading import quotations
+from ledger.display.phrases import as_of, claim, reference, whose, why_no_link
 
 from ..citation_blocks import pending
-from . import text_fragments
 from .neighbours import Neighbours
 from .uses import pending_uses
 
@@ -80,7 +78,7 @@ def _words(exhibit: Exhibit) -> nodes.paragraph:
 
 
 def _quotation(exhibit: Exhibit) -> nodes.block_quote:
-    before, words, after = quotations.parts(exhibit.row)
+    before, words, after = exhibit.row["quote"].partition(exhibit.row["printed"])
     mark = nodes.inline(text=words, classes=["numeral"])
     return nodes.block_quote(
         "", nodes.paragraph("", "", nodes.Text(f"“{before}"), mark, nodes.Text(f"{after}”"))
@@ -131,10 +129,9 @@ def _around(exhibit: Exhibit) -> nodes.field_list:
 
 
 def _publisher(exhibit: Exhibit) -> nodes.paragraph:
-    reason = text_fragments.why_no_link(exhibit.source)
-    if reason:
-        return nodes.paragraph(text=reason)
-    address = text_fragments.address(exhibit.row, exhibit.source)
+    if not exhibit.row["fragment"]:
+        return nodes.paragraph(text=why_no_link(exhibit.source))
+    address = f"{exhibit.source['url']}#:~:{exhibit.row['fragment']}"
     return nodes.paragraph(
         "",
         "",

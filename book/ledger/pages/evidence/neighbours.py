@@ -3,9 +3,6 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from ledger.reading.sentences import around
-from ledger.reading.sources import source
-
 Row = Mapping[str, str]
 
 
@@ -31,14 +28,14 @@ def neighbours(rows: Iterable[Row]) -> dict[str, Neighbours]:
 
 
 def _beside(article: list[Row]) -> dict[str, Neighbours]:
-    text = source(article[0]["source_id"]).text
-    sentences = [around(text, int(row["start"]), int(row["end"])) for row in article]
     return {
         row["figure_id"]: Neighbours(
             before=article[i - 1] if i else None,
             after=article[i + 1] if i + 1 < len(article) else None,
             same_sentence=tuple(
-                other for j, other in enumerate(article) if j != i and sentences[j] == sentences[i]
+                other
+                for j, other in enumerate(article)
+                if j != i and other["sentence"] == row["sentence"]
             ),
         )
         for i, row in enumerate(article)

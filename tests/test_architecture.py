@@ -123,7 +123,7 @@ def test_no_import_inside_a_function_hides_a_circle(path):
 
 def test_reading_needs_neither_pandas_nor_altair_nor_sphinx():
     program = (
-        "import sys, ledger.reading.passages, ledger.reading.quotations, ledger.reading.dates\n"
+        "import sys, ledger.reading.passages, ledger.reading.sources, ledger.reading.dates\n"
         "print({'pandas', 'altair', 'sphinx', 'docutils'} & set(sys.modules) or 'none')"
     )
     result = subprocess.run(

@@ -20,5 +20,6 @@ __all__ = [
     "money_chart",
     "not_stated",
     "panels",
+    "style",
     "timeline_chart",
 ]

@@ -10,8 +10,11 @@ from .gaps import gap_table
 
 __all__ = [
     "claim_table",
+    "claims",
+    "corrections",
     "counts",
     "event_table",
+    "figures",
     "gap_table",
     "html",
     "listing",

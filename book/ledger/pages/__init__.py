@@ -3,6 +3,7 @@
 __all__ = [
     "charts",
     "citation_blocks",
+    "evidence",
     "footer",
     "footnotes",
     "head",

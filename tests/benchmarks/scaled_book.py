@@ -14,11 +14,12 @@ from pathlib import Path
 from ledger.exports.datapackage import TABLES
 from ledger.files import BOOK, DATA, SEEDS
 from ledger.tables import csv_files, queries
-from notebook_replay import WRITERS
 
 LABEL = re.compile(r"(?m)^\(([\w-]+)\)=$")  # of a place in the prose
 FINDINGS = re.compile(r'\bpublish\("([a-z0-9-]+)"')
-GATHERERS = WRITERS - {"publish", "write"}  # what writes rows that a page was given as a list
+GATHERERS = re.compile(
+    r"publish_(?!datapackage)\w+"
+)  # what writes rows that a page was given as a list
 OWN_CHARTS = """import altair as alt
 
 from ledger import charts, renderer
@@ -114,9 +115,7 @@ def _rows(code: str, call: ast.Call) -> str:
 def _gatherer(code: str) -> ast.Call | None:
     """The call that writes the table of a page across findings."""
     calls = [node for node in ast.walk(ast.parse(code)) if isinstance(node, ast.Call) and node.args]
-    return next(
-        (call for call in calls if ast.unparse(call.func).rpartition(".")[2] in GATHERERS), None
-    )
+    return next((call for call in calls if GATHERERS.fullmatch(ast.unparse(call.func))), None)
 
 
 def _renamed(cells: list[Cell], number: int) -> list[Cell]:

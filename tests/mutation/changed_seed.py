@@ -9,8 +9,10 @@ from functools import cache
 from pathlib import Path
 
 from figure_in_seed import loosely
+from ledger.coding import expressions, text_fragments
 from ledger.errors import LedgerError
 from ledger.files import DATA, ROOT
+from ledger.reading.sentences import around
 from ledger.tables import csv_files, queries
 from ledger.tables.review_schemas import CORRECTIONS, DISPUTES, GAPS, NUMERALS
 from ledger.tables.schemas import FIGURES, PLACES, SOURCES, TIMELINE
@@ -140,10 +142,27 @@ def _expected(
             )
         )
         new["quote"] = " ".join(after[slice(*passage_span(stretch, edits))].split())
+    if is_numeral:
+        new |= _around(row, after, start, end)
+    if "fragment" in row:
+        new["fragment"] = row["fragment"] and str(
+            text_fragments.directive(after, passage_span(stretch, edits))
+        )
     if row.get("duplicate_of"):
         first = int(row["duplicate_of"])
         new["duplicate_of"] = str(numeral_span((first, first + 1), edits)[0])
     return row | new | stated.get(row.get("figure_id", ""), {})
+
+
+def _around(row: Row, text: str, start: int, end: int) -> Row:
+    """What stands around a numeral: the cells of a figure, or of an expression in the census."""
+    if "prefix" not in row:
+        return expressions.context(text, start, end)
+    return {
+        "sentence": str(around(text, start, end)[0]),
+        "prefix": text[max(0, start - 60) : start],
+        "suffix": text[end : end + 60],
+    }
 
 
 @cache

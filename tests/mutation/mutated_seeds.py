@@ -28,6 +28,7 @@ SWAPPED = str.maketrans("“”‘’\"'", "\"\"''”’")
 QUOTES = re.compile("[“”‘’\"']")
 WORD = "verily"
 TOO_LONG = "longer than 40 words"
+TWICE = "which its quote has 2 times"
 
 
 def decimal(value: Fraction | None) -> str:
@@ -35,7 +36,7 @@ def decimal(value: Fraction | None) -> str:
 
 
 def other_numerals(figure: Figure) -> Iterator[Outcome]:
-    """Another number at every print of the figure: its row follows, and no other figure's changes."""
+    """Another number at every print of the figure: its row follows, no other figure's changes, or it stops if its quote then has it twice."""
     value = Fraction(figure.row["value"]) if figure.row["value"] else None
     for new, worth in variants(figure.row["exact"], value):
         qualifier = figure.row["qualifier"] if worth is None or not figure.vague else "exact"
@@ -44,12 +45,10 @@ def other_numerals(figure: Figure) -> Iterator[Outcome]:
             qualifier,
             figure.row["printed"].removesuffix(_plain(figure.row["exact"])) + new,
         )
-        yield _followed(
-            figure,
-            f"“{_plain(new)}”",
-            [Change(*span, new) for span in figure.prints],
-            wanted | {"exact": new},
-        )
+        changes = [Change(*span, new) for span in figure.prints]
+        outcome = _followed(figure, f"“{_plain(new)}”", changes, wanted | {"exact": new})
+        again = wanted["printed"] in figure.row["quote"]  # then its quote has the words twice
+        yield _or_stopped(outcome, figure, TWICE) if again else outcome
 
 
 def other_qualifiers(figure: Figure) -> Iterator[Outcome]:

@@ -148,11 +148,11 @@ def row_of(expression: Expression, entry: Account, text: str) -> dict[str, str]:
         "kind": entry.kind,
         "refers_to": entry.refers_to,
         "duplicate_of": "" if entry.first is None else str(entry.first),
-        **_context(text, expression.start, expression.end),
+        **context(text, expression.start, expression.end),
     }
 
 
-def _context(text: str, start: int, end: int) -> dict[str, str]:
+def context(text: str, start: int, end: int) -> dict[str, str]:
     """Return the few words of its sentence on each side of an expression, and … where some are left out."""
     first, last = sentences.around(text, start, end)
     left, right = text[first:start], text[end:last].rstrip()

@@ -9,9 +9,8 @@ from ledger.tables import csv_files, queries
 from ledger.tables.schemas import PLACES
 from ledger.tables.vocabularies import CoordinateOrigin, PlaceKind, member
 
+from . import gazetteer
 from .figures import quote
-from .gazetteer import town as look_up
-from .gazetteer import towns
 
 Row = dict[str, str]
 OF_THE_PLACE = (
@@ -78,17 +77,17 @@ def _point(place_id: str, kind: PlaceKind, names: tuple[str, ...], country: str,
         return nothing | {"coordinate_origin": CoordinateOrigin.NATURAL_EARTH}
     if not town:
         if kind == PlaceKind.TOWN and (
-            known := [entry.name for name in names for entry in towns(name, country)]
+            known := [entry.name for name in names for entry in gazetteer.towns(name, country)]
         ):
             raise CodingError(
                 f"{place_id}: GeoNames carries {', '.join(known)} in {country}; give town="
             )
         return nothing
-    found = look_up(town, country)
+    found = gazetteer.town(town, country)
     origin = CoordinateOrigin.GEONAMES if kind == PlaceKind.TOWN else CoordinateOrigin.NAMESAKE
     return {
-        "latitude": str(found.latitude),
-        "longitude": str(found.longitude),
+        "latitude": found.latitude,
+        "longitude": found.longitude,
         "coordinate_origin": origin,
         "geonames_id": found.geonames_id,
     }

@@ -103,7 +103,9 @@ def fingerprint(page: Path, read: Callable[[Path], bytes] | None = None) -> str:
 def inputs(page: Path) -> list[Path]:
     """Return the files that `page` depends on, in a stable order."""
     package = sorted(
-        path for path in PACKAGE.rglob("*.py") if PACKAGE / "offline" not in path.parents
+        path
+        for path in PACKAGE.rglob("*.*")
+        if path.suffix in {".py", ".csv"} and PACKAGE / "offline" not in path.parents
     )
     code = _code(page) if page.suffix == ".ipynb" else ""
     if WRITES.search(code):

@@ -1,8 +1,12 @@
-"""The timetable of a build: the one place that connects the book's functions to Sphinx events."""
+"""The timetable of a build: the one place that connects the book's functions to Sphinx events.
+
+Within an event functions run by priority, then in the order of this table; Sphinx and its
+extensions use 500.
+"""
 
 from sphinx.application import Sphinx
 
-from ledger.engine import background, bundle, fingerprints, lock, notebooks, page_store
+from ledger.engine import background, bundle, fingerprints, lock, notebooks, page_store, reporting
 from ledger.offline import menu
 from ledger.pages import (
     charts,
@@ -21,23 +25,27 @@ from ledger.pages import (
 )
 from ledger.pages.evidence import entry, page, uses
 
-# What runs in a build, in order: event, priority, function. Sphinx and its extensions use 500.
-TIMETABLE = (
+TIMETABLE = (  # event, priority, function
+    # Settings
     ("config-inited", 0, lock.acquire),
     ("config-inited", 500, head.set_base_address),
     ("config-inited", 500, fingerprints.hash_frame),
     ("builder-inited", 500, background.create_workers),
+    # Which pages are read, and the notebooks run before
     ("env-get-outdated", 500, fingerprints.outdated_pages),
-    ("env-purge-doc", 500, page_store.forget),
     ("env-before-read-docs", 500, notebooks.run_notebooks),
+    # For each page that is read or removed
+    ("env-purge-doc", 500, page_store.forget),
     ("source-read", 500, notebooks.use_executed),
     ("doctree-read", 500, uses.collect_headings),
     ("doctree-read", 500, charts.collect),
     ("doctree-read", 500, citation_blocks.collect),
+    # All pages are read: which are written again
     ("env-updated", 500, fingerprints.store_fingerprints),
     ("env-updated", 500, charts.build_vega),
     ("env-updated", 900, rewriting.pages_to_rewrite),
     ("env-check-consistency", 500, roles.warn_unknown),
+    # For each page that is written, after POST_TRANSFORMS
     ("html-page-context", 500, charts.insert_drawings),
     ("html-page-context", 500, citation_blocks.append_to_chapter),
     ("html-page-context", 500, head.add_tags),
@@ -48,6 +56,7 @@ TIMETABLE = (
     ("html-page-context", 900, theme_fixes.name_tables),
     ("html-page-context", 900, theme_fixes.rename_switches),
     ("html-page-context", 950, menu.leave_place),  # below the page's notes and citation
+    # The build has ended, well or not
     ("build-finished", 100, background.write_results),  # before what reads the files made there
     ("build-finished", 500, fingerprints.forget_failed_build),
     ("build-finished", 500, publishing.publish_data),
@@ -93,20 +102,24 @@ NODES = {
 
 
 def setup(app: Sphinx) -> dict[str, bool | int]:
-    """Register every node, role, directive and transform, then connect the timetable."""
+    """Register every node, role, directive and transform, then connect the timetable.
+
+    A `LedgerError` in any of them ends the build with its message.
+    """
+    reporting.end_with_the_message()
     app.add_config_value("ledger_frame", "", "html", str)
     for node in PENDING:
         app.add_node(node)
     for node, writers in NODES.items():
         app.add_node(node, html=writers)
     for name, role in ROLES.items():
-        app.add_role(name, role())
+        app.add_role(name, reporting.reporting(role)())
     for name, directive in DIRECTIVES.items():
-        app.add_directive(name, directive)
+        app.add_directive(name, reporting.reporting(directive))
     for transform in POST_TRANSFORMS:
-        app.add_post_transform(transform)
+        app.add_post_transform(reporting.reporting(transform))
     for event, priority, function in TIMETABLE:
-        app.connect(event, function, priority=priority)
+        app.connect(event, reporting.stops_the_build(function), priority=priority)
     # Reading is serial, because pages are collected while they are read.
     # Raise env_version when what is stored changes shape.
     return {"parallel_read_safe": False, "parallel_write_safe": True, "env_version": 3}

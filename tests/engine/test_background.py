@@ -3,9 +3,9 @@
 from types import SimpleNamespace
 
 import pytest
-from sphinx.errors import ExtensionError
 
 from ledger.engine import background
+from ledger.errors import BuildError
 
 TWICE = "import sys; sys.stdout.buffer.write(2 * sys.stdin.buffer.read())"
 
@@ -25,7 +25,7 @@ def test_what_is_put_out_stands_in_the_file_at_the_end(app, tmp_path):
 
 def test_a_failing_program_fails_the_build_and_writes_nothing(app, tmp_path):
     background.start(app, tmp_path / "chart.png", "raise SystemExit('no such font')", "")
-    with pytest.raises(ExtensionError, match=r"chart\.png could not be made: no such font"):
+    with pytest.raises(BuildError, match=r"chart\.png could not be made: no such font"):
         background.write_results(app, None)
     assert not list(tmp_path.iterdir())
 

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from ledger.files import ROOT
+from repository_files import repository_files
 
 
 @dataclass(frozen=True)
@@ -22,14 +23,7 @@ class Copy:
     @classmethod
     def made(cls, root: Path) -> "Copy":
         """The repository's files, copied to `root`."""
-        listing = subprocess.run(
-            ["git", "ls-files", "-co", "--exclude-standard"],
-            cwd=ROOT,
-            capture_output=True,
-            text=True,
-            check=True,
-        )
-        for name in filter(lambda name: (ROOT / name).exists(), listing.stdout.splitlines()):
+        for name in repository_files():
             (root / name).parent.mkdir(parents=True, exist_ok=True)
             shutil.copy2(ROOT / name, root / name)
         return cls(root)

@@ -11,8 +11,6 @@ from sphinx.application import Sphinx
 from ledger.errors import BuildError
 from ledger.files import replace_file
 
-from .reporting import stops_the_build
-
 
 def start(app: Sphinx, path: Path, program: str, given: str) -> None:
     """Run a Python `program` on a text; what it prints is in `path` when the build ends."""
@@ -35,7 +33,6 @@ def create_workers(app: Sphinx) -> None:
     app.ledger_workers, app.ledger_aside = ThreadPoolExecutor(os.cpu_count()), {}
 
 
-@stops_the_build
 def write_results(app: Sphinx, exception: Exception | None) -> None:
     """Write the results once they are ready; drop them after a failed build."""
     app.ledger_workers.shutdown(wait=not exception, cancel_futures=bool(exception))

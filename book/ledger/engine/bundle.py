@@ -15,7 +15,6 @@ from ledger.errors import AssetError
 from ledger.files import replace_file
 
 from . import css_purge
-from .reporting import stops_the_build
 
 THEME = (
     "basic.css",
@@ -38,7 +37,6 @@ NOTICE = (
 )
 
 
-@stops_the_build
 def write_bundles(app: Sphinx, exception: Exception | None) -> None:
     """Write the sheet, the script, and the script of the search page."""
     if exception or app.builder.name != "html":

@@ -23,8 +23,6 @@ from ledger.book import home, imprint
 from ledger.errors import PageError
 from ledger.files import BOOK, DATA, ROOT, SEEDS, content
 
-from .reporting import stops_the_build
-
 REGISTERS = "publish_sources("
 WRITES = re.compile(r"\bpublish(?:_events|_claims|_sources)?\(")
 DESCRIBES = "publish_datapackage("  # what it describes is every table
@@ -34,7 +32,6 @@ PACKAGE = Path(__file__).resolve().parents[1]
 NAMES_SEED = re.compile(r"""["'](seeds/[^"']+\.txt)["']""")
 
 
-@stops_the_build
 def hash_frame(app: Sphinx, config: Config) -> None:
     """Hash what surrounds every page (look, templates, the book's record and address): a change rewrites all pages."""
     digest = hashlib.sha256(repr((home(), imprint())).encode())
@@ -43,7 +40,6 @@ def hash_frame(app: Sphinx, config: Config) -> None:
     config.ledger_frame = digest.hexdigest()
 
 
-@stops_the_build
 def outdated_pages(
     app: Sphinx, env: BuildEnvironment, added: set[str], changed: set[str], removed: set[str]
 ) -> list[str]:
@@ -52,7 +48,6 @@ def outdated_pages(
     return [page for page, now in fingerprints(env).items() if known.get(page) != now]
 
 
-@stops_the_build
 def store_fingerprints(app: Sphinx, env: BuildEnvironment) -> None:
     """Store every page's fingerprint, now that the notebooks have run."""
     env.ledger_fingerprints = fingerprints(env)

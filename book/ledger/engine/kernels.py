@@ -1,7 +1,8 @@
-"""Start kernels for notebooks.
+"""Kernels of notebooks, forked where processes fork safely.
 
-Where processes fork safely, each kernel is forked from a process that has already loaded what every notebook
-imports: loading it is most of a kernel's start.
+Importing what every notebook imports is most of a kernel's start. One process does it once, and
+each kernel is a fork of it; that takes a third off the processor time of a cold build.
+Where no such process can run, kernels start as Jupyter starts them.
 """
 
 import asyncio
@@ -9,74 +10,93 @@ import multiprocessing
 import os
 import sys
 from collections.abc import Mapping
+from functools import cache
+from multiprocessing import forkserver
+from multiprocessing.context import ForkServerContext
 from threading import Thread
 from typing import Any
 
 from jupyter_client.connect import KernelConnectionInfo
 from jupyter_client.manager import AsyncKernelManager
 from jupyter_client.provisioning import LocalProvisioner
+from sphinx.util import logging
 
-PACKAGES = [
-    "ipykernel.kernelapp",
-    "pandas",
-    "altair",
-]  # loaded once; the ledger itself is loaded by each kernel
+logger = logging.getLogger(__name__)
+# The package itself is not among them: each kernel imports it as it is when the kernel starts.
+IMPORTED_ONCE = ["ipykernel.kernelapp", "pandas", "altair"]
 
 
 class Kernels(AsyncKernelManager):
     """Start a kernel, talk to it so that no other user of the machine can listen, and end it."""
 
-    def __init__(self, **given: Any) -> None:
-        """See jupyter_client."""
-        super().__init__(**{"transport_encryption": "auto", **given})
-        if (
-            sys.platform == "linux"
-        ):  # macOS has libraries that don't survive a fork, Windows has no fork
+    def __init__(self, **options: Any) -> None:
+        """Take the options of jupyter_client's manager."""
+        super().__init__(**{"transport_encryption": "auto", **options})
+        server = fork_server()
+        if server:
             self.provisioner = Forked(kernel_spec=self.kernel_spec, parent=self)
+            self.provisioner.server = server
+
+
+@cache
+def fork_server() -> ForkServerContext | None:
+    """Return the running process that kernels are forked from, or None where there can be none."""
+    if sys.platform != "linux":
+        return None  # macOS has libraries that don't survive a fork, Windows has no fork
+    server = multiprocessing.get_context("forkserver")
+    server.set_forkserver_preload(["__main__", *IMPORTED_ONCE])
+    try:
+        forkserver.ensure_running()
+    except OSError as error:  # its socket is in TMPDIR, whose path may be too long for one
+        logger.info("a kernel takes longer to start, because none can be forked: %s", error)
+        return None
+    return server
 
 
 class Forked(LocalProvisioner):
-    """A kernel forked from a process that has loaded PACKAGES; see KernelProvisionerBase in jupyter_client."""
+    """A kernel as a fork of the process that has imported IMPORTED_ONCE.
+
+    See KernelProvisionerBase of jupyter_client.
+    """
+
+    server: ForkServerContext
 
     async def launch_kernel(
         self, cmd: list[str], *, env: Mapping[str, str], cwd: str, **_: Any
     ) -> KernelConnectionInfo:
         """Start the kernel that `cmd`, a command line of ipykernel_launcher, would start."""
-        server = multiprocessing.get_context("forkserver")
-        server.set_forkserver_preload(["__main__", *PACKAGES])
-        self.process = server.Process(
-            target=_be_a_kernel, args=(cmd[cmd.index("-f") :], dict(env), cwd), daemon=True
-        )
-        self.process.start()
+        arguments = (cmd[cmd.index("-f") :], dict(env), cwd)
+        process = self.server.Process(target=_run_kernel, args=arguments, daemon=True)
+        process.start()
+        self.process = process  # only now: one that failed to start has nothing to end
         return self.connection_info
 
     async def poll(self) -> int | None:
-        """Return the kernel's exit code; None while it runs."""
+        """Return the kernel's exit code, or None while it runs."""
         return self.process.exitcode if self.process else 0
 
     async def wait(self) -> int | None:
-        """Return the kernel's exit code, once it has ended."""
+        """Return the kernel's exit code once it has ended."""
         while (code := await self.poll()) is None:
             await asyncio.sleep(0.02)
         self.process = None
         return code
 
     async def send_signal(self, signum: int) -> None:
-        """Send a signal to the kernel and its children."""
+        """Send a signal to the kernel and to the processes that it started."""
         if self.process:
             os.killpg(self.process.pid, signum)
 
 
-def _be_a_kernel(arguments: list[str], environment: Mapping[str, str], folder: str) -> None:
+def _run_kernel(arguments: list[str], environment: Mapping[str, str], folder: str) -> None:
     from ipykernel.kernelapp import launch_new_instance
 
     os.setsid()  # Ctrl-C is for the build, which ends its kernels
     os.environ |= environment
     os.chdir(folder)
     Thread(target=_end_with_the_build, daemon=True).start()
-    launch_new_instance(
-        argv=[*arguments, f"--IPKernelApp.parent_handle={os.getppid()}"]
-    )  # else it tells whoever reads how to connect to it
+    # With a parent it does not print how to connect to it.
+    launch_new_instance(argv=[*arguments, f"--IPKernelApp.parent_handle={os.getppid()}"])
 
 
 def _end_with_the_build() -> None:

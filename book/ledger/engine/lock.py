@@ -13,12 +13,9 @@ from sphinx.config import Config
 
 from ledger.errors import BuildError
 
-from .reporting import stops_the_build
-
 LOCK, UNFINISHED = "one-build.lock", "unfinished"
 
 
-@stops_the_build
 def acquire(app: Sphinx, config: Config) -> None:
     """Lock the build's folder and look for an interrupted build; BuildError while another build holds the lock."""
     folder = Path(app.doctreedir)

@@ -23,7 +23,6 @@ from ledger.charts.style.captions import description, source_line
 from ledger.charts.style.svg import AS_PNG, with_note
 from ledger.engine import background
 from ledger.engine.page_store import CHARTS, stored
-from ledger.engine.reporting import stops_the_build
 from ledger.files import replace_file
 from ledger.tables import csv_files
 
@@ -60,7 +59,6 @@ def collect(app: Sphinx, document: nodes.document) -> None:
         ]
 
 
-@stops_the_build
 def insert_drawings(
     app: Sphinx, page: str, template: str, context: dict, document: nodes.document | None
 ) -> None:

@@ -18,7 +18,6 @@ from ledger.citations.catalogue import Catalogue
 from ledger.citations.styles import STYLES, Style
 from ledger.display.phrases import source_name
 from ledger.engine.page_store import CHARTS, stored
-from ledger.engine.reporting import stops_the_build
 from ledger.errors import CitationError
 from ledger.files import replace_file
 from ledger.tables import queries
@@ -109,7 +108,6 @@ class PutCitations(SphinxPostTransform):
     default_priority = 8
     formats = ("html",)
 
-    @stops_the_build
     def run(self, **kwargs) -> None:
         """Fill in the citations of the page."""
         root = "../" * self.env.docname.count("/")
@@ -124,7 +122,6 @@ class PutCitations(SphinxPostTransform):
 class CitationsOfSources(SphinxDirective):
     """Show how each source is cited, under its short name."""
 
-    @stops_the_build
     def run(self) -> list[nodes.Node]:
         """Return a heading and a citation for each source."""
         names = list(queries.sources())
@@ -149,7 +146,6 @@ class CitationOf(SphinxDirective):
         return [pending(*self.arguments, unfolded=True)]
 
 
-@stops_the_build
 def append_to_chapter(
     app: Sphinx, page: str, template: str, context: dict, doctree: nodes.document | None
 ) -> None:
@@ -159,7 +155,6 @@ def append_to_chapter(
         context["body"] += block("chapter", name)
 
 
-@stops_the_build
 def publish_citation_files(app: Sphinx, exception: Exception | None) -> None:
     """Write the files for reference managers, `cite/<kind>/<name>.bib`, `.ris` and `.json`; remove those that are gone."""
     if exception or app.builder.format != "html":

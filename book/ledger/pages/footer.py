@@ -7,7 +7,6 @@ from sphinx.application import Sphinx
 from sphinx.util.docutils import SphinxDirective
 
 from ledger.book import edition, home, imprint, licence
-from ledger.engine.reporting import stops_the_build
 from ledger.files import DATA
 from ledger.reading.dates.edtf import date
 
@@ -41,7 +40,6 @@ class DataHash(SphinxDirective):
         ]
 
 
-@stops_the_build
 def add_footer(
     app: Sphinx, page: str, template: str, context: dict, doctree: nodes.document | None
 ) -> None:

@@ -16,7 +16,6 @@ from ledger.book import EVIDENCE
 from ledger.citations.safe_quote import safe_quote
 from ledger.display import corrections
 from ledger.display.phrases import as_of, attribution, claim, whose
-from ledger.engine.reporting import stops_the_build
 from ledger.tables import queries
 
 from . import citation_blocks
@@ -39,7 +38,6 @@ class PutNotes(SphinxPostTransform):
     default_priority = 7  # before the figures give way to their words
     formats = ("html",)
 
-    @stops_the_build
     def run(self, **kwargs) -> None:
         """Mark the figures of the page and append their notes."""
         rows, numbers = known(self.app), {}

@@ -15,7 +15,6 @@ from sphinx.config import Config
 from ledger.book import EVIDENCE, FEED, home, reading_order
 from ledger.charts.style.svg import SCALE, size
 from ledger.engine.page_store import CHARTS, stored
-from ledger.engine.reporting import stops_the_build
 from ledger.exports import atom_feed, datapackage, schema_org
 from ledger.exports.file_list import ANNOTATIONS, CLAIMS, EXPORTS
 from ledger.exports.meta_tags import START, Page, tags
@@ -32,7 +31,6 @@ def lead(document: nodes.document) -> str:
     return next((" ".join(node.astext().split()) for node in [*bold, *paragraphs]), "")
 
 
-@stops_the_build
 def add_tags(
     app: Sphinx, page: str, template: str, context: dict, document: nodes.document | None
 ) -> None:
@@ -81,7 +79,6 @@ def _alternates(page: str) -> Iterator[str]:
         yield f'<link rel="alternate" type="{escape(EXPORTS[name].media_type)}" href="{escape(href)}" />'
 
 
-@stops_the_build
 def set_base_address(app: Sphinx, config: Config) -> None:
     """Set the engine's base address to the book's place on the web."""
     config.html_baseurl = home()

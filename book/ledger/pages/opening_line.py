@@ -4,7 +4,6 @@ from docutils import nodes
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
 from ledger.book import EVIDENCE, imprint
-from ledger.engine.reporting import stops_the_build
 from ledger.errors import PageError
 from ledger.reading.dates.edtf import date
 from ledger.tables import queries
@@ -27,7 +26,6 @@ class Opening(SphinxPostTransform):
     default_priority = 9  # after the figures have their words, which count as prose
     formats = ("html",)
 
-    @stops_the_build
     def run(self, **kwargs) -> None:
         """Insert the line."""
         page = self.env.docname

@@ -7,7 +7,6 @@ from sphinx.application import Sphinx
 
 from ledger import book
 from ledger.book import home
-from ledger.engine.reporting import stops_the_build
 from ledger.exports import checksums, datapackage, schema_org, web_annotations
 from ledger.exports.atom_feed import feed
 from ledger.exports.file_list import ANNOTATIONS, ARCHIVE, CLAIMS
@@ -19,7 +18,6 @@ from ledger.tables import csv_files, queries, schemas
 ENCLOSED = ("CITATION.cff", "LICENSE")  # what the zip holds beside the data
 
 
-@stops_the_build
 def publish_data(app: Sphinx, exception: Exception | None) -> None:
     """Copy data/ into the site, and add all figures as CSV, JSON and JSON-LD, the hashes of all, and everything as a zip."""
     if exception or app.builder.format != "html":
@@ -55,7 +53,6 @@ def packed(files: dict[str, str]) -> bytes:
     )
 
 
-@stops_the_build
 def publish_feed(app: Sphinx, exception: Exception | None) -> None:
     """Write the feed into the site."""
     if not exception and app.builder.format == "html":

@@ -15,7 +15,6 @@ from sphinx.util.docutils import SphinxDirective
 from ledger.book import imprint
 from ledger.display.html import html_table
 from ledger.engine import fingerprints
-from ledger.engine.reporting import stops_the_build
 from ledger.exports import checksums
 from ledger.exports.zip_files import archive
 from ledger.files import BOOK, ROOT, replace_file
@@ -81,7 +80,6 @@ def notebooks() -> list[Path]:
     return sorted(BOOK.glob("*.ipynb"))
 
 
-@stops_the_build
 def publish_notebooks(app: Sphinx, exception: Exception | None) -> None:
     """Write each notebook, the zip of all, and the hashes of what they make; remove notebooks that are gone."""
     if exception or app.builder.format != "html":

@@ -9,14 +9,12 @@ from sphinx.environment import BuildEnvironment
 
 from ledger.book import EVIDENCE
 from ledger.engine.page_store import stored
-from ledger.engine.reporting import stops_the_build
 from ledger.exports import checksums
 
 from . import citation_blocks, footer, rerun
 from .evidence import uses
 
 
-@stops_the_build
 def pages_to_rewrite(app: Sphinx, env: BuildEnvironment) -> list[str]:
     """Return the pages that show something that changed since the last build; all of them if data changed."""
     catalogue = citation_blocks.open_catalogue(app, env)

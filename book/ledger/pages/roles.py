@@ -11,7 +11,6 @@ from sphinx.util.docutils import SphinxDirective, SphinxRole
 
 from ledger.book import EVIDENCE
 from ledger.engine.page_store import stored
-from ledger.engine.reporting import stops_the_build
 from ledger.tables import queries
 
 USES = "uses"  # of a page: the figures and counts that its prose names → where
@@ -53,7 +52,6 @@ class PutFigures(SphinxPostTransform):
 
     default_priority = 8
 
-    @stops_the_build
     def run(self, **kwargs) -> None:
         """Fill in the figures and counts of the page."""
         values = known(self.app)

@@ -11,11 +11,9 @@ from sphinx.application import Sphinx
 from ledger.book import EVIDENCE
 from ledger.display.html import json_script
 from ledger.display.phrases import as_of, claim, whose
-from ledger.engine.reporting import stops_the_build
 from ledger.tables import queries
 
 
-@stops_the_build
 def add_figure_index(
     app: Sphinx, page: str, template: str, context: dict, doctree: nodes.document | None
 ) -> None:

@@ -9,7 +9,6 @@ from sphinx.util.docutils import SphinxDirective
 from ledger.book import in_reading_order
 from ledger.display import corrections
 from ledger.display.phrases import as_of, claim, whose
-from ledger.engine.reporting import stops_the_build
 from ledger.tables import queries
 
 from ..roles import collect, pending_figure
@@ -21,7 +20,6 @@ from .neighbours import neighbours
 class Evidence(SphinxDirective):
     """List every figure of the book, chapter by chapter in reading order, at the anchor `#<figure_id>`."""
 
-    @stops_the_build
     def run(self) -> list[nodes.Node]:
         """Return the filter and the chapters' figures."""
         sources = queries.sources()
@@ -61,7 +59,6 @@ class KeyFigures(SphinxDirective):
 
     has_content = True
 
-    @stops_the_build
     def run(self) -> list[nodes.Node]:
         """Return a card for each figure that the content names."""
         rows = queries.figures_by_id()

@@ -15,7 +15,6 @@ from sphinx.transforms.post_transforms import SphinxPostTransform
 
 from ledger.book import reading_order
 from ledger.engine.page_store import CHARTS, stored
-from ledger.engine.reporting import stops_the_build
 from ledger.files import DATA
 from ledger.tables import csv_files, queries
 from ledger.tables.review_schemas import GAPS
@@ -44,7 +43,6 @@ class PutUses(SphinxPostTransform):
 
     default_priority = 8
 
-    @stops_the_build
     def run(self, **kwargs) -> None:
         """Fill in the uses of the page's figures."""
         pending = list(self.document.findall(pending_uses))

@@ -30,6 +30,7 @@ TIMETABLE = (  # event, priority, function
     ("config-inited", 0, lock.acquire),
     ("config-inited", 500, head.set_base_address),
     ("config-inited", 500, fingerprints.hash_frame),
+    ("config-inited", 500, charts.add_dark_rules),
     ("builder-inited", 500, background.create_workers),
     # Which pages are read, and the notebooks run before
     ("env-get-outdated", 500, fingerprints.outdated_pages),

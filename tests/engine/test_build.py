@@ -6,6 +6,8 @@ import subprocess
 import sys
 from urllib.parse import unquote, urlsplit
 
+import pytest
+
 from ledger.book import imprint
 from ledger.files import ROOT
 from page_head import heads, saved
@@ -198,3 +200,37 @@ def test_with_an_address_pages_are_canonical_and_in_the_sitemap(built, monkeypat
         assert content[16:24] == b"".join(
             int(head.one(f"og:image:{side}")).to_bytes(4, "big") for side in ("width", "height")
         )
+
+
+BUILDS = {
+    "seed": (
+        "seeds/002_6d60691dd0edd95c.txt",
+        "Kyrgyz",
+        "Kyr\0gyz",
+        "seeds/002_6d60691dd0edd95c.txt holds U+0000 at offset",
+    ),
+    "notebook": (
+        "book/regimes.ipynb",
+        '"cells": [',
+        '"cells": ',
+        "book/regimes.ipynb is no notebook (JSONDecodeError",
+    ),
+    "record": (
+        "CITATION.cff",
+        "\ntitle:",
+        "\nsubtitle:",
+        "CITATION.cff does not say: title; add it",
+    ),
+}
+
+
+@pytest.mark.parametrize("fault", BUILDS)
+def test_the_build_of_the_book_stops_with_the_message_and_leaves_the_data(tmp_path, fault):
+    name, old, new, says = BUILDS[fault]
+    book = Copy.made(tmp_path / "book")
+    before = {path.name: path.read_bytes() for path in (book.root / "data").iterdir()}
+    with book.edited(name, old, new):
+        result = book.build()
+    assert result.returncode == 1 and "Traceback" not in said(result)
+    assert says in result.stderr.rstrip().splitlines()[-1]
+    assert {path.name: path.read_bytes() for path in (book.root / "data").iterdir()} == before

@@ -7,7 +7,6 @@ from xml.etree import ElementTree
 import pytest
 
 from ledger.charts.style import theme
-from ledger.files import BOOK
 from ledger.pages.charts import specs
 
 PAGE = "book/border-conflict.html"
@@ -134,8 +133,8 @@ def test_charts_are_numbered_on_each_page_at_their_anchors(site, drawn):
         assert len(found) == len(_on(site / path))
 
 
-def test_every_colour_of_the_theme_has_its_partner_in_the_dark():
-    rules = (BOOK / "_static/charts.css").read_text("utf-8")
+def test_every_colour_of_the_theme_has_its_partner_in_the_dark(site):
+    rules = (site / "_static/site.css").read_text("utf-8")
     for light in [
         theme.INK,
         theme.SOFT,

@@ -18,6 +18,7 @@ from ledger.citations.styles import STYLES, Citation, formatted
 from ledger.errors import PageError, TableError
 from ledger.exports import atom_feed, datapackage, meta_tags, schema_org, web_annotations
 from ledger.files import BOOK, ROOT
+from small_repository import small_repository
 
 RECORD = book.imprint()
 FORMS = {  # an entry of CITATION.cff: how it is read, surname first, as RIS, as a CSL name
@@ -281,3 +282,33 @@ def test_a_table_of_contents_that_cannot_be_read_is_named(toc, text):
 def test_pages_are_named_by_their_headings_in_reading_order():
     pages = book.pages()
     assert list(pages) == book.reading_order()[1:] and pages["book/sources"] == "The sources"
+
+
+@pytest.fixture
+def house(tmp_path, monkeypatch):
+    """A repository with one seed that has its card."""
+    return small_repository(tmp_path, monkeypatch)
+
+
+GOOD = "title: T\nversion: 1\ndate-released: 2026-11-21\nauthors:\n  - name: N\nlicense: CC-BY-4.0\nabstract: A\nkeywords: [k]\nmessage: M\n"
+
+
+@pytest.mark.parametrize(
+    ("record", "says"),
+    [
+        (None, "can't be read.*No such file"),
+        ("a: [", r"can't be read.*line 1"),
+        ("caf\udce9", "can't be read.*utf-8"),
+        ("", "does not say: title, version"),
+        ("just words", "does not say: title"),
+        (GOOD.replace("title: T\n", ""), "does not say: title; add it"),
+        (GOOD.replace("name: N", "x: N"), "author 1 has no name"),
+    ],
+)
+def test_an_incomplete_record_of_the_book_stops_and_is_named(house, monkeypatch, record, says):
+    if record is not None:
+        (house / "CITATION.cff").write_bytes(record.encode("utf-8", "surrogateescape"))
+    with pytest.raises(PageError, match=rf"^CITATION\.cff:? {says}"):
+        book.imprint.__wrapped__()
+    (house / "CITATION.cff").write_text(GOOD, "utf-8")
+    assert book.imprint.__wrapped__()["title"] == "T"

@@ -30,6 +30,7 @@ READS = re.compile(r"""\bpublished\(["']([a-z0-9-]+)["']\)|\bpublished_events\("
 NAMES_SOURCE = re.compile(r"""\bsource\(["']([a-z0-9-]+)["']\)""")
 PACKAGE = Path(__file__).resolve().parents[1]
 NAMES_SEED = re.compile(r"""["'](seeds/[^"']+\.txt)["']""")
+TITLE = re.compile(r"(?m)^# .*")
 
 
 def hash_frame(app: Sphinx, config: Config) -> None:
@@ -157,10 +158,13 @@ def _register() -> list[dict[str, str]]:
 
 
 def _content(path: Path) -> bytes:
-    """Return what counts of a file: a notebook's code without prose and outputs; all bytes of any other."""
+    """Return what counts of a file: of a notebook its code and its title, of others every byte.
+
+    Other pages show a notebook's title; none shows its prose or its outputs.
+    """
     if not path.exists():
         return b"missing"
-    return _code(path).encode() if path.suffix == ".ipynb" else _bytes(path)
+    return (_title(path) + _code(path)).encode() if path.suffix == ".ipynb" else _bytes(path)
 
 
 def _bytes(path: Path) -> bytes:
@@ -168,10 +172,19 @@ def _bytes(path: Path) -> bytes:
 
 
 def _code(notebook: Path) -> str:
-    """Return the code of a notebook; PageError if the file is not one."""
+    return "\n\n".join(_cells(notebook, "code"))
+
+
+def _title(notebook: Path) -> str:
+    titles = (TITLE.search(text) for text in _cells(notebook, "markdown"))
+    return next((title[0] for title in titles if title), "")
+
+
+def _cells(notebook: Path, kind: str) -> list[str]:
+    """Return the sources of a notebook's cells of one kind; PageError if it is no notebook."""
     try:
         cells = json.loads(_bytes(notebook).decode("utf-8"))["cells"]
-        return "\n\n".join("".join(cell["source"]) for cell in cells if cell["cell_type"] == "code")
+        return ["".join(cell["source"]) for cell in cells if cell["cell_type"] == kind]
     except (ValueError, KeyError, TypeError) as error:
         raise PageError(
             f"{notebook.relative_to(ROOT)} is no notebook ({type(error).__name__}: {error}); "

@@ -16,9 +16,11 @@ from pathlib import Path
 import vl_convert
 from docutils import nodes
 from sphinx.application import Sphinx
+from sphinx.config import Config
 from sphinx.environment import BuildEnvironment
 
 from ledger.book import edition, imprint
+from ledger.charts.style import theme
 from ledger.charts.style.captions import description, source_line
 from ledger.charts.style.svg import AS_PNG, with_note
 from ledger.engine import background
@@ -41,6 +43,20 @@ FILES = {
     "png": "PNG, for slides",
     "vl.json": "Vega-Lite, the specification",
 }
+DARK_RULE = 'html[data-theme="dark"] figure.chart svg [{part}="{light}"] {{ {part}: {dark}; }}'
+PAGE_GROUND = {theme.PAPER: "var(--pst-color-background)"}  # a chart's ground is the page's
+
+
+def add_dark_rules(app: Sphinx, config: Config) -> None:
+    """Give the style sheet each color's partner in the dark, for screens only."""
+    app.ledger_rules = ["@media screen {\n", *(f"{rule}\n" for rule in dark_rules()), "}\n"]
+
+
+def dark_rules() -> Iterator[str]:
+    """Yield the rules that replace each color of the charts by its partner in the dark."""
+    for light, dark in (theme.DARK | PAGE_GROUND).items():
+        for part in ("fill", "stroke"):
+            yield DARK_RULE.format(part=part, light=light, dark=dark)
 
 
 def specs(html: str) -> Iterator[dict]:

@@ -37,12 +37,13 @@ def add_tags(
     """Put its tags into the head of every page of the book; the search page and the index have nothing to cite."""
     if document is None or page not in app.env.titles:
         return
+    chart = main_chart(app, page)
     described = Page(
         page,
         app.env.titles[page].astext(),
         lead(document),
         app.config.language,
-        _main_chart(app, page),
+        chart and sized(chart, Path(app.outdir, "charts", f"{chart['name']}.svg")),
     )
     linked = schema_org.of_page(page, described.title, described.about, datapackage.descriptor())
     context["metatags"] = "\n".join(
@@ -55,11 +56,10 @@ def add_tags(
     )
 
 
-def _main_chart(app: Sphinx, page: str) -> Mapping | None:
+def main_chart(app: Sphinx, page: str) -> Mapping | None:
     """Return the first chart of a page; for the start page, which has none, the first of the book."""
     pages = reading_order() if page == START else [page]
-    chart = next((chart for name in pages for chart in stored(app.env, CHARTS).get(name, ())), None)
-    return chart and sized(chart, Path(app.outdir, "charts", f"{chart['name']}.svg"))
+    return next((chart for name in pages for chart in stored(app.env, CHARTS).get(name, ())), None)
 
 
 def sized(chart: Mapping, picture: Path) -> Mapping:

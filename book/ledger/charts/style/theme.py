@@ -1,7 +1,7 @@
 """One look for all charts: type, grid, spacing, and one colour per actor for the whole book.
 
 Colours only help to tell apart: each mark has its label. Each contrasts with white by 3 to 1 or more
-(WCAG 2.2, 1.4.11). In the site's dark mode charts.css gives each its lighter partner of DARK.
+(WCAG 2.2, 1.4.11). In the site's dark mode ledger.pages.charts gives each its lighter partner of DARK.
 """
 
 import re

@@ -1,0 +1,96 @@
+"""Readers find their way, on a phone and without JavaScript too."""
+
+import re
+
+import pytest
+
+from site_pages import ORDER, PAGES, text
+
+
+def test_previous_and_next_follow_the_table_of_contents_with_their_titles(site):
+    titles = {
+        page: text(
+            re.search(r"<h1>(.*?)<a", (site / f"{page}.html").read_text("utf-8"), re.DOTALL)[1]
+        )
+        for page in ORDER
+    }
+    for number, page in enumerate(ORDER):
+        html = (site / f"{page}.html").read_text("utf-8")
+        links = {
+            side: (href, text(title))
+            for side, href, title in re.findall(
+                r'class="(left-prev|right-next)"\s+href="([^"]+)".*?prev-next-title">(.*?)</p>',
+                html,
+                re.DOTALL,
+            )
+        }
+        neighbours = {
+            "left-prev": ORDER[number - 1] if number else None,
+            "right-next": (ORDER + [None])[number + 1],
+        }
+        expected = {side: titles[other] for side, other in neighbours.items() if other}
+        assert {side: title for side, (_, title) in links.items()} == expected, page
+        for side, (href, _) in links.items():
+            assert (site / f"{page}.html").parent.joinpath(
+                href
+            ).resolve() == site / f"{neighbours[side]}.html"
+
+
+@pytest.mark.parametrize("script", [True, False])
+def test_a_phone_reader_reaches_the_next_page_and_every_section(visit, script):
+    page = visit("book/regimes.html", width=390, script=script)
+    if script:
+        page.locator(".secondary-toggle:visible").press("Enter")
+    section = page.locator("#pst-secondary-sidebar a, #pst-secondary-sidebar-modal a").filter(
+        has_text="How to quote this"
+    )
+    section.click()
+    assert not page.locator("dialog[open]").count(), "the contents make way for the section"
+    assert page.locator("#how-to-quote-this").evaluate(
+        "section => Math.abs(section.getBoundingClientRect().top) < innerHeight / 2"
+    )
+    assert page.url.endswith("#how-to-quote-this")
+    page.locator("a.right-next").press("Enter")
+    page.wait_for_url("**/book/timeline.html")
+
+
+@pytest.mark.parametrize("script", [True, False])
+def test_a_phone_reader_reaches_every_page_from_the_contents(visit, script):
+    page = visit("book/regimes.html", width=390, script=script)
+    if script:
+        page.locator(".primary-toggle:visible").press("Enter")
+    else:
+        assert not page.locator(".primary-toggle").is_visible(), "a dead button is not shown"
+    page.locator("#pst-primary-sidebar a, #pst-primary-sidebar-modal a").filter(
+        has_text="What the articles do not say"
+    ).click()
+    page.wait_for_url("**/book/gaps.html")
+
+
+@pytest.mark.parametrize("width", [320, 390])
+def test_a_page_without_sections_in_a_list_has_no_dead_button_for_them(visit, width):
+    assert not visit("index.html", width=width).locator(".secondary-toggle").is_visible()
+    assert visit("book/regimes.html", width=width).locator(".secondary-toggle").is_visible()
+
+
+def test_no_page_scrolls_sideways_on_a_phone(tour):
+    for path, page in tour(PAGES, width=390):
+        for width in (320, 390):
+            page.set_viewport_size({"width": width, "height": 844})
+            assert page.evaluate("document.documentElement.scrollWidth") <= width, (
+                f"{path}, {width}"
+            )
+
+
+def test_the_headline_figures_stand_on_one_screen(visit):
+    page = visit("index.html")
+    page.set_viewport_size({"width": 1280, "height": 900})
+    last = page.locator("ul.key-figures li").last.bounding_box()
+    assert last["y"] + last["height"] < 900
+    assert page.get_by_text("they can’t be compared with each other").bounding_box()["y"] < 900
+    assert (
+        page.get_by_role(
+            "link", name="What did the September 2022 fighting cost, and who says so?"
+        ).first.bounding_box()["y"]
+        < 900
+    )

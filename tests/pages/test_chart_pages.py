@@ -5,11 +5,18 @@ import re
 from xml.etree import ElementTree
 
 import pytest
+from playwright.sync_api import expect
 
 from ledger.charts.style import theme
 from ledger.pages.charts import specs
+from waiting import until
 
 PAGE = "book/border-conflict.html"
+BESIDE_ITS_MARK = """(() => {
+  const [shown, mark] = [document.querySelector("#vg-tooltip-element"), document.activeElement].map((one) => one.getBoundingClientRect());
+  const within = shown.left >= 0 && shown.right <= innerWidth && shown.top >= 0 && shown.bottom <= innerHeight;
+  return within && (shown.bottom <= mark.top || shown.top >= mark.bottom);
+})()"""
 
 
 @pytest.fixture(scope="module")
@@ -33,7 +40,8 @@ def test_without_script_every_chart_is_drawn_and_described(tour, drawn, over):
     ):
         for figure in page.locator("figure.chart").all():
             picture = figure.locator("svg[role=img]")
-            assert picture.is_visible() and picture.bounding_box()["height"] > 100, path
+            expect(picture, path).to_be_visible()
+            assert picture.bounding_box()["height"] > 100, path
             rows = drawn[figure.get_attribute("id").removeprefix("chart-")]["usermeta"]["rows"]
             assert all(row["figure"] in picture.get_attribute("aria-label") for row in rows), path
 
@@ -58,7 +66,8 @@ def test_a_chart_fetches_vega_only_when_reached_for(visit, drawn):
     tooltip = page.locator("#vg-tooltip-element")
     tooltip.wait_for(state="visible")
     row = drawn["fighting-toll"]["usermeta"]["rows"][0]
-    assert row["quote"] in tooltip.inner_text() and row["figure"] in tooltip.inner_text()
+    expect(tooltip).to_contain_text(row["quote"])
+    expect(tooltip).to_contain_text(row["figure"])
     assert page.errors == [] and page.outside == []
 
 
@@ -69,13 +78,14 @@ def test_the_keyboard_reaches_a_chart_and_goes_from_mark_to_mark_and_on(visit, d
     page.wait_for_selector("figure.chart .picture[data-live]")
     rows = [row for row in drawn["fighting-toll"]["usermeta"]["rows"] if row["figure_id"]]
     for row in rows:
-        said = page.evaluate("document.activeElement.getAttribute('aria-label')")
-        assert row["figure"] in said and row["quote"] in said and row["caveat"] in said
-        assert row["quote"] in page.locator("#vg-tooltip-element").inner_text()
+        focused = page.locator("*:focus")
+        for words in (row["figure"], row["quote"], row["caveat"]):
+            expect(focused).to_have_attribute("aria-label", re.compile(re.escape(words)))
+        expect(page.locator("#vg-tooltip-element")).to_contain_text(row["quote"])
         page.keyboard.press("ArrowDown")
     page.keyboard.press("Tab")
-    assert page.evaluate("document.activeElement.closest('.picture')") is None
-    assert page.evaluate("document.activeElement.closest('figure.chart')") is not None
+    until(page, "!document.activeElement.closest('.picture')")
+    until(page, "document.activeElement.closest('figure.chart') !== null")
 
 
 def test_pointing_at_a_line_of_the_legend_pales_the_marks_of_other_kinds(visit):
@@ -87,7 +97,8 @@ def test_pointing_at_a_line_of_the_legend_pales_the_marks_of_other_kinds(visit):
         figure.get_by_text("≥ 62 “at least”"),
         figure.get_by_text("≥ “at least”: this or more"),
     )
-    assert floor.is_visible() and page.locator("figure.chart svg [opacity='0.25']").count() == 0
+    expect(floor).to_be_visible()
+    expect(page.locator("figure.chart svg [opacity='0.25']")).to_have_count(0)
     value.hover(force=True)
     page.wait_for_selector("figure.chart svg [opacity='0.25']", state="attached")
     paled = page.evaluate(
@@ -156,8 +167,8 @@ def test_every_colour_of_the_theme_has_its_partner_in_the_dark(site):
 def test_the_dark_mode_leaves_no_light_paper_behind_a_chart(visit):
     page = visit(PAGE)
     page.evaluate("document.documentElement.dataset.theme = 'dark'")
-    paper = page.evaluate("getComputedStyle(document.querySelector('figure.chart svg rect')).fill")
-    assert paper == page.evaluate("getComputedStyle(document.body).backgroundColor")
+    paper = "getComputedStyle(document.querySelector('figure.chart svg rect')).fill"
+    until(page, f"{paper} === getComputedStyle(document.body).backgroundColor")
 
 
 def test_on_a_phone_the_tooltip_stands_in_the_window_and_not_over_its_mark(visit):
@@ -166,14 +177,5 @@ def test_on_a_phone_the_tooltip_stands_in_the_window_and_not_over_its_mark(visit
     page.wait_for_selector("figure.chart .picture[data-live]")
     for _ in range(6):
         page.locator("#vg-tooltip-element").wait_for(state="visible")
-        told, mark = page.evaluate(
-            "[document.querySelector('#vg-tooltip-element'), document.activeElement].map((element) => element.getBoundingClientRect().toJSON())"
-        )
-        assert (
-            told["left"] >= 0
-            and told["right"] <= 390
-            and told["top"] >= 0
-            and told["bottom"] <= 844
-        )
-        assert told["bottom"] <= mark["top"] or told["top"] >= mark["bottom"]
+        until(page, BESIDE_ITS_MARK)
         page.keyboard.press("ArrowDown")

@@ -6,6 +6,7 @@ from html import escape, unescape
 from urllib.parse import unquote
 
 import pytest
+from playwright.sync_api import expect
 
 from ledger.citations import safe_quote
 from ledger.display.phrases import why_no_link
@@ -17,6 +18,7 @@ from ledger.tables import csv_files, queries, schemas
 from ledger.tables.review_schemas import GAPS
 from ledger.tables.schemas import PLACES
 from ledger.tables.vocabularies import Status
+from waiting import comes_to
 
 FIGURES = queries.figures_by_id()
 SOURCES = {row["source_id"]: row for row in csv_files.read(DATA / "sources.csv", schemas.SOURCES)}
@@ -28,7 +30,7 @@ PASSAGES = [
 ]
 EACH = pytest.mark.parametrize("row", FIGURES.values(), ids=FIGURES)
 PAGE = "book/evidence.html"
-VISIBLE = "article.evidence:visible"
+VISIBLE, OUTPUT = "article.evidence:visible", "form.evidence-filter output"
 
 
 def bare(text: str) -> str:
@@ -348,71 +350,67 @@ def test_a_choice_filters_the_entries_and_is_in_the_address(visit, control, valu
     page = visit(PAGE, over=over)
     page.locator(f"form.evidence-filter [name={control}]").select_option(value)
     wanted = fitting(**{control: value})
-    assert shown(page) == wanted and 0 < len(wanted) < len(FIGURES)
-    assert (
-        page.locator("form.evidence-filter output").inner_text()
-        == f"{len(wanted)} of {len(FIGURES)} figures"
-    )
+    assert 0 < len(wanted) < len(FIGURES)
+    comes_to(page, shown, wanted)
+    expect(page.locator(OUTPUT)).to_have_text(f"{len(wanted)} of {len(FIGURES)} figures")
     assert f"{control}=" in page.url
     page.reload()
-    assert (
-        shown(page) == wanted
-        and page.locator(f"form.evidence-filter [name={control}]").input_value() == value
-    )
+    comes_to(page, shown, wanted)
+    expect(page.locator(f"form.evidence-filter [name={control}]")).to_have_value(value)
     page.go_back()
-    assert shown(page) == FIGURES.keys() and "?" not in page.url
+    comes_to(page, shown, set(FIGURES))
+    assert "?" not in page.url
     assert over == "http" or page.errors == []
 
 
 def test_an_address_with_several_parts_opens_filtered_by_all_of_them(visit):
     page = visit(f"{PAGE}?source=umarov-2021&qualifier=more_than&text=gold", over="file")
-    assert shown(page) == {"tajik-gold-joint-ventures"} and page.errors == []
+    comes_to(page, shown, {"tajik-gold-joint-ventures"})
+    assert page.errors == []
 
 
 def test_words_filter_while_they_are_typed_without_filling_the_history(visit):
     page = visit(PAGE)
     before = page.evaluate("history.length")
     page.get_by_role("searchbox", name="Words").press_sequentially("SON-IN-LAW  Nonferrous")
-    assert shown(page) == {"gold-license-accusation"}
+    comes_to(page, shown, {"gold-license-accusation"})
     assert page.evaluate("history.length") == before and "text=" in page.url
     page.reload()
-    assert shown(page) == {"gold-license-accusation"}
+    comes_to(page, shown, {"gold-license-accusation"})
 
 
 def test_a_neighbours_words_do_not_find_a_figure(visit):
     page = visit(f"{PAGE}?text=136,000")
-    assert shown(page) == {name for name, row in FIGURES.items() if "136,000" in row["quote"]}
+    comes_to(page, shown, {name for name, row in FIGURES.items() if "136,000" in row["quote"]})
 
 
 def test_headings_without_a_visible_entry_are_hidden(visit):
     page = visit(f"{PAGE}?chapter=regimes")
-    assert page.locator("section[id^=chapter-]:visible").evaluate_all(
-        "all => all.map(one => one.id)"
-    ) == ["chapter-regimes"]
-    assert page.locator('nav a[href^="#chapter-"]:visible').count() == 1
+    sections = page.locator("section[id^=chapter-]:visible")
+    expect(sections).to_have_count(1)
+    expect(sections).to_have_id("chapter-regimes")
+    expect(page.locator('nav a[href^="#chapter-"]:visible')).to_have_count(1)
 
 
 def test_a_filter_that_nothing_fits_says_so_and_can_be_cleared(visit):
     page = visit(f"{PAGE}?source=umarov-2021&text=nosuchword")
-    assert (
-        shown(page) == set()
-        and "Nothing fits" in page.locator("form.evidence-filter output").inner_text()
-    )
+    comes_to(page, shown, set())
+    expect(page.locator(OUTPUT)).to_contain_text("Nothing fits")
     page.get_by_role("button", name="Clear").click()
-    assert shown(page) == FIGURES.keys() and "?" not in page.url
+    comes_to(page, shown, set(FIGURES))
+    assert "?" not in page.url
 
 
 def test_a_value_that_no_entry_has_shows_none_instead_of_all(visit):
     page = visit(f"{PAGE}?source=no-such-source")
-    assert shown(page) == set() and page.locator("[name=source]").input_value() == "no-such-source"
+    comes_to(page, shown, set())
+    expect(page.locator("[name=source]")).to_have_value("no-such-source")
 
 
 def test_an_entry_that_the_address_names_is_shown_under_any_filter(visit):
     page = visit(f"{PAGE}?source=umarov-2021&qualifier=more_than#kyrgyz-dead")
-    assert shown(page) == fitting(source="umarov-2021", qualifier="more_than") | {"kyrgyz-dead"}
-    assert (
-        "the one that the address names" in page.locator("form.evidence-filter output").inner_text()
-    )
+    comes_to(page, shown, fitting(source="umarov-2021", qualifier="more_than") | {"kyrgyz-dead"})
+    expect(page.locator(OUTPUT)).to_contain_text("the one that the address names")
     page.wait_for_function(
         "Math.abs(document.getElementById('kyrgyz-dead').getBoundingClientRect().top) < 200"
     )
@@ -422,13 +420,13 @@ def test_following_a_link_to_a_hidden_neighbour_shows_it(
     visit,
 ):
     page = visit(f"{PAGE}?qualifier=at_least")
-    assert shown(page) == {"kyrgyz-dead"}
+    comes_to(page, shown, {"kyrgyz-dead"})
     page.locator('#kyrgyz-dead .around a[href="#kyrgyz-wounded"]').first.click()
     page.wait_for_function("!document.getElementById('kyrgyz-wounded').hidden")
-    assert shown(page) == {"kyrgyz-dead", "kyrgyz-wounded"}
+    comes_to(page, shown, {"kyrgyz-dead", "kyrgyz-wounded"})
     page.go_back()
     page.wait_for_function("document.getElementById('kyrgyz-wounded').hidden")
-    assert shown(page) == {"kyrgyz-dead"}
+    comes_to(page, shown, {"kyrgyz-dead"})
 
 
 def test_the_filter_is_used_by_keyboard_alone(visit):
@@ -436,8 +434,8 @@ def test_the_filter_is_used_by_keyboard_alone(visit):
     page.get_by_label("Source").focus()
     page.keyboard.type("Umarov")
     page.keyboard.press("Tab")
-    assert shown(page) == fitting(source="umarov-2021")
-    assert page.evaluate("document.activeElement.name") == "claimant"
+    comes_to(page, shown, fitting(source="umarov-2021"))
+    expect(page.locator("[name=claimant]")).to_be_focused()
 
 
 def test_the_copy_button_fills_the_clipboard_with_the_line_and_says_so(visit):
@@ -460,8 +458,9 @@ def test_without_a_clipboard_the_line_is_selected(visit):
 @pytest.mark.parametrize("over", ["http", "file"])
 def test_without_javascript_all_entries_are_there_and_no_control(visit, over):
     page = visit(f"{PAGE}?source=umarov-2021", script=False, over=over)
-    assert shown(page) == FIGURES.keys()
-    assert page.locator(".bd-article :is(form, select, input, button, output):visible").count() == 0
+    comes_to(page, shown, set(FIGURES))
+    controls = page.locator(".bd-article :is(form, select, input, button, output):visible")
+    expect(controls).to_have_count(0)
 
 
 @pytest.mark.parametrize("width", [390, 320])

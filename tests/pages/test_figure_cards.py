@@ -6,11 +6,13 @@ from urllib.parse import urljoin
 
 import pytest
 from bs4 import BeautifulSoup
+from playwright.sync_api import expect
 
 from ledger.citations.safe_quote import safe_quote
 from ledger.display.phrases import as_of, attribution, claim
 from ledger.files import DATA, ROOT
 from ledger.tables import csv_files, queries, schemas
+from waiting import comes_to, until
 
 ROWS = queries.figures_by_id()
 SOURCES = {row["source_id"]: row for row in csv_files.read(DATA / "sources.csv", schemas.SOURCES)}
@@ -179,7 +181,7 @@ def test_each_note_carries_the_quotable_line_and_the_citation(
 @pytest.mark.parametrize("width", [1280, 390])
 def test_keyboard_focus_opens_the_card_with_sentence_and_caveat(focused, width):
     page = focused(width=width, over="file")
-    assert active(page) == ROW["printed"]
+    comes_to(page, active, ROW["printed"])
     said = plain(page.inner_text(CARD))
     for words in (
         ROW["quote"],
@@ -213,40 +215,34 @@ def test_the_card_is_announced_as_the_description_of_the_focused_number(focused)
 def test_escape_closes_the_card_and_the_number_keeps_the_focus(focused):
     page = focused()
     page.keyboard.press("Escape")
-    assert page.locator(CARD).count() == 0 and active(page) == ROW["printed"]
+    expect(page.locator(CARD)).to_have_count(0)
+    comes_to(page, active, ROW["printed"])
     page.wait_for_timeout(400)
-    assert page.locator(CARD).count() == 0
-    assert page.get_attribute(FIRST, "aria-expanded") == "false"
+    expect(page.locator(CARD)).to_have_count(0)
+    expect(page.locator(FIRST).first).to_have_attribute("aria-expanded", "false")
 
 
 def test_escape_in_the_card_returns_to_the_number(focused):
     page = focused()
     page.keyboard.press("Tab")
-    assert active(page) == "Copy quote"
+    comes_to(page, active, "Copy quote")
     page.keyboard.press("Escape")
     page.wait_for_timeout(400)
-    assert page.locator(CARD).count() == 0 and active(page) == ROW["printed"]
+    expect(page.locator(CARD)).to_have_count(0)
+    comes_to(page, active, ROW["printed"])
 
 
 def test_tab_goes_through_the_card_to_the_next_number_and_back_again(focused):
     page = focused()
-    walked = []
-    for _ in range(5):
+    following = ROWS["kyrgyz-wounded"]["printed"]
+    for stop in ("Copy quote", "Copy citation", "Open evidence", "Close", following):
         page.keyboard.press("Tab")
-        walked.append(active(page))
-    assert walked == [
-        "Copy quote",
-        "Copy citation",
-        "Open evidence",
-        "Close",
-        ROWS["kyrgyz-wounded"]["printed"],
-    ]
-    assert (
-        page.inner_text(f"{CARD} mark") == ROWS["kyrgyz-wounded"]["printed"]
-        and page.locator(CARD).count() == 1
-    )
+        comes_to(page, active, stop)
+    expect(page.locator(f"{CARD} mark")).to_have_text(following)
+    expect(page.locator(CARD)).to_have_count(1)
     page.keyboard.press("Shift+Tab")
-    assert active(page) == ROW["printed"] and page.inner_text(f"{CARD} mark") == ROW["printed"]
+    comes_to(page, active, ROW["printed"])
+    expect(page.locator(f"{CARD} mark")).to_have_text(ROW["printed"])
 
 
 def test_open_evidence_in_the_card_leads_to_the_figures_entry(focused):
@@ -255,7 +251,7 @@ def test_open_evidence_in_the_card_leads_to_the_figures_entry(focused):
         page.keyboard.press("Tab")
     page.keyboard.press("Enter")
     page.wait_for_url("**/book/evidence.html#kyrgyz-dead")
-    assert page.locator("#kyrgyz-dead").is_visible()
+    expect(page.locator("#kyrgyz-dead")).to_be_visible()
 
 
 def test_enter_on_the_number_still_follows_its_link(focused):
@@ -270,7 +266,7 @@ def test_the_pointer_opens_the_card_and_closes_it_by_leaving(visit):
     card = page.wait_for_selector(CARD).bounding_box()
     page.mouse.move(card["x"] + card["width"] / 2, card["y"] + card["height"] / 2, steps=8)
     page.wait_for_timeout(700)
-    assert page.locator(CARD).is_visible()
+    expect(page.locator(CARD)).to_be_visible()
     page.mouse.move(5, 840)
     page.wait_for_selector(CARD, state="detached", timeout=2000)
 
@@ -297,14 +293,14 @@ def test_escape_closes_a_card_that_the_pointer_opened(visit):
     page.hover(FIRST)
     page.wait_for_selector(CARD)
     page.keyboard.press("Escape")
-    assert page.locator(CARD).count() == 0 and page.evaluate(
-        "document.activeElement === document.body"
-    )
+    expect(page.locator(CARD)).to_have_count(0)
+    until(page, "document.activeElement === document.body")
 
 
 def test_the_first_tap_opens_the_card_and_the_second_follows_the_link(touch):
     touch.tap(FIRST)
-    assert plain(ROW["caveat"]) in plain(touch.inner_text(CARD)) and touch.url.endswith(CHAPTER)
+    expect(touch.locator(CARD)).to_contain_text(plain(ROW["caveat"]))
+    assert touch.url.endswith(CHAPTER)
     touch.tap(FIRST)
     touch.wait_for_url("**/book/evidence.html#kyrgyz-dead")
 
@@ -314,15 +310,16 @@ def test_a_tap_outside_closes_the_card(touch):
         "addEventListener('mousedown', event => event.preventDefault())"
     )  # as in Safari, where a tap moves no focus
     touch.tap(FIRST)
-    assert touch.locator(CARD).count() == 1
+    expect(touch.locator(CARD)).to_have_count(1)
     touch.tap("article h1")
-    assert touch.locator(CARD).count() == 0
+    expect(touch.locator(CARD)).to_have_count(0)
     touch.tap(FIRST)
     touch.get_by_role("button", name="Close").tap()
-    assert touch.locator(CARD).count() == 0
+    expect(touch.locator(CARD)).to_have_count(0)
     touch.tap("a.fig >> nth=1")
     touch.tap(FIRST)
-    assert touch.inner_text(f"{CARD} mark") == ROW["printed"] and touch.url.endswith(CHAPTER)
+    expect(touch.locator(f"{CARD} mark")).to_have_text(ROW["printed"])
+    assert touch.url.endswith(CHAPTER)
 
 
 @pytest.mark.parametrize(
@@ -347,12 +344,9 @@ def test_the_card_stays_at_its_number_on_scroll_and_resize(focused):
     offset = "document.querySelector('#figure-card').getBoundingClientRect().top - document.activeElement.getBoundingClientRect().bottom"
     assert (before := page.evaluate(offset)) > 0
     page.evaluate("scrollBy({ top: 120, behavior: 'instant' })")
-    page.wait_for_timeout(300)
-    assert page.evaluate("scrollY") > 100
-    assert page.evaluate(offset) == pytest.approx(before, abs=1)
+    until(page, f"scrollY > 100 && Math.abs({offset} - {before}) <= 1")
     page.set_viewport_size({"width": 390, "height": 844})
-    page.wait_for_timeout(300)
-    assert page.evaluate(offset) == pytest.approx(before, abs=1)
+    until(page, f"innerWidth === 390 && Math.abs({offset} - {before}) <= 1")
 
 
 @pytest.mark.parametrize(
@@ -407,25 +401,23 @@ def test_where_copying_is_not_allowed_the_line_is_shown_and_selected(focused):
 
 def test_without_a_script_the_number_is_a_link_and_its_note_is_open(visit):
     page = visit(CHAPTER, script=False)
-    assert page.locator("#note-kyrgyz-dead").is_visible()
+    expect(page.locator("#note-kyrgyz-dead")).to_be_visible()
     page.locator(f"{FIRST} + sup a").first.click()
-    assert page.url.endswith("#note-kyrgyz-dead")
+    page.wait_for_url("**#note-kyrgyz-dead")
     page.locator(FIRST).first.click()
     page.wait_for_url("**/book/evidence.html#kyrgyz-dead")
 
 
 def test_with_a_script_the_notes_are_folded_and_the_numbers_bear_none(visit):
     page = visit(CHAPTER)
-    assert (
-        not page.locator("#note-kyrgyz-dead").is_visible()
-        and not page.locator(f"{FIRST} + sup").first.is_visible()
-    )
+    expect(page.locator("#note-kyrgyz-dead")).to_be_hidden()
+    expect(page.locator(f"{FIRST} + sup").first).to_be_hidden()
     page.get_by_text("Each with its sentence").click()
-    assert page.locator("#note-kyrgyz-dead").is_visible()
+    expect(page.locator("#note-kyrgyz-dead")).to_be_visible()
 
 
 def test_an_address_of_a_note_shows_the_note(visit):
-    assert visit(f"{CHAPTER}#note-tajik-dead").locator("#note-tajik-dead").is_visible()
+    expect(visit(f"{CHAPTER}#note-tajik-dead").locator("#note-tajik-dead")).to_be_visible()
 
 
 @pytest.mark.parametrize("script", [True, False])
@@ -435,12 +427,8 @@ def test_in_print_notes_are_open_and_no_card_or_button_shows(visit, script):
         page.hover(FIRST)
         page.wait_for_selector(CARD)
     page.emulate_media(media="print")
-    assert (
-        page.locator("#note-kyrgyz-dead dd").first.is_visible()
-        and page.locator(f"{FIRST} + sup, {FIRST} + * + sup").first.is_visible()
-    )
-    assert (
-        not page.locator(CARD).is_visible()
-        and not page.locator("#figure-notes .more").first.is_visible()
-    )
-    assert not page.locator("#figure-notes summary").is_visible()
+    expect(page.locator("#note-kyrgyz-dead dd").first).to_be_visible()
+    expect(page.locator(f"{FIRST} + sup, {FIRST} + * + sup").first).to_be_visible()
+    expect(page.locator(CARD)).to_be_hidden()
+    expect(page.locator("#figure-notes .more").first).to_be_hidden()
+    expect(page.locator("#figure-notes summary")).to_be_hidden()

@@ -3,8 +3,10 @@
 import re
 
 import pytest
+from playwright.sync_api import expect
 
 from site_pages import ORDER, PAGES, text
+from waiting import until
 
 
 def test_previous_and_next_follow_the_table_of_contents_with_their_titles(site):
@@ -45,9 +47,10 @@ def test_a_phone_reader_reaches_the_next_page_and_every_section(visit, script):
         has_text="How to quote this"
     )
     section.click()
-    assert not page.locator("dialog[open]").count(), "the contents make way for the section"
-    assert page.locator("#how-to-quote-this").evaluate(
-        "section => Math.abs(section.getBoundingClientRect().top) < innerHeight / 2"
+    expect(page.locator("dialog[open]")).to_have_count(0)
+    until(
+        page,
+        "Math.abs(document.getElementById('how-to-quote-this').getBoundingClientRect().top) < innerHeight / 2",
     )
     assert page.url.endswith("#how-to-quote-this")
     page.locator("a.right-next").press("Enter")
@@ -60,7 +63,7 @@ def test_a_phone_reader_reaches_every_page_from_the_contents(visit, script):
     if script:
         page.locator(".primary-toggle:visible").press("Enter")
     else:
-        assert not page.locator(".primary-toggle").is_visible(), "a dead button is not shown"
+        expect(page.locator(".primary-toggle"), "a dead button is not shown").to_be_hidden()
     page.locator("#pst-primary-sidebar a, #pst-primary-sidebar-modal a").filter(
         has_text="What the articles do not say"
     ).click()
@@ -69,16 +72,16 @@ def test_a_phone_reader_reaches_every_page_from_the_contents(visit, script):
 
 @pytest.mark.parametrize("width", [320, 390])
 def test_a_page_without_sections_in_a_list_has_no_dead_button_for_them(visit, width):
-    assert not visit("index.html", width=width).locator(".secondary-toggle").is_visible()
-    assert visit("book/regimes.html", width=width).locator(".secondary-toggle").is_visible()
+    expect(visit("index.html", width=width).locator(".secondary-toggle")).to_be_hidden()
+    expect(visit("book/regimes.html", width=width).locator(".secondary-toggle")).to_be_visible()
 
 
 def test_no_page_scrolls_sideways_on_a_phone(tour):
-    for path, page in tour(PAGES, width=390):
+    for _, page in tour(PAGES, width=390):
         for width in (320, 390):
             page.set_viewport_size({"width": width, "height": 844})
-            assert page.evaluate("document.documentElement.scrollWidth") <= width, (
-                f"{path}, {width}"
+            until(
+                page, f"innerWidth === {width} && document.documentElement.scrollWidth <= {width}"
             )
 
 

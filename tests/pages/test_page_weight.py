@@ -6,9 +6,9 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import expect
 
-from axe import until
 from ledger.engine import bundle, css_purge
 from page_weight import SHIFT, pages, weigh
+from waiting import until
 
 BYTES, REQUESTS = 100_000, 8
 STILL = 0.003  # of the cumulative layout shift: the page of citations completes its addresses as it loads, which moves .0025
@@ -85,7 +85,7 @@ def test_nothing_from_elsewhere_and_nothing_inline_is_let_in(visit, over):
     )
     page.locator("body").dispatch_event("click")
     assert page.evaluate("window.ran") is None
-    assert page.locator("h1").is_visible(), "the injected style applies to nothing"
+    expect(page.locator("h1"), "the injected style applies to nothing").to_be_visible()
 
 
 def test_every_page_states_the_policy_before_its_first_script(

@@ -1,6 +1,7 @@
 """Pages are light or dark as the reader wants, and printed in black on white without the frame."""
 
 import pytest
+from playwright.sync_api import expect
 
 from ledger.book import imprint
 from ledger.files import BOOK
@@ -44,12 +45,10 @@ def test_a_printed_page_has_no_navigation_no_code_and_is_black_on_white(visit, s
         "#pst-back-to-top",
         ".to-contents",
     ):
-        assert not any(part.is_visible() for part in page.locator(unprinted).all()), unprinted
-    assert (
-        page.locator("h1").count() == 1
-        and page.locator("h1").is_visible()
-        and page.locator("p.book-footer").is_visible()
-    )
+        expect(page.locator(f"{unprinted}:visible"), unprinted).to_have_count(0)
+    expect(page.locator("h1")).to_have_count(1)
+    expect(page.locator("h1")).to_be_visible()
+    expect(page.locator("p.book-footer")).to_be_visible()
     assert (
         page.locator(".scroll").first.evaluate("box => getComputedStyle(box).overflowX")
         == "visible"

@@ -3,22 +3,20 @@
 import re
 
 import pytest
+from playwright.sync_api import expect
 
 from ledger.pages import search
 from ledger.tables import queries
+from waiting import until
 
 FIGURES = queries.figures_by_id()
 
 
 def found(page) -> list[str]:
-    """The ids of the figures that the search page shows, best first."""
-    page.wait_for_load_state()
-    return [
-        href.partition("#")[2]
-        for href in page.eval_on_selector_all(
-            "#figure-results li > a", "links => links.map(a => a.getAttribute('href'))"
-        )
-    ]
+    """The ids of the figures that the search page shows, best first, once it has looked for them."""
+    until(page, "document.querySelector('input[name=q]').value !== ''")
+    links = page.locator("#figure-results li > a")
+    return links.evaluate_all("links => links.map((link) => link.hash.slice(1))")
 
 
 @pytest.mark.parametrize("over", ["http", "file"])
@@ -69,8 +67,7 @@ def test_a_number_finds_no_other_number_and_nonsense_finds_nothing(visit, query)
 )
 def test_a_name_finds_the_pages_that_hold_it(visit, name, page_with_it):
     page = visit(f"search.html?q={name}")
-    page.wait_for_selector("#search-results a")
-    assert page.locator(f"#search-results a[href^='book/{page_with_it}.html']").count() == 1
+    expect(page.locator(f"#search-results a[href^='book/{page_with_it}.html']")).to_have_count(1)
 
 
 def test_the_search_field_of_a_page_leads_to_the_figure_by_keyboard(visit):

@@ -8,6 +8,8 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import NamedTuple
 
+from waiting import until
+
 STANDARD = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22a", "wcag22aa", "best-practice"]
 COLOURS = [
     "color-contrast",
@@ -34,15 +36,6 @@ OPEN = """async () => {
   document.querySelector("a.fig")?.focus();
 }"""
 LIVING = "[...document.querySelectorAll('figure.chart .picture')].every((picture) => 'live' in picture.dataset)"
-
-
-def until(page, condition: str) -> None:
-    """Wait until a condition holds in the page; Playwright's own way of waiting is barred by the pages' policy."""
-    for _ in range(600):
-        if page.evaluate(condition):
-            return
-        page.wait_for_timeout(50)
-    raise AssertionError(f"{page.url}: never true: {condition}")
 
 
 class Look(NamedTuple):

@@ -1,0 +1,27 @@
+"""Wait for what a page does after a key, a click or a tap; a test never asks for it just once."""
+
+import time
+from collections.abc import Callable
+from typing import TYPE_CHECKING, TypeVar
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Page
+
+T = TypeVar("T")
+PATIENCE, PAUSE = 30, 50  # seconds in all; milliseconds between two looks
+
+
+def until(page: "Page", condition: str) -> None:
+    """Wait until a condition holds in the page; the pages' policy bars Playwright's own way."""
+    ends = time.monotonic() + PATIENCE
+    while not page.evaluate(condition):
+        assert time.monotonic() < ends, f"{page.url}: never true: {condition}"
+        page.wait_for_timeout(PAUSE)
+
+
+def comes_to(page: "Page", read: Callable[["Page"], T], wanted: T) -> None:
+    """Wait until what is read of the page is what is wanted."""
+    ends = time.monotonic() + PATIENCE
+    while (found := read(page)) != wanted:
+        assert time.monotonic() < ends, f"{page.url}: {found!r} instead of {wanted!r}"
+        page.wait_for_timeout(PAUSE)

@@ -1,7 +1,7 @@
-// Brings a chart to life when a reader points at it, focuses or touches it: Vega draws the same specification
-// in place of the drawing, with tooltips; the arrow keys go from mark to mark.
+// Makes a chart interactive when a reader points at it, focuses or touches it: Vega draws the same specification
+// in place of the drawing, with tooltips; the arrow keys move from mark to mark.
 {
-  const reach = ["pointerenter", "focusin", "touchstart"];
+  const approaches = ["pointerenter", "focusin", "touchstart"];
   let engine;
 
   const load = (picture) => engine ??= new Promise((resolve, reject) => {
@@ -16,7 +16,7 @@
     .filter((mark) => mark.getAttribute("role") === "graphics-symbol" && mark.tagName === "path");
 
   const show = (mark) => {
-    mark.scrollIntoView({ block: "nearest" });  // before it is told of; the browser scrolls to what has the focus only afterwards
+    mark.scrollIntoView({ block: "nearest" });  // before the tooltip shows; the browser scrolls to the focus only afterwards
     const box = mark.getBoundingClientRect();
     const at = { bubbles: true, clientX: box.left + box.width / 3, clientY: box.bottom - 4 };
     for (const kind of ["pointerover", "mouseover", "pointermove", "mousemove"]) mark.dispatchEvent(new PointerEvent(kind, at));
@@ -26,8 +26,8 @@
     for (const kind of ["pointerout", "mouseout"]) mark.dispatchEvent(new PointerEvent(kind, { bubbles: true }));
   };
 
-  // Of what Vega names only the marks say something to a reader; "left: 163.2" and the names of layers don't.
-  const silence = (picture, marks) => {
+  // Of all that Vega labels, only the marks mean something to a reader; "left: 163.2" and the names of layers don't.
+  const dropLabels = (picture, marks) => {
     const drawn = picture.querySelector("svg");
     for (const part of drawn.querySelectorAll("[role], [aria-label]")) {
       if (!marks.includes(part)) for (const attribute of ["role", "aria-roledescription", "aria-label"]) part.removeAttribute(attribute);
@@ -36,7 +36,7 @@
 
   const byKeyboard = (picture) => {
     const marks = marksOf(picture);
-    silence(picture, marks);
+    dropLabels(picture, marks);
     marks.forEach((mark, place) => {
       mark.setAttribute("role", "img");
       mark.setAttribute("tabindex", place ? "-1" : "0");
@@ -56,7 +56,7 @@
     return marks;
   };
 
-  const wake = async (picture, event) => {
+  const makeInteractive = async (picture, event) => {
     const vegaEmbed = await load(picture);
     const spec = JSON.parse(picture.parentElement.querySelector('script[type="application/json"]').textContent);
     const drawing = document.createElement("div");
@@ -77,16 +77,16 @@
 
   for (const picture of document.querySelectorAll("figure.chart .picture")) {
     const once = (event) => {
-      for (const kind of reach) picture.removeEventListener(kind, once);
-      wake(picture, event).catch((error) => console.error(error.message));
+      for (const kind of approaches) picture.removeEventListener(kind, once);
+      makeInteractive(picture, event).catch((error) => console.error(error.message));
     };
-    picture.addEventListener("pointerover", ({ target }) => {  // on phones the tooltip stands where the mark is not
+    picture.addEventListener("pointerover", ({ target }) => {  // on phones the tooltip is on the side where the mark is not
       const { top, bottom } = target.getBoundingClientRect();
-      document.documentElement.dataset.told = top + bottom > innerHeight ? "above" : "below";
+      document.documentElement.dataset.tooltip = top + bottom > innerHeight ? "above" : "below";
     });
     picture.tabIndex = 0;
     picture.setAttribute("role", "group");
     picture.setAttribute("aria-label", `${picture.querySelector("svg").getAttribute("aria-label").split(". ")[0]}: interactive chart`);
-    for (const kind of reach) picture.addEventListener(kind, once, { passive: true });
+    for (const kind of approaches) picture.addEventListener(kind, once, { passive: true });
   }
 }

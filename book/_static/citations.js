@@ -1,4 +1,4 @@
-// Citations: on the web the book's own addresses are given in full, and a button copies them, with their italics.
+// Citations: on the web the book's own addresses are completed, and a button copies a citation with its italics.
 if (/^https?:$/.test(location.protocol)) {
   for (const link of document.querySelectorAll("details.cite a[data-within]")) link.textContent = link.href;
 }

@@ -1,8 +1,8 @@
-// Switch between light and dark.
+// Light or dark. The button cycles through the modes; "auto" follows the system.
 {
   const root = document.documentElement;
 
-  // The switch cycles: first to the theme that differs from the system's, then to the system's, then to following it.
+  // From "auto" the first press leads to the theme that the system does not show, so that it changes something.
   const system = matchMedia("(prefers-color-scheme: dark)");
   const switches = document.querySelectorAll(".theme-switch-button");
   function paint(mode) {
@@ -11,8 +11,8 @@
     for (const button of switches) button.setAttribute("aria-label", `Color mode: ${mode === "auto" ? "as the system" : mode}`);
   }
   function nextMode() {
-    const round = system.matches ? ["auto", "light", "dark"] : ["auto", "dark", "light"];
-    paint(round[(round.indexOf(root.dataset.mode) + 1) % round.length]);
+    const cycle = system.matches ? ["auto", "light", "dark"] : ["auto", "dark", "light"];
+    paint(cycle[(cycle.indexOf(root.dataset.mode) + 1) % cycle.length]);
     localStorage.setItem("mode", root.dataset.mode);
   }
   system.addEventListener("change", () => paint(root.dataset.mode));

@@ -1,18 +1,18 @@
-// Copying. Where the browser refuses it, as from some files, what was to be copied is selected.
-function copyText(text, shown, say) {
+// Copies text. Where the browser refuses, as from some files, it selects the text instead.
+function copyText(text, shown, report) {
   const copied = navigator.clipboard ? navigator.clipboard.writeText(text) : Promise.reject();
-  copied.then(() => say("Copied"), () => {
+  copied.then(() => report("Copied"), () => {
     getSelection().selectAllChildren(shown);
-    say("Selected: copy it with your keyboard or menu");
+    report("Selected: copy it with your keyboard or menu");
   });
 }
 
-// A button in each block of code copies it.
+// Each block of code has a button that copies it.
 for (const code of document.querySelectorAll("div.highlight > pre")) {
   const button = document.createElement("button");
   button.type = "button";
   button.className = "copybtn";
   button.textContent = "Copy";
-  button.addEventListener("click", () => copyText(code.textContent.trimEnd(), code, (said) => { button.textContent = said; }));
+  button.addEventListener("click", () => copyText(code.textContent.trimEnd(), code, (report) => { button.textContent = report; }));
   code.after(button);
 }

@@ -2,13 +2,13 @@
 {
   const one = (selector) => document.querySelector(selector);
 
-  // A dialog closes by Escape, by its button, by a click beside it, and once a section within it is chosen, which then has the focus.
+  // Escape, its button, a click outside it or the choice of a section closes a dialog; the section then gets the focus.
   function closable(dialog) {
     dialog.addEventListener("click", ({ target, clientX: x, clientY: y }) => {
       const box = dialog.getBoundingClientRect(), link = target.closest("a[href^='#']");
-      const beside = target === dialog && (x < box.left || x > box.right || y < box.top || y > box.bottom);
+      const outside = target === dialog && (x < box.left || x > box.right || y < box.top || y > box.bottom);
       if (link) dialog.addEventListener("close", () => focus(document.getElementById(decodeURIComponent(link.hash.slice(1)))), { once: true });
-      if (beside || link || target.closest(".closes-dialog")) dialog.close();
+      if (outside || link || target.closest(".closes-dialog")) dialog.close();
     });
   }
   function focus(section) {
@@ -17,7 +17,7 @@
     section.focus({ preventScroll: true });
   }
 
-  // Contents that have no room of their own open as a dialog: they move into it with their classes, and back.
+  // Where there is no room for the contents, they open as a dialog: they move into it with their classes, and back.
   function opensAsDialog(button, contents, dialog, name, hasRoom) {
     if (!button || !contents || !dialog) return;
     dialog.setAttribute("aria-label", name);
@@ -36,7 +36,7 @@
   opensAsDialog(one(".primary-toggle"), one("#pst-primary-sidebar"), one("#pst-primary-sidebar-modal"), "All pages", matchMedia("(min-width: 992px)"));
   opensAsDialog(one(".secondary-toggle"), one("#pst-secondary-sidebar"), one("#pst-secondary-sidebar-modal"), "On this page", matchMedia("(min-width: 1200px)"));
 
-  // Search: the page's own field where it has one, else a dialog.
+  // Search: the page's own field where it has one, or a dialog.
   const dialog = one("#pst-search-dialog"), field = one(":not(#pst-search-dialog) > form.bd-search input");
   const onMac = /^(Mac|iPhone|iPad)/.test(navigator.platform);
   function search() {

@@ -5,15 +5,15 @@
 
   const plain = (text) => text.normalize("NFKD").replace(/\p{M}/gu, "").replace(/[‐-―−]/g, "-")
     .replace(/[‘’]/g, "'").replace(/[“”]/g, '"').replace(/\s+/g, " ").toLowerCase();
-  const own = (entry) => plain([...entry.children].filter((part) => !part.matches(".around, .citation")).map((part) => part.textContent).join(" "));
+  const ownText = (entry) => plain([...entry.children].filter((part) => !part.matches(".around, .citation")).map((part) => part.textContent).join(" "));
   const texts = new Map();  // filled when the first word is typed
-  const textOf = (entry) => texts.get(entry) ?? texts.set(entry, own(entry)).get(entry);
+  const textOf = (entry) => texts.get(entry) ?? texts.set(entry, ownText(entry)).get(entry);
 
   const fits = (entry) => [...form.elements].filter((control) => control.name && control.value).every((control) =>
     control.name === "text" ? plain(control.value).split(" ").every((word) => textOf(entry).includes(word))
       : entry.dataset[control.name] === control.value);
 
-  // The entry that the address names, whose place the reader was sent to.
+  // The entry that the address names, which the reader was sent to.
   const named = () => entries.find((entry) => entry.id === location.hash.slice(1));
 
   function show() {
@@ -24,9 +24,9 @@
       chapter.hidden = [...chapter.querySelectorAll("article.evidence")].every((entry) => entry.hidden);
       for (const link of document.querySelectorAll(`li > a[href="#${chapter.id}"]`)) link.parentElement.hidden = chapter.hidden;
     }
-    const beside = asked && !fitting.includes(asked) ? ", and the one that the address names" : "";
+    const extra = asked && !fitting.includes(asked) ? ", and the one that the address names" : "";
     const advice = fitting.length ? "" : ". Nothing fits: choose less, or clear the filter";
-    form.querySelector("output").textContent = `${fitting.length} of ${entries.length} figures${beside}${advice}`;
+    form.querySelector("output").textContent = `${fitting.length} of ${entries.length} figures${extra}${advice}`;
   }
 
   function read() {
@@ -34,7 +34,7 @@
     for (const control of form.elements) {
       if (!control.name) continue;
       control.value = query.get(control.name) ?? "";
-      if (control.value !== (query.get(control.name) ?? "")) {  // a value that no entry has: say so instead of showing all
+      if (control.value !== (query.get(control.name) ?? "")) {  // a value that no entry has: show none instead of all
         control.append(new Option(`${query.get(control.name)} (none)`, query.get(control.name)));
         control.value = query.get(control.name);
       }
@@ -50,13 +50,13 @@
 
   function copyButton(line) {
     const button = document.createElement("button");
-    const said = document.createElement("span");
+    const status = document.createElement("span");
     button.type = "button";
     button.textContent = "Copy";
     button.setAttribute("aria-label", `Copy the safe-to-quote line: ${line.closest("article").getAttribute("aria-label")}`);
-    said.setAttribute("role", "status");
-    button.addEventListener("click", () => copyText(line.textContent, line, (words) => { said.textContent = ` ${words}`; }));
-    line.after(button, said);
+    status.setAttribute("role", "status");
+    button.addEventListener("click", () => copyText(line.textContent, line, (words) => { status.textContent = ` ${words}`; }));
+    line.after(button, status);
   }
 
   if (form) {

@@ -1,39 +1,39 @@
-// Opens, beside a number of the prose, a card with its note: on hover, on keyboard focus, on the first tap.
-// The card stands behind its number in the document, so that Tab goes through it and on; as a popover it is
-// painted above everything. The focused number is described by the card, so that screen readers say what it says.
+// Opens a card with its note beside a figure in prose: on hover, on keyboard focus, on the first tap.
+// The card follows its figure in the document, so that Tab goes through it and on; as a popover it is painted
+// above everything. The card is the description of the focused figure, so that screen readers read it out.
 "use strict";
 {
-  const OPEN_AFTER = 150, CLOSE_AFTER = 300; // ms: a pointer passing by opens nothing, one on its way to the card may wander
+  const OPEN_AFTER = 150, CLOSE_AFTER = 300; // ms: a passing pointer opens nothing, and one may stray on its way to the card
   const GAP = 4, WIDTH = 448; // px
-  const onTheWeb = /^https?:$/.test(location.protocol); // of a file on a reader's disk nobody wants the path
+  const onTheWeb = /^https?:$/.test(location.protocol); // nobody wants to cite a path on a disk
   const card = element("div", "figure-card", { id: "figure-card", role: "dialog", tabindex: "-1", popover: "manual" });
-  let open = null; // the number whose card is open
+  let open = null; // the figure whose card is open
   let openAtPress = null, pressed = null, pointer = "mouse", timer = 0;
 
   function element(name, className, attributes = {}, text = "") {
-    const made = document.createElement(name);
-    made.className = className;
-    for (const [key, value] of Object.entries(attributes)) made.setAttribute(key, value);
-    made.textContent = text;
-    return made;
+    const created = document.createElement(name);
+    created.className = className;
+    for (const [key, value] of Object.entries(attributes)) created.setAttribute(key, value);
+    created.textContent = text;
+    return created;
   }
 
-  const noteOf = (number) => document.getElementById(`note-${decodeURIComponent(number.hash.slice(1))}`);
-  const belongs = (target) => open !== null && target instanceof Node && (open.contains(target) || card.contains(target));
-  const held = () => open?.matches(":focus-visible") || card.contains(document.activeElement);
+  const noteOf = (figure) => document.getElementById(`note-${decodeURIComponent(figure.hash.slice(1))}`);
+  const isOurs = (target) => open !== null && target instanceof Node && (open.contains(target) || card.contains(target));
+  const isHeld = () => open?.matches(":focus-visible") || card.contains(document.activeElement);
 
-  function show(number) {
+  function show(figure) {
     clearTimeout(timer);
-    if (open === number) return;
+    if (open === figure) return;
     close();
-    open = number;
-    fill(noteOf(number));
-    number.after(card);
+    open = figure;
+    fill(noteOf(figure));
+    figure.after(card);
     card.showPopover?.();
-    card.setAttribute("aria-label", `Where “${number.textContent}” comes from`);
-    number.setAttribute("aria-expanded", "true");
-    number.setAttribute("aria-controls", "figure-card");
-    number.setAttribute("aria-describedby", "figure-card-text");
+    card.setAttribute("aria-label", `Where “${figure.textContent}” comes from`);
+    figure.setAttribute("aria-expanded", "true");
+    figure.setAttribute("aria-controls", "figure-card");
+    figure.setAttribute("aria-describedby", "figure-card-text");
     place();
   }
 
@@ -53,15 +53,15 @@
     const evidence = text.querySelector(".more a");
     evidence.parentElement.remove();
     const status = element("span", "copied", { role: "status" });
-    const shut = element("button", "close", { type: "button" }, "Close");
-    shut.addEventListener("click", dismiss);
+    const closeButton = element("button", "close", { type: "button" }, "Close");
+    closeButton.addEventListener("click", dismiss);
     const copies = [["Copy quote", note.dataset.quote], ["Copy citation", note.dataset.cite]].map(([name, line]) => {
       const button = element("button", "", { type: "button" }, name);
       button.addEventListener("click", () => copyLine(onTheWeb && note.dataset.within ? line.replace(note.dataset.within, evidence.href) : line, status));
       return button;
     });
     const actions = element("div", "actions");
-    actions.append(...copies, evidence, shut, status);
+    actions.append(...copies, evidence, closeButton, status);
     card.replaceChildren(text, actions);
   }
 
@@ -69,60 +69,60 @@
     try {
       await navigator.clipboard.writeText(line);
       status.textContent = "Copied";
-    } catch { // no permission, as from some files: the reader copies the line that is selected
+    } catch { // not permitted, as from some files: the reader copies the selected line
       status.textContent = line;
       getSelection().selectAllChildren(status);
     }
     place();
   }
 
-  // Below the number, or above it where only that leaves the card in view; never on its line.
+  // Below the figure, or above it where only that leaves the card in view; never on its line.
   function place() {
     if (!open) return;
-    const number = open.getBoundingClientRect(), column = open.closest("section").getBoundingClientRect();
+    const line = open.getBoundingClientRect(), column = open.closest("section").getBoundingClientRect();
     const width = Math.min(WIDTH, column.width);
     Object.assign(card.style, { width: `${width}px`, left: "0", top: "0" });
     const origin = card.getBoundingClientRect();
-    const below = number.bottom + GAP, above = number.top - GAP - origin.height;
+    const below = line.bottom + GAP, above = line.top - GAP - origin.height;
     const top = below + origin.height > innerHeight && above >= 0 ? above : below;
-    const left = Math.max(column.left, Math.min(number.left, column.right - width));
+    const left = Math.max(column.left, Math.min(line.left, column.right - width));
     Object.assign(card.style, { left: `${left - origin.left}px`, top: `${top - origin.top}px` });
   }
 
-  // Closes the card and keeps the reader's place: a focus within the card goes back to the number.
+  // Closes the card and keeps the reader's place: the focus goes from the card back to the figure.
   function dismiss() {
     if (card.contains(document.activeElement)) open.focus({ preventScroll: true });
     close();
   }
 
-  function later(action, delay) {
+  function schedule(action, delay) {
     clearTimeout(timer);
     timer = setTimeout(action, delay);
   }
 
   const byMouse = (action) => (event) => event.pointerType === "mouse" && action();
-  const closeSoon = byMouse(() => later(() => held() || close(), CLOSE_AFTER));
-  const leave = (event) => belongs(event.relatedTarget) || (belongs(event.target) && close());
+  const closeSoon = byMouse(() => schedule(() => isHeld() || close(), CLOSE_AFTER));
+  const leave = (event) => isOurs(event.relatedTarget) || (isOurs(event.target) && close());
 
-  for (const number of document.querySelectorAll("a.fig")) {
-    if (!noteOf(number)) continue;
-    number.setAttribute("aria-haspopup", "dialog");
-    number.setAttribute("aria-expanded", "false");
-    number.addEventListener("pointerenter", byMouse(() => later(() => card.contains(document.activeElement) || show(number), OPEN_AFTER)));
-    number.addEventListener("pointerleave", closeSoon);
-    number.addEventListener("focus", () => number.matches(":focus-visible") && show(number));
-    number.addEventListener("focusout", leave);
-    number.addEventListener("click", (event) => {
-      if (event.detail === 0 || pointer === "mouse" || openAtPress === number) return; // keyboard, mouse, second tap
+  for (const figure of document.querySelectorAll("a.fig")) {
+    if (!noteOf(figure)) continue;
+    figure.setAttribute("aria-haspopup", "dialog");
+    figure.setAttribute("aria-expanded", "false");
+    figure.addEventListener("pointerenter", byMouse(() => schedule(() => card.contains(document.activeElement) || show(figure), OPEN_AFTER)));
+    figure.addEventListener("pointerleave", closeSoon);
+    figure.addEventListener("focus", () => figure.matches(":focus-visible") && show(figure));
+    figure.addEventListener("focusout", leave);
+    figure.addEventListener("click", (event) => {
+      if (event.detail === 0 || pointer === "mouse" || openAtPress === figure) return; // keyboard, mouse, second tap
       event.preventDefault();
-      show(number);
+      show(figure);
     });
   }
   card.addEventListener("pointerenter", () => clearTimeout(timer));
   card.addEventListener("pointerleave", closeSoon);
   card.addEventListener("focusout", leave);
   addEventListener("pointerdown", (event) => [pressed, pointer, openAtPress] = [event.target, event.pointerType, open], true);
-  addEventListener("pointerup", (event) => belongs(event.target) || belongs(pressed) || close());
+  addEventListener("pointerup", (event) => isOurs(event.target) || isOurs(pressed) || close());
   addEventListener("keydown", (event) => event.key === "Escape" && open && dismiss());
   addEventListener("resize", place);
   addEventListener("scroll", (event) => event.target !== document && place(), true);
@@ -130,9 +130,9 @@
   // The notes are folded on screen, unless the address names one of them, and open in print.
   const notes = document.querySelector("#figure-notes details");
   if (notes) {
-    let before = notes.contains(document.getElementById(location.hash.slice(1)));
-    notes.open = before;
-    addEventListener("beforeprint", () => { before = notes.open; notes.open = true; });
-    addEventListener("afterprint", () => { notes.open = before; });
+    let wasOpen = notes.contains(document.getElementById(location.hash.slice(1)));
+    notes.open = wasOpen;
+    addEventListener("beforeprint", () => { wasOpen = notes.open; notes.open = true; });
+    addEventListener("afterprint", () => { notes.open = wasOpen; });
   }
 }

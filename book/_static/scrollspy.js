@@ -1,4 +1,4 @@
-// Show the page and the section being read in the contents, a shadow under the head, and what scrolls sideways.
+// Shows in the contents which page and which section is being read, and a shadow below the head.
 {
   const one = (selector) => document.querySelector(selector);
 
@@ -34,16 +34,7 @@
   addEventListener("hashchange", markNamed);
   markNamed();
 
-  // Once the page is scrolled, its head stands out from it.
+  // Once the page is scrolled, its head is set off from it.
   const top = one(".sbt-scroll-pixel-helper");
   new IntersectionObserver(([seen]) => document.body.classList.toggle("scrolled", seen.boundingClientRect.y < 0)).observe(top);
-
-  // What is wider than the page scrolls by keyboard too. An observer forces no layout.
-  const wide = new ResizeObserver((sized) => {
-    for (const { target } of sized) {
-      if (target.scrollWidth > target.clientWidth) target.tabIndex = 0;
-      else target.removeAttribute("tabindex");
-    }
-  });
-  for (const part of document.querySelectorAll("pre, .cell_output > .output")) wide.observe(part);
 }

@@ -1,4 +1,4 @@
-// Shows the figures that a search means above the pages that the theme finds: by number, by name, by measure, by claimant.
+// Shows the figures that a search finds above the pages that the theme finds: by number, name, measure or claimant.
 const asked = new URLSearchParams(location.search).get("q") || "";
 
 // "136,000" → 136000, "63%" → 63 percent, "Ačikšumkar" → acik sumkar: words and numbers, as people type them
@@ -7,16 +7,16 @@ function tokens(text) {
   return plain.replace(/(\d),(?=\d{3}(?!\d))/g, "$1").replace(/%/g, " percent").match(/\p{L}+|\d+(?:\.\d+)?/gu) || [];
 }
 
-// A number is that number or none; a word may be the beginning of one.
-const meets = (token, word) => (/^\d/.test(token) ? word === token : word.startsWith(token));
+// A number matches only itself; a word may be the beginning of one.
+const matches = (token, word) => (/^\d/.test(token) ? word === token : word.startsWith(token));
 
-// How well a figure answers: 0 unless it holds all that was asked for; a number counts only where the figure itself says it.
-function answers(figure, wanted) {
+// How well a figure matches: 0 unless it has every word of the query; a number counts only where the figure itself says it.
+function score(figure, wanted) {
   const fields = [[3, `${figure.words} ${figure.value} ${figure.id}`], [2, figure.measure], [1, figure.claim], [1, figure.quote]];
   let sum = 0;
   for (const token of wanted) {
     const within = /^\d/.test(token) ? fields.slice(0, 3) : fields;
-    const best = within.find(([, text]) => tokens(text).some((word) => meets(token, word)));
+    const best = within.find(([, text]) => tokens(text).some((word) => matches(token, word)));
     if (!best) return 0;
     sum += best[0];
   }
@@ -38,7 +38,7 @@ function line(figure) {
 function showFigures() {
   const place = document.getElementById("figure-results"), wanted = tokens(asked);
   const figures = JSON.parse(document.getElementById("figure-index").textContent);
-  const found = figures.map((figure) => [answers(figure, wanted), figure]).filter(([points]) => points);
+  const found = figures.map((figure) => [score(figure, wanted), figure]).filter(([points]) => points);
   found.sort(([one], [other]) => other - one);
   place.querySelector("ul").append(...found.map(([, figure]) => line(figure)));
   place.hidden = !found.length;

@@ -1,8 +1,8 @@
-// Mark the words that led here from the search page, until Escape is pressed.
+// Highlights the words that led here from the search page, until Escape is pressed.
 {
   const whenIdle = window.requestIdleCallback ?? ((then) => setTimeout(then, 20));
   if (window.Highlight && !document.querySelector("#search-results")) whenIdle(() => {
-    const searched = sessionStorage.getItem("searched");  // the first look into it takes longer than all else here
+    const searched = sessionStorage.getItem("searched");  // the first access takes longer than everything else here
     sessionStorage.removeItem("searched");
     const words = searched?.toLowerCase().match(/[\p{L}\p{N}]+/gu);
     if (words) highlight(new RegExp(words.join("|"), "gu"));

@@ -1,4 +1,4 @@
-"""What other processes make while the build goes on stands in its files when the build ends, or the build fails and says why."""
+"""What other processes make is in its files when the build ends, or the build stops and says why."""
 
 from types import SimpleNamespace
 
@@ -17,7 +17,7 @@ def app():
     return building
 
 
-def test_what_is_put_out_stands_in_the_file_at_the_end(app, tmp_path):
+def test_the_output_of_a_program_is_in_the_file_at_the_end(app, tmp_path):
     background.start(app, tmp_path / "name", TWICE, "Rahmon – ")
     background.write_results(app, None)
     assert (tmp_path / "name").read_text("utf-8") == "Rahmon – Rahmon – "

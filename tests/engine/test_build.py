@@ -69,7 +69,7 @@ def test_a_change_of_one_chapters_prose_runs_that_chapter_alone(built):
         assert result.returncode == 0 and executed(result) == ["regimes"]
 
 
-def test_a_table_edited_by_hand_is_written_anew(built):
+def test_a_table_edited_by_hand_is_written_again(built):
     table = built.read("data/border-conflict.csv")
     (built.root / "data/border-conflict.csv").write_text(table.replace("198", "199"), "utf-8")
     result = built.build()

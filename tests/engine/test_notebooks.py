@@ -84,10 +84,10 @@ def is_running(process: int) -> bool:
 def test_independent_notebooks_run_at_once_and_dependent_ones_later(
     two_processors,
 ):
-    both, begun = Barrier(2, timeout=30), []
+    both, started = Barrier(2, timeout=30), []
 
     def run(name: str) -> str:
-        begun.append(name)
+        started.append(name)
         if name != "last":
             both.wait()
         return name.upper()
@@ -99,14 +99,14 @@ def test_independent_notebooks_run_at_once_and_dependent_ones_later(
         "other": "OTHER",
         "last": "LAST",
     }
-    assert begun[-1] == "last"
+    assert started[-1] == "last"
 
 
 def test_every_failure_is_reported_and_what_needs_it_is_not_run(two_processors):
-    begun = []
+    started = []
 
     def run(name: str) -> str:
-        begun.append(name)
+        started.append(name)
         if name in {"first", "other"}:
             raise NotebookError(f"{name}: no such passage")
         return name
@@ -116,7 +116,7 @@ def test_every_failure_is_reported_and_what_needs_it_is_not_run(two_processors):
             {"second": {"first"}, "first": set(), "other": set(), "sound": set()}, run
         )
     assert str(raised.value) == "first: no such passage\nother: no such passage" and sorted(
-        begun
+        started
     ) == ["first", "other", "sound"]
 
 

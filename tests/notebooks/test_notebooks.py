@@ -85,7 +85,7 @@ def quoted(path) -> list[str]:
 
 
 @notebook
-def test_a_quoted_passage_has_a_slot_where_a_figure_stands(path):
+def test_a_quoted_passage_has_a_slot_for_each_figure(path):
     for row in queries.figures():
         text = source(row["source_id"]).text
         before, numeral = (

@@ -174,7 +174,7 @@ def test_every_file_of_the_zip_bears_the_day_of_the_release(site):
         assert packed.namelist() == sorted(packed.namelist()) and packed.testzip() is None
 
 
-def test_the_readme_says_where_the_book_stands_only_if_that_is_known(monkeypatch):
+def test_the_readme_gives_the_books_address_only_if_it_is_known(monkeypatch):
     monkeypatch.setenv("BOOK_URL", "https://book.example")
     assert f"- Address: https://book.example/{book.imprint()['version']}/\n" in zip_files.readme(
         datapackage.descriptor()

@@ -171,7 +171,7 @@ def test_the_dark_mode_leaves_no_light_paper_behind_a_chart(visit):
     until(page, f"{paper} === getComputedStyle(document.body).backgroundColor")
 
 
-def test_on_a_phone_the_tooltip_stands_in_the_window_and_not_over_its_mark(visit):
+def test_on_a_phone_the_tooltip_is_in_the_window_and_beside_its_mark(visit):
     page = visit("book/border-conflict.html", width=390)
     page.locator("figure.chart .picture").first.focus()
     page.wait_for_selector("figure.chart .picture[data-live]")

@@ -80,9 +80,7 @@ def test_the_dictionary_has_every_column_and_its_values(number):
 
 
 def test_the_pandas_recipe_gives_the_people_largest_first(tmp_path, monkeypatch, rows):
-    rows[0]["place"] = (
-        "None"  # a word that pandas takes for an empty cell unless it is told otherwise
-    )
+    rows[0]["place"] = "None"  # a word that pandas reads as an empty cell by default
     csv_files.write(tmp_path / "figures.csv", FIGURES, rows)
     monkeypatch.chdir(tmp_path)
     lines = RECIPES["python"].rstrip().splitlines()

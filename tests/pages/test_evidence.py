@@ -277,7 +277,7 @@ def test_every_page_whose_prose_prints_a_figure_is_named_in_its_entry(site, back
 COUNTED = """pairs => pairs.map(([figure, anchor]) => {
     const anchors = [...document.querySelectorAll(anchor ? `[id="${anchor}"]` : "main")];
     return [anchors.length, anchors.flatMap(one => [...one.querySelectorAll(`a.fig[href$="evidence.html#${figure}"]`)]).length];
-})"""  # how often an anchor stands in the page, and a figure's number within it
+})"""  # how often an anchor occurs in the page, and a figure within it
 
 
 def test_every_back_link_leads_to_where_the_figure_is_shown(tour, backlinks):

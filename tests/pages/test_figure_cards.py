@@ -150,7 +150,7 @@ def test_each_number_links_to_its_evidence_and_marks_its_note(site):
             )
             assert (
                 mark["href"] == f"#note-{target.partition('#')[2]}"
-                and int(text(mark)) == order.index(mark["href"][1:]) + 1
+                and text(mark) == f"[{order.index(mark['href'][1:]) + 1}]"
             )
 
 
@@ -276,11 +276,11 @@ def test_a_pointer_that_passes_by_opens_nothing(visit):
     page.evaluate(
         """number => {
       const link = document.querySelector(number);
-      const told = (type) => link.dispatchEvent(new PointerEvent(type, { pointerType: "mouse" }));
+      const dispatch = (type) => link.dispatchEvent(new PointerEvent(type, { pointerType: "mouse" }));
       window.opened = 0;
       new MutationObserver(() => window.opened += 1).observe(link.parentElement, { childList: true });
-      told("pointerenter");
-      setTimeout(() => told("pointerleave"), 50);
+      dispatch("pointerenter");
+      setTimeout(() => dispatch("pointerleave"), 50);
     }""",
         FIRST,
     )

@@ -85,7 +85,7 @@ def test_no_page_scrolls_sideways_on_a_phone(tour):
             )
 
 
-def test_the_headline_figures_stand_on_one_screen(visit):
+def test_the_headline_figures_are_on_one_screen(visit):
     page = visit("index.html")
     page.set_viewport_size({"width": 1280, "height": 900})
     last = page.locator("ul.key-figures li").last.bounding_box()

@@ -48,7 +48,7 @@ def test_a_page_says_which_release_it_belongs_to_below_its_answer(site, page):
     )
     html = (site / f"{page}.html").read_text("utf-8")
     assert html.count("<p>", html.index("<h1>"), html.index('<p class="opening">')) == 1, (
-        "the line stands right below the first paragraph"
+        "the line is right below the first paragraph"
     )
 
 

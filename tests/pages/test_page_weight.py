@@ -38,7 +38,7 @@ LOOKS = """() => [...document.querySelectorAll("body, body *:not(script, pre *)"
 
 
 @pytest.mark.parametrize("width", [390, 1280])
-def test_every_page_is_light_and_stands_still(visit, site, width):
+def test_every_page_is_light_and_does_not_shift(visit, site, width):
     heavy, moved, held_back = {}, {}, {}
     for path in pages(site):
         page = visit(path, width=width)

@@ -178,7 +178,7 @@ def test_every_notebook_ends_with_how_to_run_it_and_no_other_page_does(site):
 def test_without_a_repository_no_page_links_to_a_server(site):
     pages = {path: path.read_text("utf-8") for path in site.rglob("*.html")}
     assert not [path for path, text in pages.items() if "mybinder" in text or "git-pull" in text]
-    assert "does not know where its repository stands" in pages[site / "book/rerun.html"]
+    assert "does not know the address of its repository" in pages[site / "book/rerun.html"]
 
 
 @pytest.mark.parametrize(

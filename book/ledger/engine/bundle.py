@@ -46,7 +46,7 @@ def write_bundles(app: Sphinx, exception: Exception | None) -> None:
     replace_file(folder / "site.js", scripts)
     replace_file(folder / "site-search.js", "".join(_script(_one(folder, name)) for name in SEARCH))
     theme = "".join(_one(folder, name).read_text("utf-8") for name in THEME)
-    own = "".join([*_own(app, app.config.html_css_files), *app.ledger_rules])
+    own = "".join(_own(app, app.config.html_css_files)) + app.config.ledger_rules
     names = _names(app) | css_purge.words(scripts)
     _write_sheet(folder / "site.css", theme, own, names & css_purge.words(theme))
 
@@ -95,6 +95,6 @@ def _one(folder: Path, pattern: str) -> Path:
     found = sorted(folder.glob(pattern))
     if len(found) != 1:
         raise AssetError(
-            f"{folder}/{pattern}: {len(found)} files instead of one; the theme or Sphinx has changed: mend book/ledger/engine/bundle.py"
+            f"{folder}/{pattern}: {len(found)} files instead of one; the theme or Sphinx has changed: fix the names in book/ledger/engine/bundle.py"
         )
     return found[0]

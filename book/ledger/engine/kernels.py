@@ -60,12 +60,11 @@ class Forked(LocalProvisioner):
     """
 
     server: ForkServerContext
+    process: Any = None  # a Popen in the class above, a multiprocessing.Process here
 
-    async def launch_kernel(
-        self, cmd: list[str], *, env: Mapping[str, str], cwd: str, **_: Any
-    ) -> KernelConnectionInfo:
+    async def launch_kernel(self, cmd: list[str], **options: Any) -> KernelConnectionInfo:
         """Start the kernel that `cmd`, a command line of ipykernel_launcher, would start."""
-        arguments = (cmd[cmd.index("-f") :], dict(env), cwd)
+        arguments = (cmd[cmd.index("-f") :], dict(options["env"]), options["cwd"])
         process = self.server.Process(target=_run_kernel, args=arguments, daemon=True)
         process.start()
         self.process = process  # only now: one that failed to start has nothing to end
@@ -100,5 +99,7 @@ def _run_kernel(arguments: list[str], environment: Mapping[str, str], folder: st
 
 
 def _end_with_the_build() -> None:
-    multiprocessing.parent_process().join()
+    build = multiprocessing.parent_process()
+    if build:
+        build.join()
     os._exit(1)

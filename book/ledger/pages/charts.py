@@ -1,8 +1,8 @@
-"""Show charts in the built site: numbered, drawn in the page itself, with downloads, interactive when a reader reaches for them.
+"""Show charts in the built site: numbered, drawn in the page itself, with downloads.
 
 A notebook holds each chart as an image, so that it shows in a JupyterLab that doesn't trust it yet. The
 site puts the drawing itself in its place: it follows dark mode, needs no script and no request, and
-charts.js can make it interactive from the spec beside it.
+charts.js can make it interactive from the spec beside it, when a reader points at it.
 """
 
 import base64
@@ -49,7 +49,8 @@ PAGE_GROUND = {theme.PAPER: "var(--pst-color-background)"}  # a chart's ground i
 
 def add_dark_rules(app: Sphinx, config: Config) -> None:
     """Give the style sheet each color's partner in the dark, for screens only."""
-    app.ledger_rules = ["@media screen {\n", *(f"{rule}\n" for rule in dark_rules()), "}\n"]
+    rules = "".join(f"{rule}\n" for rule in dark_rules())
+    config.ledger_rules = f"@media screen {{\n{rules}}}\n"
 
 
 def dark_rules() -> Iterator[str]:
@@ -119,7 +120,10 @@ def _files(meta: dict, root: str) -> str:
 
 
 def build_vega(app: Sphinx, env: BuildEnvironment) -> None:
-    """Build the bundle of Vega that charts.js loads when a reader first reaches for a chart, unless this version exists."""
+    """Start to build the script of Vega, unless it exists in this version.
+
+    charts.js loads it when a reader first points at a chart, focuses or touches it.
+    """
     if app.builder.format != "html" or not stored(env, CHARTS):
         return
     engine, version = (

@@ -46,7 +46,7 @@ def catalogue() -> Catalogue:
     """Return the catalogue of this build; CitationError before all pages have been read."""
     if not _open:
         raise CitationError(
-            "citations are known once all pages have been read; let a directive return citing.pending(kind, name)"
+            "citations are known once all pages have been read; let a directive return citation_blocks.pending(kind, name)"
         )
     return _open[0]
 

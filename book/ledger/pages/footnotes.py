@@ -82,7 +82,7 @@ def _note(
     }
     facts |= {"Corrected": " ".join(corrected)} if corrected else {}
     listed = "".join(
-        f"<div><dt>{name}:</dt> <dd>{escape(said)}</dd></div>" for name, said in facts.items()
+        f"<div><dt>{name}:</dt> <dd>{escape(fact)}</dd></div>" for name, fact in facts.items()
     )
     return (
         f'<li id="note-{row["figure_id"]}"{_lines(row, source)}>'

@@ -9,9 +9,7 @@ from ledger.reading.dates.edtf import date
 from ledger.tables import queries
 
 PACE = 220  # words that a reader takes in within a minute
-CONSULTED = {
-    EVIDENCE
-}  # pages that nobody reads from top to bottom: their minutes would say nothing
+CONSULTED = {EVIDENCE}  # not read from top to bottom, so minutes would say nothing
 OTHER_ROWS = {
     "timeline": ("events", "dated event"),
     "disputes": ("claims", "claim"),

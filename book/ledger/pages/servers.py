@@ -68,7 +68,7 @@ class Servers(SphinxDirective):
         if not repository():
             return [
                 nodes.paragraph(
-                    text="This copy does not know where its repository stands on the web, so it can offer no link to a server. "
+                    text="This copy does not know the address of its repository on the web, so it can offer no link to a server. "
                     "With “repository-code” in CITATION.cff the links appear here and under every notebook."
                 )
             ]

@@ -64,6 +64,7 @@ TIMETABLE = (  # event, priority, function
     ("build-finished", 500, citation_blocks.publish_citation_files),
     ("build-finished", 500, publishing.publish_sitemap),
     ("build-finished", 500, publishing.publish_feed),
+    ("build-finished", 500, publishing.keep_static_files),
     ("build-finished", 500, rerun.publish_notebooks),
     ("build-finished", 900, bundle.write_bundles),  # after the theme has written pygments.css
     ("build-finished", 1000, lock.release),

@@ -105,6 +105,10 @@ def test_every_address_of_the_site_is_on_the_list(site):
     )
 
 
+def test_hosts_that_run_jekyll_keep_static_files(site):
+    assert (site / ".nojekyll").read_bytes() == b""
+
+
 def test_the_zip_holds_every_published_file_as_it_is_published(site, tmp_path):
     folder = extracted(tmp_path, site)
     beside = {zip_files.README, *publishing.ENCLOSED}

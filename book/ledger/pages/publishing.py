@@ -69,3 +69,9 @@ def publish_sitemap(app: Sphinx, exception: Exception | None) -> None:
             replace_file(Path(app.outdir, name), text)
         else:
             Path(app.outdir, name).unlink(missing_ok=True)
+
+
+def keep_static_files(app: Sphinx, exception: Exception | None) -> None:
+    """Write `.nojekyll`, without which GitHub Pages and hosts like it drop `_static`."""
+    if not exception and app.builder.format == "html":
+        replace_file(Path(app.outdir, ".nojekyll"), "")

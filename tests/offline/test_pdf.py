@@ -106,7 +106,10 @@ def test_the_contents_give_the_page_on_which_a_chapter_begins(taken):
 
 @every_pdf
 def test_each_page_names_the_book_the_chapter_and_its_number(taken, name):
-    titles = [article.title(page_of(taken, place.page)) for place in of_slug(name)]
+    titles = [
+        article.title(page_of(taken, place.page)) if place.number else pdf.START
+        for place in of_slug(name)
+    ]
     pages = read(taken / f"downloads/{name}.pdf")
     started = 0
     for number, text in enumerate(pages, start=1):
@@ -262,9 +265,21 @@ def test_no_page_ends_with_a_heading_or_a_caption(taken, name):
 def test_nothing_reaches_into_the_right_margin(taken, name):
     with pypdfium2.PdfDocument(taken / f"downloads/{name}.pdf") as document:
         for number, page in enumerate(document, start=1):
-            letters = page.get_textpage()
-            reach = max(letters.get_rect(i)[2] for i in range(letters.count_rects()))
-            assert reach <= MARGIN, f"page {number}"
+            assert reach(page) <= MARGIN, f"page {number}"
+
+
+def reach(page: pypdfium2.PdfPage) -> float:
+    """Return how far to the right the text of a page goes, in points."""
+    letters = page.get_textpage()
+    return max(letters.get_rect(i)[2] for i in range(letters.count_rects()))
+
+
+def test_code_longer_than_a_line_is_broken(site):
+    made, title = command.titled(site, SMALL.page)
+    code = {"t": "Code", "c": [["", [], []], "48f4a1e31b6dacd3" * 12]}
+    made["blocks"].insert(0, {"t": "Para", "c": [code]})
+    with pypdfium2.PdfDocument(pdf.chapter(made, title, SMALL)) as document:
+        assert reach(document[0]) <= MARGIN
 
 
 @every_chapter

@@ -74,6 +74,8 @@ def test_a_document_has_a_footnote_for_each_note(taken, slug):
         assert words(footnote).startswith("1: "), "a sign is between the mark and a number"
         for said in (note.find("p"), note.find("blockquote"), *note.iter("dd")):
             assert plain(said.text_content()) in words(footnote)
+        assert not re.search(r"[^.?!”] (?:As of|Caveat|Source):", words(footnote))
+        assert ".." not in words(footnote)
 
 
 def test_a_later_mention_refers_to_the_footnote_of_the_first(taken):

@@ -398,6 +398,8 @@ def test_where_copying_is_not_allowed_the_line_is_shown_and_selected(focused):
 
 # Without a script, and in print
 
+COPIED = "path => (getSelection().selectAllChildren(document.querySelector(path)), getSelection().toString())"
+
 
 def test_without_a_script_the_number_is_a_link_and_its_note_is_open(visit):
     page = visit(CHAPTER, script=False)
@@ -418,6 +420,14 @@ def test_with_a_script_the_notes_are_folded_and_the_numbers_bear_none(visit):
 
 def test_an_address_of_a_note_shows_the_note(visit):
     expect(visit(f"{CHAPTER}#note-tajik-dead").locator("#note-tajik-dead")).to_be_visible()
+
+
+@pytest.mark.parametrize("media, script", [("print", True), ("print", False), ("screen", False)])
+def test_copied_text_never_runs_a_number_into_its_mark(visit, media, script):
+    page = visit(CHAPTER, script=script)
+    page.emulate_media(media=media)
+    said = page.evaluate(COPIED, "article section > p")
+    assert "at least 62[1] people died, 198[2] were wounded and roughly 136,000[3] were" in said
 
 
 @pytest.mark.parametrize("script", [True, False])

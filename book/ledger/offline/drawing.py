@@ -5,9 +5,9 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from xml.etree import ElementTree
 
-from ledger.charts.style.svg import SVG, size
+import typst
 
-from .fonts import DRAWN, check_drawn
+from .fonts import DRAWN, check_drawn, faces
 
 TALL = 1.5  # times as high as wide: more would be drawn too small to read, or fill a page, in one column
 ONE, TWO, HIGH = (
@@ -17,6 +17,8 @@ ONE, TWO, HIGH = (
 )  # millimeters: the width of a drawing, of one of two columns, and the greatest height
 MOVED = re.compile(r"translate\(([-\d.]+),([-\d.]+)\)")
 LOWER = "The lower part of the same chart."  # alternative text of a second drawing
+SVG = "http://www.w3.org/2000/svg"
+PPI = 192  # of a picture, for a drawing of 96
 ARROW = "–›"  # stands for →, which DRAWN lacks
 MIDDLE = (0.35, 0.65)  # where a drawing may be parted, as shares of its height
 
@@ -24,7 +26,7 @@ MIDDLE = (0.35, 0.65)  # where a drawing may be parted, as shares of its height
 def columns(drawing: str) -> list[str]:
     """Return the drawing as one SVG, or as two that show its upper and its lower part."""
     drawing = _in_typeface(drawing)
-    wide, height = map(int, size(drawing))
+    wide, height = _measures(drawing)
     tops = [
         top
         for top in _headings(ElementTree.fromstring(drawing))
@@ -32,15 +34,32 @@ def columns(drawing: str) -> list[str]:
     ]
     if height < TALL * wide or not tops:
         return [drawing]
-    cut = round(min(tops, key=lambda top: abs(top - height / 2)))
+    nearest: float = min(tops, key=lambda top: abs(top - height / 2))
+    cut = round(nearest)
     high = max(cut, height - cut)
     return [_part(drawing, wide, top, bottom, high) for top, bottom in ((0, cut), (cut, height))]
 
 
 def width(parts: Sequence[str]) -> float:
     """Return how wide each part is drawn, in millimeters, so that all parts have one scale and fit on a page."""
-    wide, high = map(max, zip(*map(_measures, parts), strict=True))
+    wide, high = (max(sides) for sides in zip(*map(_measures, parts), strict=True))
     return min(TWO if len(parts) > 1 else ONE, HIGH * wide / high)
+
+
+def png(part: str) -> bytes:
+    """Return one of the `columns` as PNG, of two pixels for each of the drawing, drawn as in the PDF."""
+    wide, high = (0.75 * side for side in _measures(part))  # points
+    page = f"#set page(width: {wide}pt, height: {high}pt, margin: 0pt, fill: white)"
+    image = f'#image(bytes({string(part)}), format: "svg", width: 100%)'
+    compiler = typst.Compiler(f"{page}\n{image}".encode(), font_paths=faces(DRAWN))
+    picture = compiler.compile(format="png", ppi=PPI)
+    assert isinstance(picture, bytes)  # a list for a document of several pages
+    return picture
+
+
+def string(text: str) -> str:
+    """Return a text as Typst's string literal."""
+    return '"' + text.replace("\\", "\\\\").replace('"', '\\"') + '"'
 
 
 def _in_typeface(drawing: str) -> str:
@@ -55,7 +74,9 @@ def _in_typeface(drawing: str) -> str:
 
 
 def _measures(part: str) -> tuple[int, int]:
-    return tuple(int(re.search(rf' {side}="(\d+)"', part)[1]) for side in ("width", "height"))
+    """Return width and height of a drawing, in pixels."""
+    root = ElementTree.fromstring(part)
+    return int(root.attrib["width"]), int(root.attrib["height"])
 
 
 def _part(drawing: str, wide: int, top: int, bottom: int, high: int) -> str:

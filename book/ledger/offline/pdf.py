@@ -63,7 +63,6 @@ def _pdf(
 def _described(place: Chapter, title: str) -> dict:
     """Return what paper.typ must know of a chapter."""
     return {
-        "title": title,
         "name": title if place.number else START,
         "number": place.number or None,
         "label": place.label,
@@ -115,6 +114,7 @@ def _compiled(path: Path, title: str) -> bytes:
         raise TakeAwayError(_said(title, error.diagnostic)) from None
     if warned:
         raise TakeAwayError(_said(title, warned[0].diagnostic))
+    assert isinstance(content, bytes)  # a list for formats that have a file per page
     return content
 
 

@@ -6,6 +6,7 @@ SPANS, which each format turns into its own styles.
 
 import json
 from collections.abc import Callable, Iterator
+from typing import Any
 
 from lxml.html import HtmlElement, tostring
 
@@ -51,7 +52,7 @@ def attributes(node: Node) -> list:
     return node["c"][HAS_ID[node["t"]]] if node["t"] in HAS_ID else ["", [], []]
 
 
-def nodes(part) -> Iterator[Node]:
+def nodes(part: object) -> Iterator[Node]:
     """Yield every node of a part of a tree."""
     if isinstance(part, dict):
         if "t" in part:
@@ -63,7 +64,7 @@ def nodes(part) -> Iterator[Node]:
             yield from nodes(item)
 
 
-def mapped(part, change: Change):
+def mapped(part: Any, change: Change) -> Any:
     """Return a part of a tree in which `change` replaced nodes, those within a node before the node itself.
 
     The tree given stays as it was; leaves are not offered to `change`.

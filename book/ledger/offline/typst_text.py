@@ -165,7 +165,8 @@ class _Drawings:
         alts = [plain(image["c"][1]), *[drawing.LOWER] * (len(parts) - 1)]
         files = [self._save(part) for part in parts]
         said = ", ".join(
-            f"({_string(file)}, {_string(alt)})" for file, alt in zip(files, alts, strict=True)
+            f"({drawing.string(file)}, {drawing.string(alt)})"
+            for file, alt in zip(files, alts, strict=True)
         )
         return f"#chart({drawing.width(parts):.1f}mm, {said})"
 
@@ -179,8 +180,3 @@ class _Drawings:
 def plain(inlines: list[Node]) -> str:
     """Return the words of inlines without any markup."""
     return "".join(node["c"] if node["t"] == "Str" else " " for node in inlines)
-
-
-def _string(text: str) -> str:
-    """Return a text as Typst's string literal."""
-    return '"' + text.replace("\\", "\\\\").replace('"', '\\"') + '"'

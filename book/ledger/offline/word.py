@@ -10,18 +10,15 @@ import json
 import re
 import tempfile
 import zipfile
-from functools import cache
 from html import escape
 from pathlib import Path
 
-import vl_convert
 from lxml import etree
 
 from ledger.book import Chapter, byline, imprint
-from ledger.charts.style.svg import png
 from ledger.exports.zip_files import packed
 
-from . import article, drawing, fonts, links
+from . import article, drawing, links
 from .pandoc import pandoc
 from .pdf import release
 from .tree import Node, attributes, mapped, name_of, raw
@@ -109,8 +106,7 @@ class _Word:
     def _picture(self, part: str, alt: list[Node], width: str) -> Node:
         self.pictures += 1
         name = f"chart-{self.pictures}.png"
-        _register_typefaces()
-        (self.folder / name).write_bytes(png(part))
+        (self.folder / name).write_bytes(drawing.png(part))
         return {"t": "Image", "c": [["", [], [["width", width]]], alt, [name, ""]]}
 
     def _span(self, node: Node) -> list[Node] | None:
@@ -126,12 +122,6 @@ class _Word:
         if "mark" in classes:
             return [{"t": "Strong", "c": node["c"][1]}]
         return _styled(node)
-
-
-@cache
-def _register_typefaces() -> None:
-    """Have pictures drawn in the typeface of charts."""
-    vl_convert.register_font_directory(str(fonts.folder(fonts.DRAWN)))
 
 
 def _styled(node: Node) -> list[Node] | None:

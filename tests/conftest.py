@@ -5,10 +5,11 @@ import shutil
 import subprocess
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 import pytest
 from hypothesis import settings
+from xdist.scheduler import LoadScopeScheduling
 
 from browser import chromium, program, server, tour, visit  # noqa: F401 - fixtures
 from downloads import taken  # noqa: F401 - a fixture
@@ -55,6 +56,19 @@ def judged() -> dict[str, str]:
 def pytest_xdist_auto_num_workers() -> int:
     """One worker more than processors: one of them mostly waits, for a browser or a lock."""
     return (os.cpu_count() or 1) + 1
+
+
+class ByFileOrByTest(LoadScopeScheduling):
+    """Gives a worker a whole file, for tests share what a file sets up; in the rooms of `SPREAD`, one test."""
+
+    def _split_scope(self, nodeid: str) -> str:
+        path = PurePosixPath(nodeid.split("::")[0])
+        return nodeid if path.parent.name in SPREAD else str(path)
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config: pytest.Config, log) -> ByFileOrByTest:
+    return ByFileOrByTest(config, log)
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -128,12 +142,10 @@ BROWSER = {"chromium", "program", "visit", "tour", "lighthouse", "node_modules"}
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Mark what needs a browser, keep a file's tests on one worker where they share work, and begin with the slow ones."""
+    """Mark what needs a browser, and begin with the slow ones."""
     for item in items:
         if BROWSER & set(getattr(item, "fixturenames", ())):
             item.add_marker(pytest.mark.browser)
-        if item.path.parent.name not in SPREAD:
-            item.add_marker(pytest.mark.xdist_group(str(item.path)))
     turns = [_turn(set(getattr(item, "fixturenames", ()))) for item in items]
     first = {}
     for item, turn in zip(items, turns, strict=True):

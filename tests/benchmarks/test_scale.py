@@ -11,7 +11,7 @@ from ledger.files import DATA
 from repo_copy import Copy
 from scaled_book import enlarge
 
-WRITE_EVERY_TABLE = "from chapter_run import Chapter, reading_order\nfor slug in reading_order():\n    Chapter(slug).run()"
+WRITE_EVERY_TABLE = "from notebook_replay import Chapter, reading_order\nfor slug in reading_order():\n    Chapter(slug).run()"
 
 
 def rows(data: Path) -> Counter[str]:
@@ -26,7 +26,7 @@ def rows(data: Path) -> Counter[str]:
 def test_a_book_twice_as_large_has_every_row_twice(tmp_path):
     book = Copy.made(tmp_path)
     enlarge(book.root, 2)
-    paths = os.pathsep.join(map(str, (book.root / "book", book.root / "tests")))
+    paths = os.pathsep.join(map(str, (book.root / "book", book.root / "tests/support")))
     result = subprocess.run(
         [sys.executable, "-c", WRITE_EVERY_TABLE],
         cwd=book.root / "book",

@@ -152,7 +152,7 @@ def test_a_pages_main_chart_is_its_first(tmp_path, monkeypatch):
             ledger_pages={"charts": {"book/b": [CHART, {}], "book/a": [{"name": "a"}]}}
         ),
     )
-    assert [metadata._main_chart(app, page) for page in ("index", "book/b", "book/method")] == [
+    assert [metadata.main_chart(app, page) for page in ("index", "book/b", "book/method")] == [
         CHART,
         CHART,
         None,

@@ -37,6 +37,10 @@ class CitationError(LedgerError):
     """Something is to be cited that the book does not hold, or before it is known."""
 
 
+class ChartError(LedgerError):
+    """A chart can't be drawn so that it looks the same everywhere."""
+
+
 class AssetError(LedgerError):
     """A style sheet or a script of the site is not where it should be."""
 

@@ -219,9 +219,6 @@ def test_a_character_without_a_glyph_stops_the_command_and_is_named(site):
     made["blocks"].insert(0, {"t": "Para", "c": [{"t": "Str", "c": "中"}]})
     with pytest.raises(TakeAwayError, match="(?s)中.*Mend the page"):
         pdf.chapter(made, title, SMALL)
-    fonts.check_drawn("≥≈≤–“”’é")
-    with pytest.raises(TakeAwayError, match="→.*Say it in words"):
-        fonts.check_drawn("→")
 
 
 @every_pdf
@@ -229,7 +226,7 @@ def test_a_pdf_has_the_typefaces_that_the_packages_carry_and_no_other(taken, nam
     with pypdfium2.PdfDocument(taken / f"downloads/{name}.pdf") as document:
         texts = [text for page in document for text in page.get_objects([pdfium.FPDF_PAGEOBJ_TEXT])]
         used = {font(text) for text in texts}
-    known = tuple(family.replace(" ", "") for family in fonts.PACKAGES)
+    known = tuple(family.replace(" ", "") for family in (*fonts.PACKAGES, FAMILY))
     assert used and all(name.replace("-", "").startswith(known) for name in used), used
 
 

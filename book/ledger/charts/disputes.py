@@ -16,6 +16,7 @@ from .style.captions import captioned
 from .style.marks import LEGEND_ROW
 from .style.theme import COLOUR, GRID, INK, LABELS, NEUTRAL, PAPER, SOFT, STROKE, WIDTH
 from .style.tooltips import touch
+from .style.typeface import width
 
 SHAPES = {
     Stance.ASSERTS: "circle",
@@ -36,13 +37,13 @@ HEADINGS = {
 OWN_SCALES = alt.Resolve(
     scale=alt.ScaleResolveMap(x="independent", y="independent", shape="independent")
 )
-ALL, LINE, LETTER, MARK, GAP = (
+ALL, LINE, TYPE, MARK, GAP = (
     WIDTH + LABELS,
     15,
-    5.6,
+    11,
     14,
-    9,
-)  # pixels: of the picture, a line, a letter, the room of a mark, between voices
+    6,
+)  # pixels: of the picture, a line, a voice's type, the room of a mark, between voices
 HEADING = 56  # letters of a question that a line holds
 TOLD = {"speaker": "Who", "stance": "Stance", "says": "In short", "sentence": "Sentence"}
 COLUMNS = {"what": "Question", "whose": "Who", "figure": "Stance", "claim": "Where"}
@@ -132,10 +133,10 @@ def _laid_out(voices: Iterable[dict[str, str]]) -> Iterator[dict]:
             line += 1
         start, stance = 0.0, ""
         for voice in group:
-            width = MARK + LETTER * len(voice["speaker"])
-            if start and (start + width > ALL or voice["stance"] != stance):
+            wide = MARK + width(voice["speaker"], TYPE)
+            if start and (start + wide > ALL or voice["stance"] != stance):
                 line, start = line + 1, 0.0
-            stance, end = voice["stance"], start + width
+            stance, end = voice["stance"], start + wide
             yield voice | {
                 "line": line,
                 "kind": "voice",
@@ -171,7 +172,7 @@ def _panel(lines: list[dict], heading: str) -> alt.LayerChart:
         ),
         *_stances(voices, y, x),
         voices.encode(y=y, x=x, text="words:N").mark_text(
-            align="left", dx=MARK - 1, fontSize=11, color=INK
+            align="left", dx=MARK - 1, fontSize=TYPE, color=INK
         ),
         touch(voices, y, TOLD, x=x, x2=alt.X2("to:Q")),
         width=ALL,

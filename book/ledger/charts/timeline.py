@@ -17,7 +17,8 @@ from ledger.reading.dates.edtf import bounds, date, years
 from .style import theme
 from .style.captions import captioned
 from .style.theme import OWN_AXES
-from .timeline_layers import DIGIT, GAP, LEAST, ROW, WIDTH, panel_layers, years_axis
+from .style.typeface import width
+from .timeline_layers import GAP, LEAST, NUMBER, ROW, WIDTH, panel_layers, years_axis
 
 ACTORS = (
     "Russia",
@@ -166,22 +167,19 @@ def _place(edtf: str, first: int, last: int) -> tuple[str, float, float] | None:
 
 def _labelled(mark: dict) -> dict:
     """Return `mark` with the place of its numbers: right, left at the panel's edge, or on a bar that fills the panel."""
-    half, width = (
-        0 if mark["kind"] in BARS else 4,
-        sum(GAP if sign in ", " else DIGIT for sign in mark["numbers"]),
-    )
+    half, wide = 0 if mark["kind"] in BARS else 4, width(mark["numbers"], NUMBER)
     start, end = mark["left"] - half, mark["right"] + half
-    if end + GAP + width <= WIDTH:
+    if end + GAP + wide <= WIDTH:
         label = end + GAP
-    elif start - GAP - width >= 0:
-        label = start - GAP - width
+    elif start - GAP - wide >= 0:
+        label = start - GAP - wide
     else:
-        label = (mark["left"] + mark["right"] - width) / 2
+        label = (mark["left"] + mark["right"] - wide) / 2
     return mark | {
         "label": label,
-        "label_end": label + width,
+        "label_end": label + wide,
         "from": min(start, label),
-        "to": max(end, label + width),
+        "to": max(end, label + wide),
     }
 
 

@@ -4,13 +4,11 @@ import altair as alt
 
 from .style.theme import COLOUR, GRID, INK, PAPER, STROKE
 from .style.tooltips import touch
+from .style.typeface import width
 
 WIDTH, ROW, LABELS = 240, 14, 88  # as wide as a phone; wider screens scale the picture up
-DIGIT, GAP, LEAST = (
-    6,
-    3,
-    4,
-)  # pixels: of a digit of a number, between a mark and its number, of the shortest bar
+NUMBER, YEAR = 10, 11  # pixels: the type of numbers and of years
+GAP, LEAST = 3, 4  # pixels: between a mark and its number, of the shortest bar
 
 NAMES = alt.Axis(
     labelExpr="split(datum.label, '|')[2]",
@@ -39,7 +37,7 @@ def years_axis(first: int, last: int) -> alt.Axis:
         else "July"
         for year in years
     }
-    shown = {place: word for place, word in words.items() if place + DIGIT * len(word) <= WIDTH}
+    shown = {place: word for place, word in words.items() if place + width(word, YEAR) <= WIDTH}
     return alt.Axis(
         values=list(words),
         labelExpr=f"({shown})[datum.value] || ''",
@@ -60,7 +58,7 @@ def panel_layers(base: alt.Chart, lines: list[str], axis: alt.Axis) -> list[alt.
         *_bars(base.encode(y=y, x=x, x2="right:Q")),
         *_points(base.encode(y=y, x=x, color=COLOUR)),
         numbers.encode(x2="label_end:Q").mark_bar(color=PAPER, height=10),
-        numbers.encode(text="numbers:N").mark_text(align="left", fontSize=10, color=INK),
+        numbers.encode(text="numbers:N").mark_text(align="left", fontSize=NUMBER, color=INK),
         touch(base, y, TOOLTIP, x=alt.X("from:Q"), x2=alt.X2("to:Q")),
     ]
 

@@ -1,4 +1,4 @@
-"""A chart's drawing on paper: in the typeface of the book, and a long one in two columns, parted above a heading."""
+"""A chart's drawing on paper: a long one in two columns, parted above a heading."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -7,7 +7,7 @@ from xml.etree import ElementTree
 
 import typst
 
-from .fonts import DRAWN, check_drawn, faces
+from .fonts import drawn_faces
 
 TALL = 1.5  # times as high as wide: more would be drawn too small to read, or fill a page, in one column
 ONE, TWO, HIGH = (
@@ -19,13 +19,11 @@ MOVED = re.compile(r"translate\(([-\d.]+),([-\d.]+)\)")
 LOWER = "The lower part of the same chart."  # alternative text of a second drawing
 SVG = "http://www.w3.org/2000/svg"
 PPI = 192  # of a picture, for a drawing of 96
-ARROW = "–›"  # stands for →, which DRAWN lacks
 MIDDLE = (0.35, 0.65)  # where a drawing may be parted, as shares of its height
 
 
 def columns(drawing: str) -> list[str]:
     """Return the drawing as one SVG, or as two that show its upper and its lower part."""
-    drawing = _in_typeface(drawing)
     wide, height = _measures(drawing)
     tops = [
         top
@@ -51,7 +49,7 @@ def png(part: str) -> bytes:
     wide, high = (0.75 * side for side in _measures(part))  # points
     page = f"#set page(width: {wide}pt, height: {high}pt, margin: 0pt, fill: white)"
     image = f'#image(bytes({string(part)}), format: "svg", width: 100%)'
-    compiler = typst.Compiler(f"{page}\n{image}".encode(), font_paths=faces(DRAWN))
+    compiler = typst.Compiler(f"{page}\n{image}".encode(), font_paths=drawn_faces())
     picture = compiler.compile(format="png", ppi=PPI)
     assert isinstance(picture, bytes)  # a list for a document of several pages
     return picture
@@ -60,17 +58,6 @@ def png(part: str) -> bytes:
 def string(text: str) -> str:
     """Return a text as Typst's string literal."""
     return '"' + text.replace("\\", "\\\\").replace('"', '\\"') + '"'
-
-
-def _in_typeface(drawing: str) -> str:
-    """Return the drawing in the book's typeface.
-
-    Where that lacks a sign, Typst would set the whole line in another, wider one, and cut it off; so ARROW
-    stands for its arrow, and TakeAwayError names any other sign.
-    """
-    drawing = drawing.replace("→", ARROW)
-    check_drawn(sign for sign in drawing if not sign.isascii())
-    return drawing.replace('font-family="sans-serif"', f'font-family="{DRAWN}"')
 
 
 def _measures(part: str) -> tuple[int, int]:

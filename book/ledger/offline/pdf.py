@@ -104,7 +104,7 @@ def _compiled(path: Path, title: str) -> bytes:
     Typst checks PDF/UA-1 itself: a chart without alternative text or a level of headings left out is an error.
     """
     compiler = typst.Compiler(
-        path, root=path.parent, font_paths=fonts.faces(*fonts.PACKAGES), ignore_system_fonts=True
+        path, root=path.parent, font_paths=fonts.all_faces(), ignore_system_fonts=True
     )
     try:
         content, warned = compiler.compile_with_warnings(

@@ -22,7 +22,7 @@ from sphinx.environment import BuildEnvironment
 from ledger.book import edition, imprint
 from ledger.charts.style import theme
 from ledger.charts.style.captions import description, source_line
-from ledger.charts.style.svg import AS_PNG, with_note
+from ledger.charts.style.svg import png_program, with_note
 from ledger.engine import background
 from ledger.engine.page_store import CHARTS, stored
 from ledger.files import replace_file
@@ -147,7 +147,7 @@ def write_files(app: Sphinx, spec: dict, picture: str, number: int, place: str) 
     signed = with_note(picture, textwrap.wrap(note, LINE, break_on_hyphens=False))
     replace_file(folder / f"{name}.csv", csv_files.as_csv(rows[0], rows))
     replace_file(folder / f"{name}.svg", signed)
-    background.start(app, folder / f"{name}.png", AS_PNG, signed)
+    background.start(app, folder / f"{name}.png", png_program(), signed)
     described = {**spec, "description": note}
     replace_file(
         folder / f"{name}.vl.json", json.dumps(described, ensure_ascii=False, indent=1) + "\n"

@@ -7,6 +7,7 @@ import altair as alt
 import vl_convert
 
 from .theme import SOFT
+from .typeface import FAMILIES, check, register
 
 SVG = "http://www.w3.org/2000/svg"
 VERSION = alt.SCHEMA_VERSION.lstrip("v").rpartition(".")[0]
@@ -27,19 +28,20 @@ DEFAULTS = {
     "fill-opacity": "1",
     "stroke-width": "0",
     "transform": "translate(0,0)",
-    "font-family": "sans-serif",
+    "font-family": FAMILIES,
 }
 SCALE = 2  # pixels of a PNG for each of the picture
-AS_PNG = f"import sys, vl_convert; sys.stdout.buffer.write(vl_convert.svg_to_png(sys.stdin.buffer.read().decode(), scale={SCALE}))"  # for a process of its own
 NOTE_LINE, MARGIN = 12, 5  # pixels: of a line of a note, at the left of it
 ElementTree.register_namespace("", SVG)
 
 
 def svg(spec: dict) -> str:
     """Return the spec as SVG: ids under the chart's name, coordinates to a hundredth of a pixel, invisible parts left out."""
+    register()
     root = ElementTree.fromstring(vl_convert.vegalite_to_svg(spec, vl_version=VERSION))
     _prune(root)
-    root.set("font-family", "sans-serif")
+    root.set("font-family", FAMILIES)
+    check("".join(root.itertext()))
     text = ElementTree.tostring(root, encoding="unicode", short_empty_elements=True)
     names: dict[str, str] = {}
     text = COUNTED.sub(
@@ -55,11 +57,21 @@ def size(picture: str) -> tuple[str, str]:
 
 def png(picture: str) -> bytes:
     """Return an SVG as PNG at twice its size, for slides."""
+    register()
     return vl_convert.svg_to_png(picture, scale=SCALE)
+
+
+def png_program() -> str:
+    """Return a Python program that does what `png` does, from its input to its output, in a process of its own."""
+    return (
+        f"import sys, vl_convert; vl_convert.register_font_directory({str(register())!r}); "
+        f"sys.stdout.buffer.write(vl_convert.svg_to_png(sys.stdin.buffer.read().decode(), scale={SCALE}))"
+    )
 
 
 def with_note(picture: str, lines: list[str]) -> str:
     """Return the picture with small lines of text below it."""
+    check("".join(lines))
     root = ElementTree.fromstring(picture)
     width, height = map(int, size(picture))
     whole = height + NOTE_LINE * (len(lines) + 1)

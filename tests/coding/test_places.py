@@ -8,7 +8,7 @@ import pandas as pd
 import pytest
 import shapely
 
-from ledger.charts.map import places_map
+from ledger.charts.map import labels, places_map
 from ledger.charts.map.boundaries import DISPUTED_AMONG, borders, states
 from ledger.charts.map.labels import Label
 from ledger.charts.map.layers import DASHES
@@ -182,11 +182,17 @@ def test_the_projection_and_its_inverse_agree(x, y):
         assert panel.window.project(*panel.window.unproject(x, y)) == pytest.approx((x, y))
 
 
-def test_no_words_cover_other_words_or_leave_the_map(spec, plotted):
+def drawn_label(row, mark):
+    """The words of a row as a text layer draws them."""
+    bold = mark["fontWeight"] == "bold"
+    return Label(row["text"], row["x"], row["y"], mark["fontSize"], row["align"], bold)
+
+
+def test_no_words_cover_other_words_or_a_mark_or_leave_the_map(spec, plotted):
     for panel in (0, 1):
         window = PANELS[panel].window
-        labels = [
-            Label(row["text"], row["x"], row["y"], mark["fontSize"], mark["fontWeight"] == "bold")
+        names = [
+            drawn_label(row, mark)
             for number, mark, rows in marks(spec, "text")
             if number == panel and "strokeWidth" not in mark
             for row in rows
@@ -196,16 +202,16 @@ def test_no_words_cover_other_words_or_leave_the_map(spec, plotted):
             for number, row in plotted.values()
             if number == panel
         ]
-        assert labels and all(
-            shapely.box(0, 0, window.width, window.height).contains(label.box) for label in labels
+        assert names and all(
+            shapely.box(0, 0, window.width, window.height).contains(label.box) for label in names
         )
         assert not [
             (one.text, other.text)
-            for one, other in combinations(labels, 2)
+            for one, other in combinations(names, 2)
             if one.box.intersects(other.box)
         ]
         assert not [
-            label.text for label in labels for point in points if label.box.intersects(point)
+            label.text for label in names for point in points if label.box.intersects(point)
         ]
 
 
@@ -220,7 +226,7 @@ def test_words_stand_nearer_to_their_own_mark_than_to_any_other(spec, plotted):
         }
         for row in rows:
             if row["text"] in spots:
-                box = Label(row["text"], row["x"], row["y"], mark["fontSize"], bold=True).box
+                box = drawn_label(row, mark).box
                 assert min(spots, key=lambda name: box.distance(spots[name])) == row["text"]
 
 
@@ -413,5 +419,26 @@ def test_words_without_room_stop():
     rows = [
         row | {"name": "Dushanbe " * 20} if row["place_id"] == "dushanbe" else row for row in ROWS
     ]
-    with pytest.raises(ValueError, match="no room"):
+    with pytest.raises(ValueError, match="does not fit into the map"):
         places_map.map_of_places(pd.DataFrame(rows))
+
+
+@pytest.mark.parametrize(
+    ("spots", "says"),
+    [
+        ({"Vorukh": (71.6, 38.5), "Dushanbe": (70.8, 38.5)}, "covers the mark"),
+        ({"Vorukh": (71.6, 38.5), "Dushanbe": (68.4, 38.5)}, "overlap"),
+        ({"Dushanbe": (78.5, 38.5)}, "does not fit"),
+    ],
+)
+def test_words_that_would_hide_something_stop_the_map(spots, says):
+    window = DETAIL.window
+    frame = shapely.box(0, 0, window.width, window.height)
+    marks = [window.project(*spot) for spot in spots.values()]
+    with pytest.raises(ValueError, match=says):
+        labels.check(labels.beside(window, spots, 11), marks, frame)
+
+
+def test_a_border_without_a_spot_for_its_name_stops_the_map():
+    with pytest.raises(ValueError, match="no spot for 'Uzbek–Tajik border'; give it one in ALONG"):
+        labels.along(DETAIL.window, "Uzbek–Tajik border", 10)

@@ -1,216 +1,98 @@
-"""Place the words of a map: beside their point, along their line or within their area, none over another."""
+"""Place the words of a map: beside their point, or around a spot within their state or along their border.
 
-from collections.abc import Iterator, Mapping
+The spots were chosen by eye. Natural Earth's own, LABEL_X and LABEL_Y, lie outside the panels for most states.
+"""
+
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import combinations
 
 import shapely
-from numpy import arange, meshgrid
 from shapely.geometry.base import BaseGeometry
 
-NARROW, WIDE, CAPITAL, LETTER = (
-    0.36,
-    0.89,
-    0.73,
-    0.61,
-)  # widths of bold letters, as parts of the size of the type, rather too large
-LINE = 1.25  # height of a line, likewise
-RADIUS, GAP = (
-    5,
-    2,
-)  # pixels: of the mark of a point with its clearance, between a mark and its words
-STEP = 3  # pixels between the spots that are tried for the name of an area
-REGULAR = 0.93  # width of regular type, as a part of that of bold type
-COVERED, KEPT = (
-    0.3,
-    1.2,
-)  # the cost of words that hide a pixel of a border, and of one that the map is about
-MISLEADING = 500  # the cost of words that stand as near to another mark as to their own
+from ..style.typeface import width
+from .projection import Window
+
+LINE = 1.25  # height of a line, as a part of the size of the type
+RADIUS = 4  # pixels: of the mark of a place
+SIDES = {  # pixels from a point to its words, and which end of the words that is
+    "right": (7, 0, "left"),
+    "left": (-7, 0, "right"),
+    "above": (0, -14, "center"),
+    "below right": (3, 14, "left"),
+}
+BESIDE = {  # on which side of its point a place is named; to the right, unless it says otherwise here
+    "Almaty": "left",
+    "Bishkek": "left",
+    "Ishkashim District": "left",
+    "Kabul": "above",
+    "Kant Air Base": "below right",
+    "Samarkand": "below right",
+    "Urumqi": "left",
+    "Vorukh": "left",
+}
+ALONG = {  # the middle of a border's name, in degrees of longitude and latitude
+    "Kazakh–Kyrgyz border": (71.1, 43.4),
+    "Kyrgyz–Tajik border": (70.4, 39.02),
+    "Tajik–Afghan border": (73.0, 37.75),
+}
+Degrees = tuple[float, float]
 Pixel = tuple[float, float]
 
 
 @dataclass(frozen=True)
 class Label:
-    """Words that begin at pixel `x` with their middle at pixel `y`, in type of `size` pixels."""
+    """Words in type of `size` pixels whose left end, right end or center is at pixel `x`, and their middle at pixel `y`."""
 
     text: str
     x: float
     y: float
     size: int
+    align: str = "left"
     bold: bool = False
 
     @cached_property
     def box(self) -> BaseGeometry:
-        """Return the rectangle that the words cover."""
-        half = self.size * LINE / 2
-        return shapely.box(
-            self.x, self.y - half, self.x + width(self.text, self.size, self.bold), self.y + half
+        """Return the rectangle that the words cover at most."""
+        wide, half = width(self.text, self.size, self.bold), self.size * LINE / 2
+        left = self.x - {"left": 0, "center": wide / 2, "right": wide}[self.align]
+        return shapely.box(left, self.y - half, left + wide, self.y + half)
+
+
+def beside(window: Window, points: Mapping[str, Degrees], size: int) -> list[Label]:
+    """Return the names of places, each beside its point."""
+    labels = []
+    for name, point in points.items():
+        right, down, align = SIDES[BESIDE.get(name, "right")]
+        x, y = window.project(*point)
+        labels.append(Label(name, x + right, y + down, size, align, bold=True))
+    return labels
+
+
+def along(window: Window, name: str, size: int) -> Label:
+    """Return the name of a border; ValueError if ALONG doesn't say where it goes."""
+    if name not in ALONG:
+        raise ValueError(
+            f"the map has no spot for {name!r}; give it one in ALONG of charts/map/labels.py"
         )
+    return around(window, name, ALONG[name], size)
 
 
-Choice = tuple[float, Label]  # what it costs to put words there
+def around(window: Window, name: str, middle: Degrees, size: int) -> Label:
+    """Return words with their center at a point on the Earth."""
+    return Label(name, *window.project(*middle), size, "center")
 
 
-def width(text: str, size: int, bold: bool = False) -> float:
-    """Return the most pixels that words can cover."""
-    letters = (
-        NARROW
-        if letter in " -–.,'’“”()fijlrtI"
-        else WIDE
-        if letter in "mwMW"
-        else CAPITAL
-        if letter.isupper()
-        else LETTER
-        for letter in text
-    )
-    return size * (1 if bold else REGULAR) * sum(letters)
-
-
-@dataclass
-class Sheet:
-    """A picture that fills up: its edge, its lines, those that it is about, and what marks and words already cover."""
-
-    edge: BaseGeometry
-    lines: BaseGeometry
-    kept: BaseGeometry
-    taken: list[BaseGeometry]
-
-    def beside(self, spots: Mapping[str, Pixel], size: int) -> list[Label]:
-        """Place the words of marks beside them: near rather than far, and clear of lines and of other marks.
-
-        Each mark is tried as the one that chooses first; the cheapest arrangement is kept.
-        """
-        marks = {text: shapely.Point(spot) for text, spot in spots.items()}
-        self.taken += [mark.buffer(RADIUS) for mark in marks.values()]
-        choices = {
-            text: self._ranked(
-                [
-                    Label(text, x, y, size, bold=True)
-                    for x, y in _around(spot, width(text, size, bold=True), size)
-                ],
-                near=5,
-                marks=marks,
-            )
-            for text, spot in spots.items()
-        }
-        settings = [
-            self._set([first, *(text for text in spots if text != first)], choices)
-            for first in spots
-        ]
-        labels = min(settings, key=lambda setting: sum(cost for cost, _ in setting))
-        self.taken += [label.box for _, label in labels]
-        return [label for _, label in labels]
-
-    def along(self, text: str, line: BaseGeometry, size: int) -> Label:
-        """Place words along a line, clear of it and of all borders as far as possible."""
-        visible = shapely.intersection(line, self.edge)
-        steps = [visible.interpolate(step / 24, normalized=True) for step in range(1, 24)]
-        spots = [
-            spot
-            for step in sorted(steps, key=lambda step: step.distance(visible.centroid))
-            for spot in _around((step.x, step.y), width(text, size), size)
-        ]
-        [(_, label)] = self._set(
-            [text],
-            {text: self._ranked([Label(text, x, y, size) for x, y in spots], near=0.02, marks={})},
-        )
-        self.taken.append(label.box)
-        return label
-
-    def within(self, text: str, area: BaseGeometry, size: int) -> Label | None:
-        """Place words in the widest free part of an area; return None where they do not fit inside it and its picture."""
-        room = shapely.intersection(area, self.edge)
-        if room.is_empty:
-            return None
-        x, y = (
-            spots.ravel()
-            for spots in meshgrid(
-                arange(room.bounds[0], room.bounds[2], STEP),
-                arange(room.bounds[1], room.bounds[3], STEP),
-                indexing="ij",
-            )
-        )
-        boxes = shapely.box(x, y - size * LINE / 2, x + width(text, size), y + size * LINE / 2)
-        others = shapely.union_all([room.boundary, *self.taken])
-        shapely.prepare([room, others])
-        distances = shapely.distance(boxes, others).round(3) * shapely.contains_properly(
-            room, boxes
-        )
-        if not distances.any():
-            return None
-        widest = int(distances.argmax())
-        best = Label(text, x[widest], y[widest], size)
-        self.taken.append(best.box)
-        return best
-
-    def _ranked(
-        self, labels: list[Label], near: float, marks: Mapping[str, BaseGeometry]
-    ) -> list[Choice]:
-        """Return the free ones of `labels` with their costs, cheapest first."""
-        priced = [
-            (order * near + self._hides(label) + misleading(label, marks), order, label)
-            for order, label in enumerate(labels)
-        ]
-        return [
-            (cost, label)
-            for cost, _, label in sorted(priced, key=lambda choice: choice[:2])
-            if self._free(label)
-        ]
-
-    def _set(self, order: list[str], choices: Mapping[str, list[Choice]]) -> list[Choice]:
-        """Choose for each of the words in turn the cheapest free place; ValueError if there is none."""
-        chosen: list[Choice] = []
-        for text in order:
-            free = [
-                choice
-                for choice in choices[text]
-                if not any(choice[1].box.intersects(other.box) for _, other in chosen)
-            ]
-            if not free:
-                raise ValueError(
-                    f"the map has no room for the words {text!r}; make it larger or shorten them"
-                )
-            chosen.append(free[0])
-        return chosen
-
-    def _hides(self, label: Label) -> float:
-        return COVERED * covered(label, self.lines) + KEPT * covered(label, self.kept)
-
-    def _free(self, label: Label) -> bool:
-        return self.edge.contains(label.box) and not any(
-            label.box.intersects(other) for other in self.taken
-        )
-
-
-def covered(label: Label, lines: BaseGeometry) -> float:
-    """Return how many pixels of `lines` the words would cover."""
-    return shapely.intersection(label.box, lines).length
-
-
-def misleading(label: Label, marks: Mapping[str, BaseGeometry]) -> float:
-    """Return the cost of words that a reader may take for those of another mark."""
-    others = [label.box.distance(mark) for text, mark in marks.items() if text != label.text]
-    return (
-        MISLEADING if others and min(others) <= label.box.distance(marks[label.text]) + GAP else 0
-    )
-
-
-def _around(point: Pixel, wide: float, size: int) -> Iterator[Pixel]:
-    """Yield where words may begin around a point: right, left, above, below, between; then the same farther off."""
-    x, y = point
-    for off in (RADIUS + GAP, RADIUS + GAP + 6):
-        up = off + size * LINE / 2
-        yield from [
-            (x + off, y),
-            (x - off - wide, y),
-            (x - wide / 2, y - up),
-            (x - wide / 2, y + up),
-            (x + off / 2, y - up),
-            (x + off / 2, y + up),
-            (x - off / 2 - wide, y - up),
-            (x - off / 2 - wide, y + up),
-            (x - off, y - up),
-            (x - off, y + up),
-            (x + off - wide, y - up),
-            (x + off - wide, y + up),
-        ]
+def check(labels: Iterable[Label], marks: Iterable[Pixel], picture: BaseGeometry) -> None:
+    """Raise ValueError for words outside the picture, on a mark, or on other words."""
+    hint = "move the words in charts/map/labels.py, or a state's in charts/map/panels.py"
+    labels, dots = list(labels), [shapely.Point(mark).buffer(RADIUS) for mark in marks]
+    for label in labels:
+        if not picture.contains(label.box):
+            raise ValueError(f"{label.text!r} does not fit into the map; {hint}")
+        if any(label.box.intersects(dot) for dot in dots):
+            raise ValueError(f"{label.text!r} covers the mark of a place; {hint}")
+    for one, other in combinations(labels, 2):
+        if one.box.intersects(other.box):
+            raise ValueError(f"{one.text!r} and {other.text!r} overlap on the map; {hint}")

@@ -11,9 +11,8 @@ from ledger.tables.vocabularies import CoordinateOrigin
 from ..style.theme import INK, LAND, LINE, PAPER
 from ..style.tooltips import REACHED, tells
 from .boundaries import Border
-from .labels import Label, Sheet
+from .labels import Label, along, around, beside, check
 from .panels import DETAIL, NAMED, SMALL, STATES, TYPE, UNSETTLED, WORDS, Panel
-from .projection import Window
 
 DASHES = [4, 3]
 
@@ -126,44 +125,29 @@ def points(panel: Panel, groups: list[list[dict]]) -> list[alt.Chart]:
     ]
 
 
-def words(
-    panel: Panel,
-    groups: list[list[dict]],
-    named: list[list[dict]],
-    areas: dict[str, BaseGeometry],
-    lines: list[Border],
-    frame: Window | None,
-) -> list[alt.Chart]:
-    """Return the words of a map: of places beside their points, of borders along them, of states within them."""
+def words(panel: Panel, groups: list[list[dict]], named: list[list[dict]]) -> list[alt.Chart]:
+    """Return the words of a map: of states within them, of named borders along them, of places beside their points."""
     window = panel.window
-    flat = {border.name: shapely.transform(border.line, window.project_all) for border in lines}
-    kept = shapely.union_all([flat[group[0]["country"]] for group in named])
-    sheet = Sheet(
-        shapely.box(2, 2, window.width - 2, window.height - 2),
-        shapely.union_all(list(flat.values())),
-        kept,
-        [],
-    )
-    spots = {
-        group[0]["name"]: window.project(float(group[0]["longitude"]), float(group[0]["latitude"]))
+    points = {
+        group[0]["name"]: (float(group[0]["longitude"]), float(group[0]["latitude"]))
         for group in groups
     }
-    if frame:
-        sheet.taken.append(shapely.Polygon([window.project(*point) for point in frame.edge()]))
-    of_places = sheet.beside(spots, TYPE)
-    of_borders = [
-        (sheet.along(group[0]["name"], flat[group[0]["country"]], SMALL), _called(group))
-        for group in named
-    ]
-    of_states = [
-        sheet.within(name, shapely.transform(area, window.project_all), SMALL)
-        for name, area in areas.items()
-    ]
+    places = beside(window, points, TYPE)
+    settled, unsettled = (
+        [along(window, group[0]["name"], SMALL) for group in named if bool(_called(group)) == open_]
+        for open_ in (False, True)
+    )
+    of_states = [around(window, name, spot, SMALL) for name, spot in panel.names.items()]
+    check(
+        [*of_states, *settled, *unsettled, *places],
+        [window.project(*point) for point in points.values()],
+        shapely.box(0, 0, window.width, window.height),
+    )
     return [
-        *_text([label for label in of_states if label], STATES, "normal", "normal"),
-        *_text([label for label, called in of_borders if not called], NAMED, "italic", "normal"),
-        *_text([label for label, called in of_borders if called], UNSETTLED, "italic", "normal"),
-        *_text(of_places, WORDS, "normal", "bold"),
+        *_text(of_states, STATES, "normal", "normal"),
+        *_text(settled, NAMED, "italic", "normal"),
+        *_text(unsettled, UNSETTLED, "italic", "normal"),
+        *_text(places, WORDS, "normal", "bold"),
     ]
 
 
@@ -172,13 +156,21 @@ def _text(labels: list[Label], colour: str, style: str, weight: str) -> list[alt
     if not labels:
         return []
     data = pd.DataFrame(
-        [{"text": label.text, "x": round(label.x, 1), "y": round(label.y, 1)} for label in labels]
+        [
+            {
+                "text": label.text,
+                "x": round(label.x, 1),
+                "y": round(label.y, 1),
+                "align": label.align,
+            }
+            for label in labels
+        ]
     )
     base = alt.Chart(data).encode(
         x=alt.X("x:Q", scale=None, axis=None), y=alt.Y("y:Q", scale=None, axis=None), text="text:N"
     )
     words = {
-        "align": "left",
+        "align": alt.expr("datum.align"),
         "baseline": "middle",
         "fontSize": labels[0].size,
         "fontStyle": style,

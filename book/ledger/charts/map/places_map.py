@@ -100,7 +100,7 @@ def _map(
 ) -> alt.LayerChart:
     areas = states(panel.box, panel.tolerance)
     lines = borders(areas)
-    written = words(panel, groups, named if frame is None else [], areas, lines, frame)
+    written = words(panel, groups, named if frame is None else [])
     layers = [
         outlines(
             panel, [(shapely.segmentize(shapely.union_all(list(areas.values())), 2), {})]

@@ -24,24 +24,11 @@ sys.path.insert(0, str(ROOT / "book"))  # so that this runs as any script does
 from repo_copy import Copy, said  # noqa: E402
 from scaled_book import enlarge  # noqa: E402
 
-SIZES = (1, 10, 100)  # MB of text
 CHART = (
     'import altair as alt\nimport pandas as pd\n\nalt.Chart(pd.DataFrame({"what": ["a", "b"], "how many": [1, 2]}))'
     '.mark_bar().encode(x="how many", y="what")'
 )
 CONFIG = "title: Plain\nonly_build_toc_files: true\nexecute:\n  execute_notebooks: force\n"
-DETECT = """
-import resource, sys, time
-from ledger import numerals
-from ledger.folders import SEEDS
-megabytes = int(sys.argv[1])
-text = "\\n\\n".join(path.read_text("utf-8") for path in sorted(SEEDS.glob("*.txt")))
-text = "\\n\\n".join([text] * (megabytes * 10**6 // len(text.encode()) + 1))
-size, before, start = len(text.encode()) / 1e6, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss, time.process_time()
-found = sum(1 for _ in numerals.find(text))
-took, peak = time.process_time() - start, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-print(f"{size:7.1f} MB {took:8.2f} s {size / took:6.2f} MB/s {found:8} numerals {(peak - before) / (1e6 if sys.platform == 'darwin' else 1e3):6.1f} MB beside the text")
-"""
 
 
 class Cost(NamedTuple):
@@ -143,18 +130,6 @@ def nbval(folder: Path) -> Iterator[str]:
     yield f"nbval of all notebooks: {cost('pytest', '-q', '-p', 'no:cacheprovider', '-n0', 'book', folder=Copy.made(folder / 'compared').root)}"
 
 
-def detection(folder: Path) -> Iterator[str]:
-    """Finding numerals in more and more text, each size in a process of its own, for its memory."""
-    for megabytes in SIZES:
-        command = [sys.executable, "-c", DETECT, str(megabytes)]
-        yield (
-            "numerals in "
-            + subprocess.run(
-                command, cwd=ROOT / "book", check=True, capture_output=True, text=True
-            ).stdout.strip()
-        )
-
-
 def scale(folder: Path, times: int) -> Iterator[str]:
     """The builds of the book as it is, and of one with so many times its content; a cost that grows as the content does is 1.00 of linear."""
     first: dict[str, Cost] = {}
@@ -188,15 +163,12 @@ def contents(book: Copy) -> str:
 
 def main() -> None:
     parser = argparse.ArgumentParser(description="Measure what the book costs.")
-    parser.add_argument(
-        "parts", nargs="*", help="build, nbval, detection or scale; all if none is named"
-    )
+    parser.add_argument("parts", nargs="*", help="build, nbval or scale; all if none is named")
     parser.add_argument(
         "--times", type=int, default=10, help="how many times this book the larger book of scale is"
     )
     asked = parser.parse_args()
     known = {
-        "detection": detection,
         "build": build,
         "nbval": nbval,
         "scale": lambda folder: scale(folder, asked.times),

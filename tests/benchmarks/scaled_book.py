@@ -22,7 +22,7 @@ GATHERERS = re.compile(
 )  # what writes rows that a page was given as a list
 OWN_CHARTS = """import altair as alt
 
-from ledger import charts, renderer
+from ledger.charts.style import renderer
 
 
 def render(spec, **options):

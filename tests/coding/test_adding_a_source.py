@@ -13,8 +13,8 @@ from frictionless import Package
 from nbclient import NotebookClient
 from nbclient.exceptions import CellExecutionError
 
-from ledger.coding.census import expressions
 from ledger.files import ROOT
+from ledger.reading.expressions import expressions
 from repo_copy import Copy
 
 NAME = "005_velmar.txt"

@@ -98,7 +98,9 @@ def test_fewer_copies_than_coded_stop_too(article):
         ("killed 162 people", "killed 1{dead} people"),
         ("killed two hundred and forty people", "killed two hundred and {dead} people"),
         ("killed between 20 and 30 people", "killed between {dead} and 30 people"),
-        ("rose from 20 to 30 percent", "rose from {dead} to {later}"),
+        ("grew from 5 to 6,000 people", "grew from {dead} to {later} people"),
+        ("voted 51-49 for it", "voted {dead} for it"),
+        ("helped one another", "helped {dead} another"),
     ],
 )
 def test_a_slot_that_is_not_one_whole_numeral_stops(article, text, passage):

@@ -28,8 +28,21 @@ CASES = [str.lower, str.capitalize, str.upper]
 VAGUE = ["dozens", "several", "hundreds of thousands", "billions of dollars", "decades"]
 
 
+CONDITIONAL = {
+    "passed",
+    "passing",
+    "north of",
+    "south of",
+}  # verbs and places too, unless much is counted
+
+
 def phrases(table):
-    return [(phrase, qualifier) for qualifier, group in table.items() for phrase in group]
+    return [
+        (phrase, qualifier)
+        for qualifier, group in table.items()
+        for phrase in group
+        if phrase not in CONDITIONAL
+    ]
 
 
 def qualified(text):
@@ -43,7 +56,7 @@ def qualified(text):
 def test_a_phrase_before_a_numeral_qualifies_it(phrase, qualifier):
     for numeral, gap, case in product(NUMERALS, GAPS, CASES):
         words = case(phrase).replace(" ", gap) + gap + numeral
-        assert qualified(f"(they say {words} in all)") == (qualifier, words)
+        assert qualified(f"(it ran for {words} in all)") == (qualifier, words)
 
 
 @pytest.mark.parametrize(("phrase", "qualifier"), phrases(AFTER))
@@ -51,7 +64,7 @@ def test_a_phrase_after_a_numeral_qualifies_it(phrase, qualifier):
     gaps = GAPS if phrase[0].isalpha() else [""]
     for numeral, gap, case in product(NUMERALS, gaps, CASES):
         words = numeral + gap + case(phrase).replace(" ", gap)
-        assert qualified(f"(they say {words}, in all)") == (qualifier, words)
+        assert qualified(f"(it ran for {words}, in all)") == (qualifier, words)
 
 
 @pytest.mark.parametrize("form", FORMS)
@@ -68,7 +81,7 @@ def test_every_qualifier_reads_the_same_beside_a_number_in_any_form(form, data):
         if before
         else number + ("" if phrase == "+" else gap) + phrase.replace(" ", gap)
     )
-    assert qualified(f"(they say {words}, in all)") == (qualifier, words)
+    assert qualified(f"(it ran for {words}, in all)") == (qualifier, words)
 
 
 @pytest.mark.parametrize(
@@ -111,6 +124,58 @@ def test_every_qualifier_reads_the_same_beside_a_number_in_any_form(form, data):
 )
 def test_the_words_of_news_prose_mean_what_they_say(words, qualifier):
     assert qualified(f"It was {words}, they said.") == (qualifier, words)
+
+
+@pytest.mark.parametrize(
+    ("text", "qualifier", "words"),
+    [
+        ("Arrests passed 900 later", "more_than", "passed 900"),
+        ("Losses greater than 500", "more_than", "greater than 500"),
+        ("Debts exceeded 700", "more_than", "exceeded 700"),
+        ("Imports never rose by more than 15", "up_to", "never rose by more than 15"),
+        ("It did not exceed 40", "up_to", "not exceed 40"),
+        ("They never held fewer than 12", "at_least", "never held fewer than 12"),
+        ("The cost is in the region of $3 billion", "about", "in the region of $3 billion"),
+        ("It was estimated at $250 million", "about", "estimated at $250 million"),
+        ("Upward of 1,500 slept there", "more_than", "Upward of 1,500"),
+        ("just north of 90", "exact", "90"),
+        ("it cost north of $90", "more_than", "north of $90"),
+        ("Up to about 300 were held", "up_to", "Up to about 300"),
+        ("some 300 or more", "at_least", "some 300 or more"),
+        ("12 at the most", "up_to", "12 at the most"),
+        ("A minimum 20 beds", "at_least", "A minimum 20"),
+        ("at least another 40 died", "at_least", "at least another 40"),
+        ("only slightly more than 60", "more_than", "slightly more than 60"),
+        ("A little under 9", "less_than", "A little under 9"),
+        ("12 people or more", "at_least", "12 people or more"),
+        ("300-plus tents", "at_least", "300-plus"),
+        ("Twenty-odd trucks", "about", "Twenty-odd"),
+        ("for over 20 years", "more_than", "over 20 years"),
+        ("had not eaten for more than 12 hours", "more_than", "more than 12 hours"),
+    ],
+)
+def test_the_words_around_a_phrase_decide_what_it_says(text, qualifier, words):
+    assert qualified(text) == (qualifier, words)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Jets flew over five districts",
+        "He wrote about three wars",
+        "Troops stood around two villages",
+        "They clashed over three villages",
+        "He handed over 15 men",
+        "It spent money over 3 years",
+        "They passed 12 laws",
+        "He walked up to two men",
+        "They served under three kings",
+        "It lies close to two roads, based close to two wells",
+    ],
+)
+def test_a_preposition_of_place_time_or_topic_bounds_nothing(text):
+    numerals = list(find(text))
+    assert [qualify(text, numeral).qualifier for numeral in numerals][-1:] == [Qualifier.EXACT]
 
 
 @pytest.mark.parametrize(

@@ -14,7 +14,7 @@ DATE = re.compile(
 MENTION = re.compile(
     r'"(?:dozens|several|billions|hundreds)"'
 )  # a word that is spoken of, not used
-ALLOWED = {Kind.NAME, Kind.ORDINAL}
+ALLOWED = {Kind.NAME, Kind.IDIOM, Kind.ORDINAL}
 NO_COUNTS = {"one", "once", "double"}  # "that one", "once more", "double quotes"
 
 

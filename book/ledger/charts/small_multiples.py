@@ -17,17 +17,6 @@ from .style.tooltips import touch
 
 alt.renderers.register("book", render)
 alt.renderers.enable("book")
-UNIT_NAMES = {
-    Unit.PERSON: "people",
-    Unit.USD: "US dollars",
-    Unit.KM: "kilometers",
-    Unit.MI: "miles",
-    Unit.HA: "hectares",
-    Unit.YEAR: "years",
-    Unit.COUNT: "number",
-    Unit.FRACTION: "fraction of the whole",
-    Unit.ORDINAL: "rank",
-}
 CONTINUOUS = {Unit.PERCENT, Unit.FRACTION, Unit.USD}  # other axes have ticks at whole numbers only
 LINE = 15  # pixels: of a line of a row's label
 TOLD = {
@@ -107,7 +96,7 @@ def _panel(
     if len(units) != 1 or len(indicators) != 1:
         raise ValueError(f"{name}: {sorted(units)} of {sorted(indicators)} can't share an axis")
     data = _data(group, label, colours)
-    heading = f"{name[:1].upper()}{name[1:]} ({UNIT_NAMES.get(units[0], units[0])})"
+    heading = f"{name[:1].upper()}{name[1:]} ({Unit(units[0]).axis})"
     base = alt.Chart(data, title=alt.TitleParams(textwrap.wrap(heading, 54), fontSize=13, offset=6))
     lines = 1 + data["row"].str.count("\n").max()
     long = alt.condition(

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping
 
 from ledger.display import phrases
 from ledger.reading.dates.edtf import date
+from ledger.tables.units import Dimension
 from ledger.tables.vocabularies import DateBasis, Status, Unit
 
 Row = Mapping[str, str]
@@ -38,7 +39,6 @@ AMOUNTS = {
     "allocation",
 }  # they say "how many" or "how much" themselves
 COUNTED = {Unit.PERSON, Unit.COUNT}
-MONEY = {Unit.USD, Unit.EUR, Unit.GBP}
 CLAUSE = re.compile(
     r"\b(?:of|to|in|for|with|over|on|as|at|by|since|between|within|that|which|who)\b"
 )
@@ -98,7 +98,7 @@ def _quantity(indicator: str, unit: str) -> str:
     head = indicator.split()[0]
     if head not in AMOUNTS and unit in COUNTED:
         return f"the number of {indicator}"
-    if head not in AMOUNTS and unit in MONEY:
+    if head not in AMOUNTS and Unit(unit).dimension is Dimension.MONEY:
         return f"the amount of {indicator}"
     return indicator if unit == Unit.PERCENT and head != "share" else f"the {indicator}"
 

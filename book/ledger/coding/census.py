@@ -12,6 +12,7 @@ from ledger.errors import CensusError
 from ledger.files import DATA
 from ledger.reading import sentences
 from ledger.reading.dates.finder import DateExpression
+from ledger.reading.expressions import Expression, expressions
 from ledger.reading.passages import any_of, places
 from ledger.reading.sources import Source, source
 from ledger.tables import csv_files, queries
@@ -21,12 +22,10 @@ from ledger.tables.vocabularies import Census, member
 
 from .expressions import (
     Account,
-    Expression,
     Row,
     Span,
     event_passages,
     event_words,
-    expressions,
     figure_quotations,
     inside,
     location,
@@ -129,11 +128,10 @@ def _accounts(
     """Map offsets of a source's expressions to what accounts for them; a quotation that merely holds a date comes last."""
     text, accounts = origin.text, {}
     checked = [_checked(entry, origin, figures, events) for entry in by_hand]
-    for entry in [
-        *_read_by(origin, found, figures),
-        *_within(origin, found, event_words(text, events)),
-        *checked,
-    ]:
+    read = list(_read_by(origin, found, figures))
+    lengths = {entry.start for entry in read}  # "the past decade" is a figure and dates an event
+    dating = _within(origin, found, event_words(text, events))
+    for entry in [*read, *(entry for entry in dating if entry.start not in lengths), *checked]:
         _enter(accounts, entry, origin)
     for entry in _within(
         origin, found, [*event_passages(events), *figure_quotations(text, figures)]

@@ -3,12 +3,9 @@
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
 
-from ledger.reading import dates, numerals, sentences
-from ledger.reading.dates.finder import DateExpression
-from ledger.reading.numerals.cardinals import Kind
-from ledger.reading.numerals.finder import Numeral
+from ledger.reading import numerals, sentences
+from ledger.reading.expressions import Expression
 from ledger.reading.sources import Source
 from ledger.tables.vocabularies import Census
 
@@ -17,47 +14,9 @@ _BEFORE = re.compile(rf"(?:\S+\s+){{0,{WORDS}}}\S*$")
 _AFTER = re.compile(rf"\S*(?:\s+\S+){{0,{WORDS}}}")
 _SPACES = re.compile(r"\s+")
 Row = Mapping[str, str]
-Expression = DateExpression | Numeral
-_NAME_BEFORE, _NAME_AFTER = re.compile(r"(?:\w[\w-]{0,40})?\Z"), re.compile(r"(?:\w|-(?=\w)){0,40}")
 
 
 Span = tuple[int, int]
-
-
-@lru_cache
-def expressions(text: str) -> tuple[Expression, ...]:
-    """Every numeric expression of `text`, left to right, none inside another; a name with digits in it whole."""
-    found: list[Expression] = list(dates.find(text))
-    rest = _without(text, found)
-    whole = [
-        _whole_name(rest, numeral) if numeral.kind is Kind.NAME else numeral
-        for numeral in numerals.find(rest)
-    ]
-    merged: list[Expression] = []
-    for expression in sorted(
-        [*whole, *found], key=lambda expression: (expression.start, -expression.end)
-    ):
-        if not merged or merged[-1].end <= expression.start:
-            merged.append(expression)
-    return tuple(merged)
-
-
-def _without(text: str, found: list[Expression]) -> str:
-    """`text` with a sign that is part of no word and no number in place of each character of the dates, so that no numeral reaches into one."""
-    pieces, last = [], 0
-    for expression in found:
-        pieces += text[last : expression.start], "\0" * (expression.end - expression.start)
-        last = expression.end
-    return "".join(pieces) + text[last:]
-
-
-def _whole_name(text: str, digits: Numeral) -> Numeral:
-    """`digits` with the rest of the word that they stand in: "J-20", "SU-57E"."""
-    start = digits.start - len(
-        _NAME_BEFORE.search(text[max(0, digits.start - 40) : digits.start])[0]
-    )
-    end = _NAME_AFTER.match(text, digits.end).end()
-    return digits._replace(exact=text[start:end], start=start, end=end)
 
 
 def event_words(text: str, events: list[Row]) -> Iterator[tuple[Span, str]]:

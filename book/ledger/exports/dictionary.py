@@ -8,6 +8,7 @@ from ledger.display.html import Html, html_table
 from ledger.files import DATA
 from ledger.tables import csv_files
 from ledger.tables.columns import DAY, EDTF, NOTHING, NUMBER, SLUG, WHOLE, Column, Schema
+from ledger.tables.units import Dimension, Unit
 
 from . import datapackage
 from .file_list import ARCHIVE, EXPORTS
@@ -90,6 +91,11 @@ def _allowed(column: Column, schema: Schema) -> str:
     """Return what a cell may hold, as HTML: a vocabulary, a form, the key of another table."""
     if column.into:
         return f"a <code>{datapackage.TABLES[column.into].key[0]}</code> of the table {column.into}"
+    if column.form is Unit:
+        listed = [unit for unit in Unit if unit.dimension is not Dimension.MONEY]
+        return (
+            f"{', '.join(f'<code>{unit}</code>' for unit in listed)}, or a currency's ISO 4217 code"
+        )
     if isinstance(column.form, type) and issubclass(column.form, StrEnum):
         return ", ".join(f"<code>{escape(member)}</code>" for member in column.form)
     if column.form is None:

@@ -1,11 +1,14 @@
 """Read what a text says: sentences, passages, numerals, dates and qualifiers. Pure Python: no pandas, no Sphinx."""
 
 __all__ = [
+    "corpus",
     "dates",
+    "expressions",
     "invisible",
     "numerals",
     "passages",
     "qualifiers",
+    "records",
     "sentences",
     "sources",
 ]

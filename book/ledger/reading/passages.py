@@ -15,7 +15,7 @@ from ledger.errors import NumeralError, PassageError
 
 from . import sentences
 from .numerals import finder
-from .numerals.cardinals import Kind
+from .numerals.cardinals import READ
 from .numerals.finder import Numeral
 from .qualifiers import ANY_AFTER, ANY_BEFORE, Reading, qualify, unqualified
 from .sources import Source
@@ -137,7 +137,7 @@ def _read(source: Source, passage: str, match: re.Match) -> Passage:
 def _slot(source: Source, passage: str, figure_id: str, span: tuple[int, int]) -> Slot:
     start, end = span
     numeral = finder.at(source.text, start)
-    if numeral is None or numeral.end != end or numeral.kind in {Kind.UNREADABLE, Kind.NAME}:
+    if numeral is None or numeral.end != end or numeral.kind not in READ:
         whole = numeral.exact if numeral else source.text[start:end]
         raise NumeralError(
             f"{source.path.name}: in “{passage}” the slot {{{figure_id}}} stands for "

@@ -4,6 +4,8 @@ from enum import StrEnum
 
 from ledger.errors import CodingError
 
+from .units import Unit as Unit
+
 
 class Qualifier(StrEnum):
     """What the words around a numeral claim about it."""
@@ -87,27 +89,6 @@ class CoordinateOrigin(StrEnum):
     GEONAMES = "GeoNames"
     NAMESAKE = "GeoNames, town of the same name"
     NATURAL_EARTH = "Natural Earth, border line"
-
-
-class Unit(StrEnum):
-    """Units of `value`; money and measures are in base units, a rank is an `ordinal`."""
-
-    PERSON = "person"
-    COUNT = "count"
-    PERCENT = "percent"
-    FRACTION = "fraction"
-    ORDINAL = "ordinal"
-    USD = "USD"
-    EUR = "EUR"
-    GBP = "GBP"
-    KM = "km"
-    MI = "mi"
-    HA = "ha"
-    YEAR = "year"
-    MONTH = "month"
-    WEEK = "week"
-    DAY = "day"
-    HOUR = "hour"
 
 
 def member(vocabulary: type[StrEnum], value: str, where: str) -> StrEnum:

@@ -1,6 +1,5 @@
 """Dates as English news prose writes them: find them, date them against the article, write them as EDTF."""
 
-from . import edtf
 from .finder import DateExpression, find
 from .patterns import Form
 from .resolution import resolve

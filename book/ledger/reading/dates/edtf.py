@@ -29,19 +29,19 @@ class Date(NamedTuple):
 
     @property
     def first(self) -> Day:
-        """The first day that the date may mean."""
+        """Return the first day that the date may mean."""
         return Day(*self.parts, *(1, 1, 1)[len(self.parts) :])
 
     @property
     def last(self) -> Day:
-        """The last day that the date may mean."""
+        """Return the last day that the date may mean."""
         year, month, day = *self.parts, *(None,) * (3 - len(self.parts))
         year, month = year + 9 * self.is_decade, month or 12
         return Day(year, month, day or calendar.monthrange(year, month)[1])
 
     @property
     def words(self) -> str:
-        """The date as readers say it: "27 October 2021", "about 2019", "the 1990s"."""
+        """Return the date as readers say it: "27 October 2021", "about 2019", "the 1990s"."""
         if self.is_decade:
             return f"the {self.parts[0]}s"
         year, month, day = *self.parts, *(0,) * (3 - len(self.parts))

@@ -1,127 +1,176 @@
 """Find dates as English news prose writes them.
 
-There is one pattern per form of date; where patterns overlap, the one that begins first and reaches farthest
-wins. Words that are dates only in company ("May", "2000") need a word beside them that says so. What the words
-leave open stays open: "late 2021" is 2021, "days after" has no date.
+A form of date is a pattern, tried where its first word or digit is, and a function that judges whether
+the match is a date. Words that are dates only in company ("May", "2000") need a word beside them.
 """
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator
 
-from ..numerals import words
-from .patterns import (
-    AMBIGUOUS,
-    COUNTED_BEFORE,
-    COUNTS_AFTER,
-    MONTHS,
-    MONTHS_BEFORE,
-    PATTERNS,
-    REACH,
-    WEEKDAYS,
-    YEARS_BEFORE,
-    Form,
+from ledger.reading.invisible import visible
+from ledger.reading.numerals import words as numbers
+from ledger.reading.numerals.candidates import lower, pattern
+from ledger.reading.numerals.tokens import stretches
+
+from . import days, relative, years
+from . import patterns as p
+from .expression import DateExpression, Found, one, placed
+from .patterns import MONTHS, WEEKDAYS, Form
+
+Reading = tuple[re.Pattern, Callable[[re.Match], Found]]
+
+
+def read(text: str, place: int, word: str) -> Found:
+    """Return the dates at `place` of `text`, where `word` is, or a digit; several where days are listed."""
+    for form, reading in _OF_WORDS.get(word, ()) if word else _of_digits(text, place):
+        match = form.match(text, place)
+        if match and (found := reading(match)):
+            return found
+    return []
+
+
+def _of_digits(text: str, place: int) -> tuple[Reading, ...]:
+    digits = len(_DIGITS.match(text, place)[0])
+    if digits == 4:
+        return _OF_FOUR
+    return _OF_TWO if digits < 3 and _PERHAPS.match(text, place) else ()
+
+
+_DIGITS = re.compile(r"[0-9]*")
+_PERHAPS = re.compile(  # what may follow the digits of a day, an hour or a decade: most end here
+    r"\d\d?(?:[:.]\d\d|\s?[-/–.]\s?\d|\s?[ap]\.?m|\s?o[’']c|[’']?s\b|\s?[QH]\b|(?:st|nd|rd|th)\b"
+    r"|[-–—\d]+\s?[ap]\.?m|(?:[\s,–—&-]|\d|st|nd|rd|th|of\b|to\b|and\b|or\b|the\b|through\b|thru\b"
+    r"|until\b|till\b)+(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec))",
+    re.IGNORECASE,
 )
 
 
-@dataclass(frozen=True)
-class DateExpression:
-    """A date of a text: `text[start:end] == exact`, offsets in code points, and the parts that its words give.
+def _clock(match: re.Match) -> Found:
+    return one(Form.CLOCK, match)
 
-    `part` is the stretch of the year, month or decade that the words name ("late", "second half of"),
-    `until` the last year or day of a span, `words` the whole expression in lower case with single spaces.
-    """
 
-    exact: str
-    start: int
-    end: int
-    form: Form
-    year: int | None = None
-    until: int | None = None
-    month: int | None = None
-    day: int | None = None
-    weekday: int | None = None
-    part: str = ""
+_DAYS_FIRST: Reading = (p.DAYS_OF_MONTH, days.days_of_month)
+_MONTH_FIRST: Reading = (p.MONTH_OF_DAYS, days.month_of_days)
+_ACROSS: Reading = (p.ACROSS, days.across)
+_NTH_WEEKDAY: Reading = (p.NTH_WEEKDAY, relative.nth_weekday)
+_WEEK: Reading = (p.WEEK_OF, relative.weekday_of_week)
+_RECENT: Reading = (p.RECENT, relative.loose)
+_CENTURY: Reading = (p.CENTURY, years.century)
+_CLOCK: Reading = (p.CLOCK, _clock)
+_HALF_OF: Reading = (p.HALF_OF, years.half_of)
+_QUARTER: Reading = (p.QUARTER, years.quarter)
+_LOOSE_DECADE: Reading = (p.LOOSE_DECADE, years.loose_decade)
+_PARTED: tuple[Reading, ...] = (
+    (p.PARTED_MONTH, days.parted_month),
+    (p.PARTED_YEAR, years.parted_year),
+)
+_OF_MONTH = (
+    _ACROSS,
+    _MONTH_FIRST,
+    (p.MONTH_RANKED, days.month_ranked),
+    (p.MONTH_SPAN, days.month_span),
+    (p.MONTH, days.month),
+)
+_OF_PART = (
+    *_PARTED,
+    (p.PARTED_DECADE, years.decade),
+    _LOOSE_DECADE,
+    (p.PARTED_CENTURY, years.century),
+)
+_OF_WHICH = (
+    _HALF_OF,
+    _WEEK,
+    _NTH_WEEKDAY,
+    (p.ON_WEEKDAY, relative.which_weekday),
+    (p.WHICH, relative.which),
+    _RECENT,
+    *_PARTED,
+    _QUARTER,
+)
+_OF_RANK = (_HALF_OF, (p.RANKED_OF, days.ranked_of), _NTH_WEEKDAY, _CENTURY, *_PARTED, _QUARTER)
+_OF_WEEKDAY = (_MONTH_FIRST, _DAYS_FIRST, _WEEK, (p.WEEKDAY, relative.weekday))
+_OF_TURN = ((p.TURNED, relative.loose), (p.THE_DAY, relative.loose))
+_OF_FOUR = (
+    _CLOCK,
+    (p.ISO, days.iso),
+    (p.YEAR_MONTH, days.month_and_year),
+    (p.DECADE, years.decade),
+    (p.YEAR, years.year),
+)
+_OF_TWO = (
+    _ACROSS,
+    _DAYS_FIRST,
+    _NTH_WEEKDAY,
+    (p.OF_MONTH, days.of_month),
+    (p.SLASHED, days.slashed),
+    (p.MONTH_YEAR, days.month_and_year),
+    (p.DAY_MONTH, days.day_and_month),
+    _CLOCK,
+    _LOOSE_DECADE,
+    _CENTURY,
+    (p.THE_NTH, days.nth),
+    *_PARTED[1:],
+)
+_PLURALS = [f"{unit}s" for unit in (*p.UNITS, "hour")]
+_TENS = ("twenty", "thirty")
+_DIGIT_RANKS = list(numbers.ORDINALS)[:9]
+_DECADES = "twenties thirties forties fifties sixties seventies eighties nineties"
+_OF_WORDS: dict[str, tuple[Reading, ...]] = {
+    word: readings
+    for said, readings in (
+        ((*MONTHS, *"jan feb mar apr jun jul aug sept sep oct nov dec".split()), _OF_MONTH),
+        ((*WEEKDAYS, *(f"{day}s" for day in WEEKDAYS)), _OF_WEEKDAY),
+        ("mon tue tues wed thu thur thurs fri sat sun".split(), (_MONTH_FIRST, _DAYS_FIRST)),
+        ("early mid middle late post pre end beginning start close".split(), _OF_PART),
+        (p.SEASONS, _OF_PART),
+        (("latter", "final"), (_HALF_OF, *_OF_PART, _QUARTER)),
+        ((*numbers.ORDINALS, *_TENS), _OF_RANK),
+        (("q", "h"), (_HALF_OF, *_PARTED, _QUARTER)),
+        (
+            ("fiscal", "financial", "fy", *(f"fy{n}" for n in range(10))),
+            ((p.FISCAL, years.fiscal),),
+        ),
+        ("last past this next coming previous following same recent".split(), _OF_WHICH),
+        (("these",), (_RECENT,)),
+        (("the", "a", "an", *_PLURALS), _OF_TURN),
+        ("today yesterday tomorrow tonight day".split(), ((p.NOW, relative.now),)),
+        (_DECADES.split(), (_LOOSE_DECADE,)),
+    )
+    for word in said
+}
 
-    @property
-    def words(self) -> str:
-        """Return the expression in lower case with single spaces."""
-        return " ".join(self.exact.lower().split())
+# The words that a date can begin with; common ones with the word that must follow.
+BEGINNINGS: set[tuple[str, ...]] = {
+    *(
+        (word,)
+        for word in _OF_WORDS.keys() - {"the", "a", "an", "day", "q", "h", *_TENS, *_PLURALS}
+    ),
+    *((word, unit) for word in ("a", "an", "the") for unit in (*p.UNITS, "hour")),
+    *((unit, turn) for unit in _PLURALS for turn in p.TURNS),
+    *((tens, rank) for tens in _TENS for rank in _DIGIT_RANKS),
+    *((word, str(n)) for word in ("q", "h", "fy") for n in range(10)),
+    ("day", "before yesterday"),
+    ("day", "after tomorrow"),
+}
 
 
 def find(text: str) -> Iterator[DateExpression]:
-    """Yield every date of `text`, left to right, none inside another; never raise."""
-    matches = [
-        (form, match)
-        for form, pattern in PATTERNS
-        for match in pattern.finditer(text)
-        if _is_date(form, match)
-    ]
-    last = 0
-    for form, match in sorted(matches, key=lambda found: (found[1].start(), -found[1].end())):
-        if match.start() >= last:
-            yield _expression(form, match)
-            last = match.end()
+    """Yield every date of `text`, left to right, none inside another; never raises."""
+    for offset, stretch in stretches(text):
+        seen = visible(stretch)
+        for found in _within(seen.text):
+            yield placed(text, offset, seen, found)
 
 
-def _is_date(form: Form, match: re.Match) -> bool:
-    """Return whether the words around a match, where they matter, say that it is a date."""
-    before = match.string[max(0, match.start() - REACH) : match.start()]
-    if form is Form.RELATIVE:
-        return not COUNTED_BEFORE.search(before)
-    if form is Form.YEAR:
-        return _is_year(match, before)
-    parts = match.groupdict()
-    if form is Form.DAY and parts.get("until"):
-        return int(parts["day"]) < int(parts["until"]) <= 31
-    if form is Form.MONTH and not (parts["part"] or parts["year"] or parts["joined"]):
-        month = parts["month"].lower()
-        return (month in MONTHS and month not in AMBIGUOUS) or bool(MONTHS_BEFORE.search(before))
-    return True
+def _within(text: str) -> Iterator[DateExpression]:
+    after = 0
+    for match in _PLACES.finditer(lower(text)):
+        place = match.start() if match[1] else match.start() - 1
+        if place >= after and (match[1] or text[place].isdigit()):
+            for found in read(text, place, match[1] or ""):
+                if found.start >= after:
+                    yield found
+                    after = found.end
 
 
-def _is_year(match: re.Match, before: str) -> bool:
-    if match["until"]:
-        return _until(match) > int(match["year"])
-    return bool(match["part"] or YEARS_BEFORE.search(before)) and not COUNTS_AFTER.match(
-        match.string, match.end()
-    )
-
-
-def _until(match: re.Match) -> int:
-    """Return the last year or day of a span: "2018–2021", "2018–21", "27–29 October"."""
-    written = match["until"]
-    return int(
-        written if "day" in match.groupdict() else match["year"][: 4 - len(written)] + written
-    )
-
-
-def _expression(form: Form, match: re.Match) -> DateExpression:
-    parts = {name: part for name, part in match.groupdict().items() if part}
-    year = parts.get("year") or parts.get("joined")
-    return DateExpression(
-        match[0],
-        match.start(),
-        match.end(),
-        form,
-        year=_century(parts["rank"]) if "rank" in parts else int(year) if year else None,
-        until=_until(match) if "until" in parts else None,
-        month=_month(parts["month"]) if "month" in parts else None,
-        day=int(parts["day"]) if "day" in parts else None,
-        weekday=WEEKDAYS.index(parts["weekday"].lower()) if "weekday" in parts else None,
-        part=" ".join(parts.get("part", "").lower().replace("-", " ").split()),
-    )
-
-
-def _month(written: str) -> int:
-    return (
-        int(written)
-        if written.isdigit()
-        else 1 + [name[:3] for name in MONTHS].index(written[:3].lower())
-    )
-
-
-def _century(rank: str) -> int:
-    """Return the first year of the century of that rank: "19th" → 1801."""
-    number = words.ORDINALS.get(rank) or (21 if rank == "twenty-first" else int(rank[:-2]))
-    return 100 * number - 99
+_PLACES = pattern(BEGINNINGS)

@@ -1,27 +1,79 @@
-"""Find where in a text a numeral may begin, without reading it: most of a text is no numeral."""
+"""Find where a numeral may begin without reading it: most of a text is no numeral."""
 
 import re
 from collections.abc import Iterable, Iterator
 
-from . import words
-from .tokens import HYPHENS
+from . import measures, words
+from .tokens import HYPHENS, VULGAR
+
+# What an amount can begin with.
+_AMOUNTS = {
+    *"0123456789.$€£-−",
+    *words.ONES,
+    *words.TENS,
+    *words.ARTICLES,
+    *words.DOZEN,
+    "half",
+    "quarter",
+}
+_AFTER_ARTICLE = {
+    *measures.TIMES, *measures.MONEY_WORDS, *words.MULTIPLES, *words.PARTS,
+    *(phrase[1] for phrase in words.VAGUE_PHRASES if phrase[0] in words.ARTICLES),
+}  # fmt: skip
+
+# The words that a numeral can begin with; common ones with the word that must follow.
+BEGINNINGS: set[tuple[str, ...]] = {
+    *(
+        (word,)
+        for table in (
+            words.ONES, words.TENS, words.MULTIPLES, words.MULTIPLICATIVES, words.HALVINGS, words.RANKS,
+            words.VAGUE_COUNTS, words.VAGUE_PREFIXES, words.VAGUE_SPANS,
+            ("half", "quarter", "decade", "century"),
+        )
+        for word in table
+    ),
+    *(phrase for phrase in words.VAGUE_PHRASES if phrase[0] not in words.ARTICLES),
+    *((word, amount) for word in ("between", "minus", "negative") for amount in _AMOUNTS),
+    *((article, word) for article in words.ARTICLES for word in _AFTER_ARTICLE),
+    *((word, scale) for word in words.VAGUE_BEFORE_SCALES for scale in words.VAGUE_COUNTS | words.SCALES.keys()),
+    *(("few", scale) for scale in words.MULTIPLES),
+    *((word, digits) for word in ("single", "double", "triple") for digits in ("digit", "digits")),
+    *(("every", rank) for rank in (*words.RANKS, *"0123456789")),
+}  # fmt: skip
 
 
-def places(text: str) -> Iterator[int]:
-    """Return offsets in `text`, in order: one or more in every token that begins a numeral, and few in others."""
-    lower = (
-        " " + text.replace("İ", "I").lower()
-    )  # the one letter that is longer in lower case; every word stands after something
-    for match in _BEGINNING.finditer(lower):
-        sign, *word = match[0]
-        if sign.isnumeric() or sign in words.CURRENCIES:
+def pattern(beginnings: Iterable[tuple[str, ...]]) -> re.Pattern:
+    """Return the pattern that finds each of `beginnings`, and each sign or digit, in lower-cased text.
+
+    Few characters are not letters, and those are found fast.
+    """
+    spoken = _any(sorted(" ".join(phrase) for phrase in beginnings))
+    # Of digits the first; what is left out is punctuation.
+    sign = "(?<=[0-9$\u0080-\u1fff\u2070-\U0010ffff])(?<![0-9][0-9])"
+    return re.compile(f"[^a-zà-öø-ÿ](?:({spoken})|{sign})")
+
+
+def lower(text: str) -> str:
+    """Return `text` in lower case, letter for letter, after a blank, so that every word follows something."""
+    return " " + text.replace("İ", "I").lower()  # the one letter that is longer in lower case
+
+
+def sign_begins(sign: str) -> bool:
+    """Return whether a sign, which is no letter, can begin a numeral."""
+    return sign.isnumeric() or sign in _SIGNS
+
+
+def numeral_places(text: str) -> Iterator[int]:
+    """Yield offsets in `text`, in order: one or more in every token that begins a numeral, and few in others."""
+    for match in _NUMERALS.finditer(lower(text)):
+        if sign_begins(match[0][0]):
             yield match.start() - 1
-        if word:
+        if match[1]:
             yield match.start()
 
 
 def _any(spellings: Iterable[str]) -> str:
-    """Return a pattern for any of `spellings` that tries each letter once, however many of them begin with it.
+    """Return alternatives for any of `spellings` that try each letter once however many begin with it.
 
     Only the first word is matched, as the one that must follow it may begin a numeral too.
     """
@@ -37,8 +89,8 @@ def _then(first: str, rest: list[str]) -> str:
     return f"{re.escape(first)}(?:{_any(rest)})" if first else r"\b|(?<![^\W0-9])"
 
 
-_WORDS = _any(sorted(" ".join(phrase) for phrase in words.BEGINNINGS if phrase[0].isalpha()))
-_SIGN = "(?<=[0-9$\u0080-\u1fff\u2070-\U0010ffff])(?<![0-9][0-9])"  # of digits the first; what is left out is punctuation
-_BEGINNING = re.compile(
-    f"[^a-zà-öø-ÿ](?:{_WORDS}|{_SIGN})"
-)  # few characters are no letters, and those are found fast
+_SIGNS = {
+    *VULGAR,
+    *(sign.lower() for sign in measures.CURRENCIES if not sign[0].isalpha() and len(sign) == 1),
+}
+_NUMERALS = pattern(BEGINNINGS)

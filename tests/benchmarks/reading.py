@@ -6,6 +6,7 @@ articles in one process and on a cluster of two.
 """
 
 import argparse
+import contextlib
 import os
 import re
 import subprocess
@@ -23,6 +24,8 @@ sys.path[:0] = [
     str(ROOT / "book"),
     str(ROOT / "tests" / "support"),
 ]  # so that this runs as any script does
+
+import pandas as pd  # noqa: E402
 
 from articles import write_articles  # noqa: E402
 from ledger.files import SEEDS  # noqa: E402
@@ -160,7 +163,9 @@ def corpus(folder: Path) -> Iterator[str]:
     )[1]
     (folder / "recipe.py").write_text(recipe, "utf-8")
     start = time.monotonic()
-    found = sum(len(document(name, "2023-03-14")) for name in files)
+    with contextlib.chdir(folder):  # the recipe names files from its folder
+        names = [str(Path(name).relative_to(folder)) for name in files]
+        found = [record for name in names for record in document(name, "2023-03-14")]
     serial = time.monotonic() - start
     environment = os.environ | {"PYTHONPATH": str(ROOT / "book")}
     start = time.monotonic()
@@ -168,7 +173,8 @@ def corpus(folder: Path) -> Iterator[str]:
         [sys.executable, "recipe.py"], cwd=folder, env=environment, check=True, capture_output=True
     )
     parallel = time.monotonic() - start
-    yield f"{ARTICLES} articles, {found} records: one process {serial:.1f} s, two workers {parallel:.1f} s, start and Parquet included: {serial / parallel:.2f}×"
+    same = pd.read_parquet(folder / "readings").to_dict("records") == found
+    yield f"{ARTICLES} articles, {len(found)} records, {'equal' if same else 'NOT EQUAL'}: one process {serial:.1f} s, two workers {parallel:.1f} s, start and Parquet included: {serial / parallel:.2f}×"
 
 
 PARTS = {"score": score, "speed": speed, "corpus": corpus}

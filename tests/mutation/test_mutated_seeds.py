@@ -11,8 +11,8 @@ CHECKS = [
     ("reading/passages.py", "if len(matches) != copies:", "if not matches:", "passage duplicated"),
     (
         "reading/qualifiers.py",
-        "if before:\n        return",
-        "if False:\n        return",
+        "return Reading(before or after",
+        "return Reading(after",
         "another qualifier",
     ),
 ]

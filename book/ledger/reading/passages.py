@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from ledger.errors import NumeralError, PassageError
+from ledger.tables.units import Unit
 
 from . import sentences
 from .numerals import finder
@@ -21,6 +22,7 @@ from .qualifiers import ANY_AFTER, ANY_BEFORE, Reading, qualify, unqualified
 from .sources import Source
 
 SLOT = re.compile(r"\{([a-z0-9-]*)\}")
+TIMES = re.compile(r"\s+times$")
 WORD = re.compile(r"\w+")
 MAX_WORDS = 40  # a quotation stays short
 NOT_INSIDE_A_WORD = r"(?:(?<!\w)|(?!\w))"
@@ -83,7 +85,16 @@ def places(source: Source, passage: str, slot: str, *, copies: int = 1) -> list[
 @lru_cache
 def _numeral_pattern(text: str) -> str:
     """Return the pattern of a figure's slot: any numeral of `text`."""
-    return any_of(numeral.exact for numeral in finder.found(text).values())
+    found = finder.found(text).values()
+    return any_of(form for numeral in found for form in (numeral.exact, _counted(numeral).exact))
+
+
+def _counted(numeral: Numeral) -> Numeral:
+    """Return “17 times” as 17, for a passage that prints the word after its slot; any other numeral as it is."""
+    bare = TIMES.sub("", numeral.exact)
+    if numeral.unit is not Unit.COUNT or bare == numeral.exact:
+        return numeral
+    return numeral._replace(exact=bare, end=numeral.start + len(bare), unit=None)
 
 
 def any_of(printed: Iterable[str]) -> str:
@@ -137,6 +148,8 @@ def _read(source: Source, passage: str, match: re.Match) -> Passage:
 def _slot(source: Source, passage: str, figure_id: str, span: tuple[int, int]) -> Slot:
     start, end = span
     numeral = finder.at(source.text, start)
+    if numeral and numeral.end != end:
+        numeral = _counted(numeral)
     if numeral is None or numeral.end != end or numeral.kind not in READ:
         whole = numeral.exact if numeral else source.text[start:end]
         raise NumeralError(

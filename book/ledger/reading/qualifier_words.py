@@ -54,7 +54,7 @@ AFTER = {
 
 INTENSIFIERS = frozenset(
     "just slightly well far little somewhat considerably significantly substantially comfortably "
-    "many much way even only "
+    "many much way even "
     "still marginally barely fractionally bit lot fraction shade touch".split()
 )
 COMPARING = frozenset(

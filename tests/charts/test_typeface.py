@@ -12,6 +12,7 @@ from itertools import groupby
 import pytest
 from fontTools.ttLib import TTFont
 
+import cut_typeface
 from ledger.charts.disputes import MARK, TYPE
 from ledger.charts.style import svg, theme, typeface
 from ledger.errors import ChartError
@@ -78,6 +79,12 @@ def test_pictures_do_not_change_with_the_fonts_of_the_machine(tmp_path):
         for made in (picture.encode(), svg.png(picture))
     ]
     assert drawn(none) == drawn(other) == f"{here}\n"
+
+
+def test_the_faces_and_their_widths_are_what_is_cut_from_arimo():
+    made = cut_typeface.faces()
+    assert {path.stem: path.read_bytes() for path in typeface.FACES.glob("*.ttf")} == made
+    assert typeface.WIDTHS.read_text("utf-8") == cut_typeface.widths(made)
 
 
 def test_a_process_of_its_own_draws_the_same_png():

@@ -52,7 +52,7 @@ USED_BY_NAME = {
     "zizmor": ('BIN / "zizmor"', "tests/repository/test_workflow.py"),
     "fontpkg-pt-serif": ("fontpkg_pt_serif", "book/ledger/offline/fonts.py"),
     "fontpkg-pt-sans": ("fontpkg_pt_sans", "book/ledger/offline/fonts.py"),
-    "fontpkg-arimo": ("fontpkg_arimo", "book/ledger/charts/style/typeface.py"),
+    "fontpkg-arimo": ("fontpkg_arimo", "tests/support/cut_typeface.py"),
     "fontpkg-ibm-plex-mono": ("fontpkg_ibm_plex_mono", "book/ledger/offline/fonts.py"),
     "nbconvert": ("jupyter nbconvert", "README.md"),  # a program of its own for `jupyter` to find
 }

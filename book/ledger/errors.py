@@ -33,6 +33,10 @@ class CensusError(LedgerError):
     """A numeric expression of a source is accounted for by nothing, or by two things at once."""
 
 
+class CheckError(LedgerError):
+    """A draft can't be read, or a figure has no row by which a draft is checked."""
+
+
 class CitationError(LedgerError):
     """Something is to be cited that the book does not hold, or before it is known."""
 

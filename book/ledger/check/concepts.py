@@ -39,7 +39,7 @@ _WORDS = {
     "border": "borders?|borderlands?|frontiers?",
     "civilian": "civilians?|villagers?|residents|non-combatants?",
     "military": "military|soldiers?|troops|servicem[ae]n|officers?|personnel|border guards?|combatants?|security forces",
-    "people": "people|persons|residents|live|lives|living|reside\\w*|population|inhabitants|communit(?:y|ies)|ethnic|number\\w*|home to",
+    "people": "people|persons|residents|lived?|lives|living|reside\\w*|population|inhabitants|communit(?:y|ies)|ethnic|number\\w*|home to",
     "population": "population|people|inhabitants",
     "length": "borders?|frontiers?|long|length",
     "demarcated": "demarcat\\w+|delimit\\w+|undemarcated|undelimited|delineat\\w+",

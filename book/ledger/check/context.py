@@ -18,14 +18,19 @@ _MARK = re.compile(r"\[\^?(e?\d{1,3})\]|([¹²³⁴⁵⁶⁷⁸⁹⁰]+)")
 _NOTE = re.compile(r"(?m)^[ \t]*(?:\[\^?(e?\d{1,3})\]:?|(\d{1,3})[.)])[ \t]+(.+)$")
 _RAISED = str.maketrans("¹²³⁴⁵⁶⁷⁸⁹⁰", "1234567890")
 _FEW = 20  # expressions on each side among which the next number is
+_BARE_YEAR = re.compile(r"(?:19|20)\d\d")
 _CLAUSE = re.compile(
     r";|—| – |, (?:while|whereas|and|but|although|though)\b| (?:while|whereas|but)\b"
 )
 
 
 def counts(expression: Expression) -> TypeGuard[Numeral]:
-    """Return whether an expression is a number, neither a date nor a name or an idiom."""
-    return isinstance(expression, Numeral) and expression.kind in READ
+    """Return whether an expression is a number, neither a date, nor a name, an idiom or a bare year."""
+    return (
+        isinstance(expression, Numeral)
+        and expression.kind in READ
+        and not _BARE_YEAR.fullmatch(expression.exact)
+    )
 
 
 class Context(NamedTuple):

@@ -39,6 +39,7 @@ _PAIR = re.compile(
     re.IGNORECASE,
 )
 _OTHER_SIDE = {"kyrgyz": "tajik", "tajik": "kyrgyz"}
+_LOST = r"(?:lost|suffered|had|counted|saw|buried|mourned)\b"
 _PRONOUN = re.compile(
     r"\b(?:he|his|she|her|it|its|they|their|them|there|such|this|that|these|those|here|which|both)\b",
     re.IGNORECASE,
@@ -154,6 +155,9 @@ def _scope_lost(context: Context, about: Topic) -> bool:
 
 def _other_side(context: Context, side: str) -> bool:
     """Return whether a number is of no side, or of the other one."""
+    other = _OTHER_SIDE[side]
+    if re.search(rf"\b{other}\w*(?: side)?\s+{_LOST}[^,;]*$", context.before, re.IGNORECASE):
+        return True
     for words in (context.segment, context.sentence):
         alone = _PAIR.sub(" ", words)
         if (
@@ -162,7 +166,7 @@ def _other_side(context: Context, side: str) -> bool:
             and re.search(rf"{side}\w* side", words, re.IGNORECASE)
         ):
             return False
-        if says(alone, _OTHER_SIDE[side]):
+        if says(alone, other):
             return True
     return not says(_PAIR.sub(" ", context.near), side)
 

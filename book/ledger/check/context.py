@@ -11,17 +11,11 @@ from ledger.reading.expressions import Expression
 from ledger.reading.numerals.cardinals import READ
 from ledger.reading.numerals.finder import Numeral
 
-from .drafts import HEADING, ITEM, Draft
-from .naming import WHOLE
+from . import patterns
+from .drafts import Draft
 
-_MARK = re.compile(r"\[\^?(e?\d{1,3})\]|([¹²³⁴⁵⁶⁷⁸⁹⁰]+)")
-_NOTE = re.compile(r"(?m)^[ \t]*(?:\[\^?(e?\d{1,3})\]:?|(\d{1,3})[.)])[ \t]+(.+)$")
 _RAISED = str.maketrans("¹²³⁴⁵⁶⁷⁸⁹⁰", "1234567890")
 _FEW = 20  # expressions on each side among which the next number is
-_BARE_YEAR = re.compile(r"(?:19|20)\d\d")
-_CLAUSE = re.compile(
-    r";|—| – |, (?:while|whereas|and|but|although|though)\b| (?:while|whereas|but)\b"
-)
 
 
 def counts(expression: Expression) -> TypeGuard[Numeral]:
@@ -29,15 +23,14 @@ def counts(expression: Expression) -> TypeGuard[Numeral]:
     return (
         isinstance(expression, Numeral)
         and expression.kind in READ
-        and not _BARE_YEAR.fullmatch(expression.exact)
+        and not patterns.BARE_YEAR.fullmatch(expression.exact)
     )
 
 
 class Context(NamedTuple):
     """What is around a number.
 
-    `before` and `after` reach to the next number of the sentence, `clause` to the next clause. `near`
-    adds the neighbouring sentences, the paragraph, the heading and what leads into a list; `cited` adds
+    `before` and `after` reach to the next number of the sentence. `near` adds the neighbouring sentences, the paragraph, the heading and what leads into a list; `cited` adds
     the notes that the sentence refers to, and what the draft says of all its numbers. `start` is where
     the sentence begins.
     """
@@ -45,7 +38,6 @@ class Context(NamedTuple):
     sentence: str
     before: str
     after: str
-    clause: str
     near: str
     cited: str
     following: str
@@ -74,18 +66,11 @@ def around(draft: Draft, found: Sequence[Expression], index: int) -> Context:
         seen[start:end],
         seen[left : number.start],
         seen[number.end : right],
-        _clause(seen, start, end, number),
         near,
         f"{near}\n{notes}\n{_of_all(draft)}\n{_links(draft, start, end)}",
         seen[end:last],
         start,
     )
-
-
-def _clause(seen: str, start: int, end: int, number: Expression) -> str:
-    ends = [0, *(match.start() for match in _CLAUSE.finditer(seen[start:end])), end - start]
-    at = bisect_right(ends, number.start - start)
-    return seen[start + ends[at - 1] : start + ends[min(at, len(ends) - 1)]]
 
 
 def _nearby(draft: Draft, start: int, end: int) -> tuple[int, int]:
@@ -109,7 +94,7 @@ def _leads(draft: Draft, start: int) -> list[str]:
 @lru_cache(maxsize=16)
 def _of_all(draft: Draft) -> str:
     """Return what a draft says of all its numbers."""
-    return "\n".join(match[0] for match in WHOLE.finditer(draft.seen))
+    return "\n".join(match[0] for match in patterns.WHOLE.finditer(draft.seen))
 
 
 @lru_cache(maxsize=16)
@@ -118,9 +103,11 @@ def _leading(draft: Draft) -> list[tuple[int, int]]:
     found, offset = [], 0
     for line in draft.text.split("\n"):
         plain = line.strip()
-        formed = 0 < len(plain) <= 90 and plain[-1] not in ".!?,;|" and not ITEM.match(line)
+        formed = (
+            0 < len(plain) <= 90 and plain[-1] not in ".!?,;|" and not patterns.ITEM.match(line)
+        )
         if (
-            HEADING.match(line)
+            patterns.HEADING.match(line)
             or formed
             and offset + len(line) < len(draft.seen)
             and draft.seen[offset + len(line)] == "\n"
@@ -134,27 +121,30 @@ def _list_lead(draft: Draft, start: int) -> list[str]:
     """Return the items above one of a list, and the line before the first."""
     begin = draft.text.rfind("\n", 0, start + 1) + 1
     found: list[str] = []
-    if not ITEM.match(draft.text, begin):
+    if not patterns.ITEM.match(draft.text, begin):
         return found
     while begin:
         end = begin - 1
         begin = draft.text.rfind("\n", 0, end) + 1
         if draft.text[begin:end].strip():
             found.insert(0, draft.seen[begin:end])
-            if not ITEM.match(draft.text, begin):
+            if not patterns.ITEM.match(draft.text, begin):
                 break
     return found
 
 
 def _notes(draft: Draft, start: int, end: int, first: int, last: int) -> list[str]:
     """Return the notes that a sentence and its paragraph refer to."""
-    labels = {(a or b.translate(_RAISED)) for a, b in _MARK.findall(draft.text[first : last + 8])}
+    labels = {
+        (a or b.translate(_RAISED))
+        for a, b in patterns.NOTE_MARK.findall(draft.text[first : last + 8])
+    }
     return [text for label, text in _all_notes(draft) if label in labels]
 
 
 @lru_cache(maxsize=16)
 def _all_notes(draft: Draft) -> list[tuple[str, str]]:
-    return [(a or b, text) for a, b, text in _NOTE.findall(draft.text)]
+    return [(a or b, text) for a, b, text in patterns.NOTE.findall(draft.text)]
 
 
 def _links(draft: Draft, start: int, end: int) -> str:

@@ -7,6 +7,7 @@ from ledger.reading.dates.edtf import parse
 from ledger.tables import queries
 from ledger.tables.vocabularies import DateBasis
 
+from . import patterns
 from .naming import start, without_citations
 
 Row = Mapping[str, str]
@@ -14,13 +15,6 @@ _MONTHS = (
     "January|February|March|April|May|June|July|August|September|October|November|December".split(
         "|"
     )
-)
-_YEAR = re.compile(r"(?<![\d.,-])(?:19|20)\d\d(?![\d]|[.,]\d|s\b)")
-_SAID = re.compile(
-    r"\b(?:[Ii]n|of|[Dd]uring|[Bb]y|[Ss]ince|[Ff]rom)\s+(?:(?:early|late|mid)[ -]?)?(?:[A-Z][a-z]+\.?\s+)?((?:19|20)\d\d)(?!\d|s\b)"
-)
-_MONTH_SAID = re.compile(
-    rf"\b({'|'.join(_MONTHS)})(?=,?\s+(?:19|20)\d\d)|\b[Ii]n ({'|'.join(_MONTHS)})\b"
 )
 _CONFUSED = 8  # years: a date as far off as that is of something else
 
@@ -37,7 +31,7 @@ def years(row: Row) -> set[int]:
 
 def has_year(text: str, row: Row) -> bool:
     """Return whether `text` names a year that a figure holds for."""
-    return any(int(year) in years(row) for year in _YEAR.findall(text))
+    return any(int(year) in years(row) for year in patterns.YEAR.findall(text))
 
 
 def has_event(text: str, row: Row) -> bool:
@@ -48,7 +42,7 @@ def has_event(text: str, row: Row) -> bool:
 
 def starts(text: str, row: Row) -> bool:
     """Return whether `text` names the first year of a figure's span."""
-    return str(start(row["as_of"])[0]) in _YEAR.findall(text)
+    return str(start(row["as_of"])[0]) in patterns.YEAR.findall(text)
 
 
 def _has_month(text: str, row: Row) -> bool:
@@ -59,7 +53,7 @@ def _has_month(text: str, row: Row) -> bool:
 def conflicts(sentence: str, row: Row) -> bool:
     """Return whether a sentence dates a figure to another year."""
     text = without_citations(sentence, row)
-    said = [int(year) for year in _SAID.findall(text)]
+    said = [int(year) for year in patterns.DATED.findall(text)]
     right = years(row)
     if not said or has_year(text, row):
         return False
@@ -69,5 +63,5 @@ def conflicts(sentence: str, row: Row) -> bool:
 def other_month(sentence: str, row: Row) -> bool:
     """Return whether a sentence dates an event to another month than a figure's."""
     text = without_citations(sentence, row)
-    months = {a or b for a, b in _MONTH_SAID.findall(text)}
+    months = {a or b for a, b in patterns.MONTH_DATED.findall(text)}
     return bool(months) and not _has_month(text, row)

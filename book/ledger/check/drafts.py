@@ -7,20 +7,9 @@ from typing import NamedTuple
 from ledger.errors import CheckError, SourceError
 from ledger.reading.corpus import decoded, read_text
 
-from . import word
+from . import patterns, word
 
 _OLD = (".doc", ".odt", ".pdf", ".rtf")
-_BLANKED = re.compile(
-    r"\A---\n.*?\n---(?=\n)|(?:^|(?<=\n))(?:```|~~~).*?(?:\n(?:```|~~~)|\Z)|<!--.*?-->",
-    re.DOTALL,
-)
-_MARKS = re.compile(
-    r"\]\([^()\n]*(?:\([^()\n]*\)[^()\n]*)*\)|\[\^?e?\d{1,3}\]:?|https?://[^\s)>\]]+"
-    r"|(?<!\w)[*_]{1,3}|[*_]{1,3}(?!\w)|(?<=[\w.,;:!?”’)])\*{1,3}|[`\[\]¹²³⁴⁵⁶⁷⁸⁹⁰|]|</?[A-Za-z]\w*(?:\s[^<>\n]*)?/?>"
-)
-_LEADING = re.compile(r"(?m)^[ \t]*(?:>[ \t]?)*(?:#{1,6}[ \t]+)?(?:(?:[-*+•–]|\d{1,2}[.)])[ \t]+)?")
-ITEM = re.compile(r"[ \t]*(?:>[ \t]?)*(?:[-*+•–]|\d{1,2}[.)])[ \t]+")
-HEADING = re.compile(r"[ \t]*#{1,6}[ \t]+")
 _WRAPPED = 60  # a line at least this long, with no stop at its end, may go on in the next
 
 
@@ -33,8 +22,8 @@ class Draft(NamedTuple):
 
 def draft(text: str, *, markdown: bool = False) -> Draft:
     """Return a draft as the judge reads it."""
-    blanked = _BLANKED.sub(_blank, text) if markdown else text
-    seen = _LEADING.sub(_blank, _MARKS.sub(_blank, blanked))
+    blanked = patterns.NOT_PROSE.sub(_blank, text) if markdown else text
+    seen = patterns.LINE_MARKS.sub(_blank, patterns.MARKS.sub(_blank, blanked))
     return Draft(text, _joined(text, seen, markdown))
 
 
@@ -81,8 +70,13 @@ def _joined(text: str, seen: str, markdown: bool) -> str:
 
 def _goes_on(line: str, after: str, markdown: bool) -> bool:
     plain = line.strip()
-    if not plain or not after.strip() or HEADING.match(line) or HEADING.match(after):
+    if (
+        not plain
+        or not after.strip()
+        or patterns.HEADING.match(line)
+        or patterns.HEADING.match(after)
+    ):
         return False
-    if ITEM.match(after) or after.lstrip()[:1] in "|[`~" or plain[:1] in "|`~":
+    if patterns.ITEM.match(after) or after.lstrip()[:1] in "|[`~" or plain[:1] in "|`~":
         return False
     return markdown or len(plain) >= _WRAPPED and "\t" not in line and len(plain) <= 100

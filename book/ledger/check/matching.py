@@ -1,6 +1,5 @@
 """Find the figure of the book that a number of a draft is, or nearly is."""
 
-import re
 from collections.abc import Mapping, Sequence
 from enum import StrEnum
 from fractions import Fraction
@@ -12,7 +11,7 @@ from ledger.reading.numerals.finder import Numeral
 from ledger.tables.units import Dimension
 from ledger.tables.vocabularies import Unit
 
-from . import dating, naming
+from . import dating, naming, patterns
 from .concepts import says, unsaid
 from .context import Context
 from .topics import Need, Topic, topic
@@ -38,17 +37,6 @@ class Match(NamedTuple):
 SMALL = 20  # numbers below it are everywhere: their noun must be beside them
 _METERS: dict[Unit, Fraction] = {Unit.KM: Fraction(1000), Unit.MI: Fraction("1609.344")}
 _HECTARES = {Unit.HA: Fraction(1), Unit("acre"): Fraction("0.404686"), Unit("sqkm"): Fraction(100)}
-_OTHER_NOUN = re.compile(
-    r"\s*(?:\w+\s)?(?:houses?|homes|villages?|schools?|buildings?|vehicles|trucks|tanks|days?|hours?|weeks?|months?|years?"
-    r"|rounds|drones|posts|checkpoints?|districts?|bridges|shops|sites|kilomet\w+|km|miles|meters|metres|percent|tons?|tonnes)\b",
-    re.IGNORECASE,
-)
-_VAGUE = re.compile(r"hundreds of thousands|several decades|[a-z]+", re.IGNORECASE)
-ELSEWHERE = re.compile(
-    r"\b(?:UN|UNHCR|OCHA|UNICEF|IOM|ICRC|HRW|AFP|AP|BBC|TASS|IMF|SIPRI|ACLED|Reuters|Interfax|Eurasianet|Kloop|AKIpress|Asia-Plus|"
-    r"United Nations|Red Cross|Human Rights Watch|Amnesty\w*|World Bank|Crisis Group|Levada\w*|Pew|Central Asia Barometer|"
-    r"[Ll]ocal (?:media|outlets|press)|[Cc]ensus|[Ss]tatistic\w+|[Hh]ealth [Mm]inistry|Ministry of \w+|Emergenc\w+ Ministry|embassy)\b"
-)
 
 
 def match(number: Numeral, context: Context, rows: Sequence[Row]) -> Match | None:
@@ -95,7 +83,7 @@ def _equal(number: Numeral, row: Row) -> bool:
 
 
 def _vague(exact: str) -> str:
-    found = _VAGUE.match(exact)
+    found = patterns.VAGUE.match(exact)
     return found[0].lower() if found else exact
 
 
@@ -162,7 +150,7 @@ def _digits(value: Fraction) -> str:
 def _meant(number: Numeral, context: Context, row: Row, relation: Relation) -> bool:
     """Return whether what is around a number is what a figure is about."""
     about = topic(row["figure_id"])
-    if row["unit"] == Unit.PERSON and _OTHER_NOUN.match(context.after):
+    if row["unit"] == Unit.PERSON and patterns.OTHER_NOUN.match(context.after):
         return False
     if not _recognized(number, context, about) or _elsewhere(context, row, about):
         return False
@@ -201,7 +189,7 @@ def _elsewhere(context: Context, row: Row, about: Topic) -> bool:
         and not says(context.near, "fighting")
     ):
         return True
-    return bool(ELSEWHERE.search(context.sentence))
+    return bool(patterns.ELSEWHERE.search(context.sentence))
 
 
 def is_named(context: Context, row: Row, about: Topic) -> bool:

@@ -9,15 +9,6 @@ from ledger.tables import queries
 
 _ALSO = {"RFE/RL": ("Radio Free Europe", "RFERL", "Radio Liberty")}  # no initials say these
 _COMMON = {"China in Central Asia"}  # words of any sentence: known by its authors and title only
-BACK = re.compile(
-    r"\b(?:the|this|that|same) (?:same )?(?:article|authors?|piece|essay|commentary|source|text|report)\b"
-    r"|\bibid\b|\b(?:he|she|they|who) (?:also )?(?:writes?|wrote|says?|adds?|notes?|reports?|counts?|puts?|gives?)\b",
-    re.IGNORECASE,
-)
-WHOLE = re.compile(
-    r"(?im)^\W*(?:sources?\b|all (?:figures|numbers|data)\b|(?:figures|numbers|data) (?:are |come )?(?:taken )?from\b"
-    r"|this (?:note|brief|briefing|memo|paper) (?:rests|draws|relies|is based)|unless (?:otherwise|stated)).*$"
-)
 _MONTH = (
     "january february march april may june july august september october november december".split()
 )

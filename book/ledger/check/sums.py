@@ -1,6 +1,5 @@
 """Find sums and differences of figures that no source states."""
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
 from itertools import chain, combinations
@@ -10,26 +9,13 @@ from ledger.reading.numerals.finder import Numeral
 from ledger.tables.units import Dimension
 from ledger.tables.vocabularies import Unit
 
-from . import dating
+from . import dating, patterns
 from .concepts import says
 from .context import Context
 from .matching import amount, size
 from .topics import topic
 
 Row = Mapping[str, str]
-_TOTAL = re.compile(
-    r"\b(?:totals?|totall?ing|in all|altogether|combined|overall|both (?:sides|countries|states|armies)|two (?:sides|countries)|sum|jointly|"
-    r"either side|all told|together|between them|taken together|add(?:s|ed|ing)? up|casualties)\b",
-    re.IGNORECASE,
-)
-_APART = re.compile(
-    r"\b(?:difference|gap|lead|margin|exceed\w*|outnumber\w*|ahead|by)\b[^.]{0,40}#|#\s*(?:(?:percentage )?points?|more|fewer|less|higher|lower|pp)\b",
-    re.IGNORECASE,
-)
-_REFUSED = re.compile(
-    r"\b(?:no (?:source|article|total)|(?:not|never|cannot|can[’']t) be (?:added|summed)|must not|should not|isn[’']t|is not)\b",
-    re.IGNORECASE,
-)
 _ROUGHLY = Fraction(5, 100)
 
 
@@ -41,7 +27,11 @@ def addends(
     `stated` are the values of the draft's numbers in the paragraph: a small sum is one only beside its parts.
     """
     value = size(number)
-    if value is None or number.kind is not Kind.CARDINAL or _REFUSED.search(context.near):
+    if (
+        value is None
+        or number.kind is not Kind.CARDINAL
+        or patterns.SUM_REFUSED.search(context.near)
+    ):
         return ()
     for parts in _comparable(rows, number):
         amounts = [Fraction(amount(row) or 0) for row in parts]
@@ -79,7 +69,7 @@ def _is_sum(
     total = sum(amounts)
     if Unit(parts[0]["unit"]).dimension is Dimension.SHARE:
         return False
-    totalled = bool(_TOTAL.search(context.sentence))
+    totalled = bool(patterns.TOTAL.search(context.sentence))
     beside = all(each in stated for each in amounts)
     meant = _measured(context, parts)
     if value == total:
@@ -106,7 +96,7 @@ def _is_difference(
     )
     if points != apart or not apart:
         return False
-    return bool(_APART.search(f"{context.before[-60:]}#{context.after[:60]}")) and (
+    return bool(patterns.APART.search(f"{context.before[-60:]}#{context.after[:60]}")) and (
         all(each in stated for each in amounts) or _measured(context, parts)
     )
 

@@ -9,7 +9,7 @@ from ledger.reading.qualifiers import AFTER, BEFORE, qualify
 from ledger.reading.sentences import loosely
 from ledger.tables.vocabularies import Qualifier, Status
 
-from . import dating, naming
+from . import dating, naming, patterns
 from .concepts import pattern, says, unsaid
 from .context import Context
 from .topics import Need, Topic, topic
@@ -33,32 +33,9 @@ class Verdict(StrEnum):
     UNKNOWN = "unknown"
 
 
-_PAIR = re.compile(
-    r"(?:kyrgyz\w*|tajik\w*)(?:\s*[-–—‑/]\s*|,?\s+(?:and|or)\s+(?:the\s+)?)(?:tajik\w*|kyrgyz\w*)"
-    r"|\b(?:with|against|between|by|near|into|from|to) (?:\w+ )?(?:kyrgyz\w*|tajik\w*)(?! side)|(?:kyrgyz\w*|tajik\w*) (?:border|frontier|forces|fire|troops|attacks?|shelling)\b",
-    re.IGNORECASE,
-)
 _OTHER_SIDE = {"kyrgyz": "tajik", "tajik": "kyrgyz"}
-_LOST = r"(?:lost|suffered|had|counted|saw|buried|mourned)\b"
-_PRONOUN = re.compile(
-    r"\b(?:he|his|she|her|it|its|they|their|them|there|such|this|that|these|those|here|which|both)\b",
-    re.IGNORECASE,
-)
 _PLACES = frozenset(
     "kyrgyz tajik uzbek kazakh china xinjiang site border gbao russian region".split()
-)
-_OFFICIAL = re.compile(
-    r"(?:authorities|officials?|government|ministr\w+|police|spokes\w+|gallup|pollsters?|polls?|surveys?)\W+(?:\w+\W+){0,2}?"
-    r"(?:say|says|said|confirm\w*|report\w*|count\w*|put|puts|estimate\w*|record\w*|acknowledge\w*|announce\w*|found|finds|shows?)\b"
-    r"|\b(?:according to|per|confirmed by|reported by|counted by) (?:[\w’'-]+ ){0,4}?(?:authorities|officials?|government|ministr\w+|gallup|pollsters?)\b",
-    re.IGNORECASE,
-)
-_NEGATED = re.compile(r"\b(?:not|never|no|nobody|without|nor|neither)\b|n[’']t\b", re.IGNORECASE)
-_PLEDGED = re.compile(
-    r"\b(?:pledg\w+|allocat\w+|commit\w*|promis\w+|earmark\w*|will|would|to be)\b", re.IGNORECASE
-)
-_ASSERTED = re.compile(
-    r"\b(?:received?|took|takes?|accepted|pocketed|was paid|earned|got|collected)\b", re.IGNORECASE
 )
 
 
@@ -81,7 +58,9 @@ def _qualifier_lost(number: Numeral, context: Context, text: str, row: Row) -> b
     said, meant = qualify(text, number).qualifier, Qualifier(row["qualifier"])
     if said is meant:
         return False
-    if said in {Qualifier.MORE_THAN, Qualifier.LESS_THAN} and _COMPARED.fullmatch(context.before):
+    if said in {Qualifier.MORE_THAN, Qualifier.LESS_THAN} and patterns.COMPARED_NUMBERS.fullmatch(
+        context.before
+    ):
         return meant is not Qualifier.EXACT
     if said is not Qualifier.EXACT or meant not in BEFORE:
         return True
@@ -93,9 +72,6 @@ def _qualifier_lost(number: Numeral, context: Context, text: str, row: Row) -> b
 
 
 # "21 more than the 41": two numbers compared, and no bound
-_COMPARED = re.compile(
-    r"\s*(?:[\w-]+\s+){0,2}?(?:more|fewer|less|higher|lower)\s+than\s+(?:the\s+)?", re.IGNORECASE
-)
 _NOUNS = {
     Qualifier.AT_LEAST: ("floor", "lower bound", "minimum", "or higher"),
     Qualifier.UP_TO: ("ceiling", "upper bound", "maximum"),
@@ -119,7 +95,7 @@ def _article_named(context: Context, text: str, row: Row) -> bool:
     name = naming.named(row["source_id"])
     if name.search(context.cited) or row["figure_id"] in context.cited.split():
         return True
-    if not naming.BACK.search(context.sentence):
+    if not patterns.BACK.search(context.sentence):
         return False
     *_, last = [None, *naming.any_source().finditer(text, 0, context.start)]
     return last is not None and bool(name.fullmatch(last[0]))
@@ -129,13 +105,11 @@ def _misattributed(context: Context, row: Row) -> bool:
     """Return whether a number that the article gives on its own word is put into the mouth of an authority."""
     if row["claimant"] != "the article" or row["status"] != Status.AUTHOR:
         return False
-    words = context.clause
-    if not any(part and part in context.segment for part in (words,)):
-        words = context.before[-200:]
-    if context.sentence.endswith(context.after):
-        words += " | " + context.after
-    found = _OFFICIAL.search(words)
-    return bool(found and found[0] in context.segment and not _NEGATED.search(words[: found.end()]))
+    *_, words = patterns.CLAUSE.split(context.before[-200:])
+    if context.sentence.endswith(context.after):  # otherwise the words may be about the next number
+        words += " | " + patterns.CLAUSE.split(context.after)[0]
+    found = patterns.OFFICIAL.search(words)
+    return bool(found and not patterns.NEGATED.search(words[: found.end()]))
 
 
 def _scope_lost(context: Context, about: Topic) -> bool:
@@ -144,7 +118,9 @@ def _scope_lost(context: Context, about: Topic) -> bool:
             return True
     else:
         for group in unsaid(context.sentence, about.scope):
-            by_pronoun = _PRONOUN.search(context.sentence) or set(group.split("|")) <= _PLACES
+            by_pronoun = (
+                patterns.PRONOUN.search(context.sentence) or set(group.split("|")) <= _PLACES
+            )
             if not (by_pronoun and says(context.near, group)):
                 return True
     if about.changed and _changed(context, about.changed):
@@ -156,10 +132,12 @@ def _scope_lost(context: Context, about: Topic) -> bool:
 def _other_side(context: Context, side: str) -> bool:
     """Return whether a number is of no side, or of the other one."""
     other = _OTHER_SIDE[side]
-    if re.search(rf"\b{other}\w*(?: side)?\s+{_LOST}[^,;]*$", context.before, re.IGNORECASE):
+    if re.search(
+        rf"\b{other}\w*(?: side)?\s+{patterns.LOST}[^,;]*$", context.before, re.IGNORECASE
+    ):
         return True
     for words in (context.segment, context.sentence):
-        alone = _PAIR.sub(" ", words)
+        alone = patterns.PAIR.sub(" ", words)
         if (
             says(alone, side)
             or says(words, side)
@@ -168,7 +146,7 @@ def _other_side(context: Context, side: str) -> bool:
             return False
         if says(alone, other):
             return True
-    return not says(_PAIR.sub(" ", context.near), side)
+    return not says(patterns.PAIR.sub(" ", context.near), side)
 
 
 _WRONG_KIND = {Need.TOGETHER: ("civilian", "military"), Need.CIVILIANS: ("military",)}
@@ -185,9 +163,9 @@ def _of_one_kind(context: Context) -> str:
 def _changed(context: Context, group: str) -> bool:
     """Return whether the words beside a number make it another statement, as "spent" does of a pledge."""
     found = pattern(group).search(context.segment)
-    if not found or _PLEDGED.search(context.sentence):
+    if not found or patterns.PLEDGED.search(context.sentence):
         return False
-    return not _NEGATED.search(context.segment[: found.start()])
+    return not patterns.NEGATED.search(context.segment[: found.start()])
 
 
 def _date_lost(context: Context, row: Row, about: Topic) -> bool:
@@ -206,4 +184,4 @@ def _as_fact(context: Context) -> bool:
     """Return whether an accusation is said to be so; the sentence after may say that it is one."""
     if says(context.sentence, "accused") or says(context.following, "accused"):
         return False
-    return bool(_ASSERTED.search(context.sentence)) or not says(context.near, "accused")
+    return bool(patterns.ASSERTED.search(context.sentence)) or not says(context.near, "accused")

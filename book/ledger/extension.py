@@ -11,6 +11,7 @@ from ledger.offline import menu
 from ledger.pages import (
     charts,
     citation_blocks,
+    draft_check,
     footer,
     footnotes,
     head,
@@ -66,6 +67,7 @@ TIMETABLE = (  # event, priority, function
     ("build-finished", 500, publishing.publish_feed),
     ("build-finished", 500, publishing.keep_static_files),
     ("build-finished", 500, rerun.publish_notebooks),
+    ("build-finished", 500, draft_check.publish_script),
     ("build-finished", 900, bundle.write_bundles),  # after the theme has written pygments.css
     ("build-finished", 1000, lock.release),
 )
@@ -82,6 +84,7 @@ DIRECTIVES = {
     "citation": citation_blocks.CitationOf,
     "citations-of-sources": citation_blocks.CitationsOfSources,
     "data-hash": footer.DataHash,
+    "draft-check": draft_check.DraftCheck,
     "evidence": page.Evidence,
     "from-repository": servers.FromRepository,
     "hashes": rerun.Hashes,

@@ -1,3 +1,3 @@
 """Judge the numbers of a draft: each that is, or nearly is, a figure of the book, against the figure's row."""
 
-__all__ = ["concepts", "drafts", "findings", "topics"]
+__all__ = ["concepts", "drafts", "findings", "table", "topics"]

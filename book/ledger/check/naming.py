@@ -52,7 +52,7 @@ def without_citations(text: str, row: Mapping[str, str]) -> str:
     """Return `text` without what dates the article of a figure instead of the figure."""
     name = named(row["source_id"])
     text = re.sub(r"\([^()]*\)", lambda match: "" if name.search(match[0]) else match[0], text)
-    for pattern in _dated(start(queries.sources()[row["source_id"]]["published"])):
+    for pattern in dated(start(queries.sources()[row["source_id"]]["published"])):
         text = re.sub(pattern, "", text, flags=re.IGNORECASE)
     return text
 
@@ -62,7 +62,7 @@ def start(edtf: str) -> tuple[int, ...]:
     return next(date.parts for date in parse(edtf) if date)
 
 
-def _dated(parts: tuple[int, ...]) -> list[str]:
+def dated(parts: tuple[int, ...]) -> list[str]:
     """Return the patterns of a date of publication, the longest first."""
     year, month, day = *parts, *(0,) * (3 - len(parts))
     found = [_IN_ITS_ARTICLE.format(year=year), rf"{named_year(year)}\)"]

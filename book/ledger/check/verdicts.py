@@ -34,7 +34,7 @@ class Verdict(StrEnum):
 
 
 _OTHER_SIDE = {"kyrgyz": "tajik", "tajik": "kyrgyz"}
-_PLACES = frozenset(
+PLACES = frozenset(
     "kyrgyz tajik uzbek kazakh china xinjiang site border gbao russian region".split()
 )
 
@@ -65,14 +65,14 @@ def _qualifier_lost(number: Numeral, context: Context, text: str, row: Row) -> b
     if said is not Qualifier.EXACT or meant not in BEFORE:
         return True
     beside = " ".join((*context.before.split()[-7:], "#", *context.after.split()[:5]))
-    phrases = [*BEFORE[meant], *AFTER.get(meant, ()), *_NOUNS.get(meant, ())]
+    phrases = [*BEFORE[meant], *AFTER.get(meant, ()), *NOUNS.get(meant, ())]
     return not any(
         re.search(rf"(?<!\w){loosely(phrase)}(?!\w)", beside, re.IGNORECASE) for phrase in phrases
     )
 
 
 # "21 more than the 41": two numbers compared, and no bound
-_NOUNS = {
+NOUNS = {
     Qualifier.AT_LEAST: ("floor", "lower bound", "minimum", "or higher"),
     Qualifier.UP_TO: ("ceiling", "upper bound", "maximum"),
     Qualifier.LESS_THAN: ("ceiling", "upper bound"),
@@ -119,7 +119,7 @@ def _scope_lost(context: Context, about: Topic) -> bool:
     else:
         for group in unsaid(context.sentence, about.scope):
             by_pronoun = (
-                patterns.PRONOUN.search(context.sentence) or set(group.split("|")) <= _PLACES
+                patterns.PRONOUN.search(context.sentence) or set(group.split("|")) <= PLACES
             )
             if not (by_pronoun and says(context.near, group)):
                 return True

@@ -14,28 +14,33 @@ UNKNOWN = "Not a figure of the book."
 
 def why(verdicts: Iterable[Verdict], row: Row) -> str:
     """Return what is wrong, a sentence for each verdict."""
-    return " ".join(_REASONS[verdict](row) for verdict in verdicts)
+    return " ".join(REASONS[verdict](row) for verdict in verdicts)
 
 
 def why_sum(parts: Sequence[Row]) -> str:
     """Return why figures make no sum or difference."""
-    words = " and ".join(f"“{row['printed']}” ({phrases.whose(row)})" for row in parts)
+    words = " and ".join(f"“{row['printed']}” ({whose(row)})" for row in parts)
     return f"No source states this number; it comes from {words}."
 
 
 def instead(row: Row) -> str:
     """Return a figure in one line: words, measure, of whom, when, on whose word, and what must follow."""
-    return f"{_line(row)}. {row['caveat']}"
+    return f"{line(row)}. {row['caveat']}"
 
 
 def apart(parts: Sequence[Row]) -> str:
     """Return figures side by side, for use instead of their sum."""
-    return "; ".join(map(_line, parts)) + "."
+    return "; ".join(map(line, parts)) + "."
 
 
-def _line(row: Row) -> str:
-    whose = phrases.whose(row).replace(" (", ", ").replace(")", "")
-    about = f"{row['indicator']}: {whose}, {_when(row)}"
+def whose(row: Row) -> str:
+    """Return of whom a figure is and where, without brackets, for use within them."""
+    return phrases.whose(row).replace(" (", ", ").replace(")", "")
+
+
+def line(row: Row) -> str:
+    """Return a figure in one line, without what must follow."""
+    about = f"{row['indicator']}: {whose(row)}, {_when(row)}"
     return f"{row['printed']} ({about}), {_word(row)}{_citation(row)}"
 
 
@@ -99,7 +104,7 @@ def _allegation(row: Row) -> str:
     return f"It is an allegation ({row['claimant']}), not a fact."
 
 
-_REASONS = {
+REASONS = {
     Verdict.QUALIFIER: _qualifier,
     Verdict.ATTRIBUTION: _attribution,
     Verdict.SCOPE: _scope,

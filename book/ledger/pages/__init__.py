@@ -3,6 +3,7 @@
 __all__ = [
     "charts",
     "citation_blocks",
+    "draft_check",
     "evidence",
     "footer",
     "footnotes",

@@ -11,7 +11,7 @@ _NOT_SHORTENED = "".join(rf"(?<!\b{word}\.)" for word in _SHORTENED)
 
 
 # A stop, the quotation mark that closes behind it, and a capital; not the stop of "Mr.", "Oct." or "U.S."
-_ENDS = re.compile(rf"\n+|{_NOT_SHORTENED}(?<=[.!?”\"])\s+(?=[A-Z“\"‘(])")
+ENDS = re.compile(rf"\n+|{_NOT_SHORTENED}(?<=[.!?”\"])\s+(?=[A-Z“\"‘(])")
 
 
 def loosely(words: str) -> str:
@@ -22,7 +22,7 @@ def loosely(words: str) -> str:
 @lru_cache(maxsize=16)
 def spans(text: str) -> list[Span]:
     """Return the span of each sentence of `text`, in order; the end of a line ends a sentence too."""
-    ends = [0, *(match.end() for match in _ENDS.finditer(text)), len(text)]
+    ends = [0, *(match.end() for match in ENDS.finditer(text)), len(text)]
     return [
         (start, end) for start, end in zip(ends, ends[1:], strict=False) if text[start:end].strip()
     ]

@@ -12,8 +12,8 @@ from ledger.errors import CitationError
 from ledger.files import replace_file
 from ledger.tables import queries
 
+from . import bibtex, reference_files
 from . import items as csl
-from . import reference_files
 from .styles import STYLES, Citation, formatted, processor
 
 
@@ -22,7 +22,7 @@ class Catalogue:
 
     def __init__(self, charts: Mapping[str, Sequence[Mapping]], store: Path | None = None):
         citable = list(_citable(charts))
-        self.items = _by_id(citable)
+        _refuse_shared_ids(citable)
         self.citations = {(citation.kind, citation.name): citation for citation in citable}
         self.key = hashlib.sha256(
             f"{processor()}\0{list(self.citations.values())}".encode()
@@ -31,7 +31,7 @@ class Catalogue:
 
     @cached_property
     def _set(self) -> dict[str, dict]:
-        """Return the formatted citations by kind and name, and the BibTeX entries by item."""
+        """Return the formatted citations by kind and name, and the BibTeX entries by work and copy."""
         stored = (
             json.loads(self._store.read_text("utf-8"))
             if self._store and self._store.exists()
@@ -51,7 +51,11 @@ class Catalogue:
             f"{kind}/{name}": forms
             for (kind, name), *forms in zip(self.citations, *styles, strict=True)
         }
-        return {"citations": citations, "bibtex": reference_files.bibtex(list(self.items.values()))}
+        works = _works(self.citations.values())
+        return {
+            "citations": citations,
+            "bibtex": dict(zip(works, bibtex.entries(list(works.values())), strict=True)),
+        }
 
     def formatted(self, kind: str, name: str) -> list[dict[str, object]]:
         """Return the citation in each style: its `cited` form and its `entries`, as HTML; CitationError if there is none."""
@@ -68,12 +72,11 @@ class Catalogue:
     def files(self) -> Iterator[tuple[str, str]]:
         """Yield path in the site and text of each file for reference managers."""
         for (kind, name), citation in self.citations.items():
-            items = [self.items[item["id"]] for item in citation.items]
-            yield f"cite/{kind}/{name}.json", reference_files.csl_json(items)
-            yield f"cite/{kind}/{name}.ris", reference_files.ris(items)
+            yield f"cite/{kind}/{name}.json", reference_files.csl_json(citation.items)
+            yield f"cite/{kind}/{name}.ris", reference_files.ris(citation.items)
             yield (
                 f"cite/{kind}/{name}.bib",
-                "\n".join(self._set["bibtex"][item["id"]] for item in items),
+                "\n".join(self._set["bibtex"][_work(item)] for item in citation.items),
             )
 
 
@@ -100,13 +103,22 @@ def _citable(charts: Mapping[str, Sequence[Mapping]]) -> Iterator[Citation]:
             )
 
 
-def _by_id(citations: Iterable[Citation]) -> dict[str, csl.Item]:
-    """Map item ids to items, as first cited; CitationError if two works of the book share an id."""
-    items: dict[str, csl.Item] = {}
+def _works(citations: Iterable[Citation]) -> dict[str, csl.Item]:
+    """Map the name of each work, and of each copy of one that was read, to its item."""
+    return {_work(item): item for citation in citations for item in citation.items}
+
+
+def _work(item: csl.Item) -> str:
+    """Return what an item is stored by: a source is cited with a word on the copy that was read, or without."""
+    return " ".join(filter(None, (item["id"], item.get("medium"))))
+
+
+def _refuse_shared_ids(citations: Iterable[Citation]) -> None:
+    """Raise CitationError if two works share an id."""
+    titles: dict[str, str] = {}
     for citation in citations:
         for item in citation.items:
-            if items.setdefault(item["id"], item)["title"] != item["title"]:
+            if titles.setdefault(item["id"], item["title"]) != item["title"]:
                 raise CitationError(
-                    f"{item['id']!r} is the name of two works: {items[item['id']]['title']} and {item['title']}; rename one"
+                    f"{item['id']!r} is the name of two works: {titles[item['id']]} and {item['title']}; rename one"
                 )
-    return items

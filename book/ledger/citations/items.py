@@ -81,25 +81,27 @@ def chapter(page: str, title: str) -> Item:
 
 
 def figure(row: Mapping[str, str]) -> Item:
-    """Return a figure as an entry of the book, titled with its words, at its permanent address."""
+    """Return a figure as a part of the book, titled with its words, at its permanent address.
+
+    The type `entry` would say more, but Zotero and others lose its book.
+    """
     title = f"“{row['printed']}”: {row['indicator']}, {whose(row)}, {as_of(row)}"
     return {
         "id": row["figure_id"],
-        "type": "entry",
+        "type": "chapter",
         "title": f'<span class="nocase">{title}</span>',
         **_part(f"book/evidence.html#{row['figure_id']}"),
-        "abstract": f"{claim(row)}: “{row['quote']}”",
+        "abstract": f"{claim(row)}: “{nested(row['quote'])}”",
         "note": row["caveat"],
     }
 
 
 def chart(page: str, record: Mapping) -> Item:
-    """Return a chart as a numbered picture of the book."""
+    """Return a chart as a numbered part of the book; the type `figure` loses book and number in Zotero."""
     return {
         "id": f"chart-{record['name']}",
-        "type": "figure",
-        "title": record["title"],
-        "number": f"Chart {record['number']}",
+        "type": "chapter",
+        "title": f"Chart {record['number']}: {record['title']}",
         **_part(f"{page}.html#chart-{record['name']}"),
         "abstract": record["measure"],
     }
@@ -138,3 +140,9 @@ def _contributor(author: Author) -> dict[str, str]:
 def after_colon(title: str) -> str:
     """Return `title` with a capital after each colon, as the styles require."""
     return re.sub(r": (\w)", lambda match: match[0].upper(), title)
+
+
+def nested(quote: str) -> str:
+    """Return a quotation as it stands within quotation marks: its own double marks are single."""
+    opened = re.sub(r'(?<![^\s([—–])"(?=\S)', "‘", quote)
+    return opened.translate({ord("“"): "‘", ord("”"): "’", ord('"'): "’"})

@@ -1,67 +1,33 @@
-"""Write citations as files for reference managers: CSL-JSON, BibTeX (by pandoc) and RIS (by rispy), the source first."""
+"""Write citations as CSL-JSON, and as RIS by rispy, for reference managers."""
 
 import json
 import re
 from collections.abc import Mapping, Sequence
 
-import pypandoc
 import rispy
 
 from .items import Item
 
-# What a type of CSL is called in RIS; a figure of the book is a part of it, as a chapter is.
-RIS_TYPES = {
-    "webpage": "ELEC",
-    "article-magazine": "MGZN",
-    "book": "BOOK",
-    "chapter": "CHAP",
-    "entry": "CHAP",
-    "figure": "CHAP",
-}
-YEAR = re.compile(r"^  date = \{(\d{4})", re.MULTILINE)
+RIS_TYPES = {"webpage": "ELEC", "article-magazine": "MGZN", "book": "BOOK", "chapter": "CHAP"}
 
 
 def csl_json(items: Sequence[Item]) -> str:
-    """Return the items as CSL-JSON, in plain text."""
-    return json.dumps([plain(item) for item in items], ensure_ascii=False, indent=1) + "\n"
+    """Return the items as CSL-JSON, with the `nocase` spans that every CSL processor knows."""
+    return json.dumps([_csl(item) for item in items], ensure_ascii=False, indent=1) + "\n"
 
 
-def plain(item: Item) -> Item:
+def _csl(item: Item) -> Item:
+    """Return an item with its version as an edition: with a version, Zotero takes a book for a program."""
+    kept = {name: value for name, value in item.items() if name != "version"}
+    return kept | ({"edition": f"version {item['version']}"} if "version" in item else {})
+
+
+def _plain(item: Item) -> Item:
     """Return an item without the markup that only a citation processor reads."""
     return {
         name: re.sub("</?span[^>]*>", "", value) if isinstance(value, str) else value
         for name, value in item.items()
     }
-
-
-def bibtex(items: Sequence[Item]) -> dict[str, str]:
-    """Map item ids to entries in BibLaTeX's fields, with a `year` besides, which the older BibTeX reads."""
-    entries = pypandoc.convert_text(
-        json.dumps([_for_bibtex(item) for item in items]),
-        "biblatex",
-        format="csljson",
-        extra_args=["--wrap=none"],
-    )
-    found = {
-        entry[entry.index("{") + 1 : entry.index(",")]: entry.strip() + "\n"
-        for entry in re.split(r"(?m)^(?=@)", entries)
-        if entry.strip()
-    }
-    return {key: YEAR.sub(r"  year = {\1},\n\g<0>", entry) for key, entry in found.items()}
-
-
-def _for_bibtex(item: Item) -> Item:
-    """Return an item whose parts BibTeX keeps: parts of the book as parts of a book, websites as publishers, plain dates."""
-    kept = {
-        name: re.sub(r"(?<=\w)'(?=\w)", "’", value) if isinstance(value, str) else value
-        for name, value in item.items()
-    }
-    kept["issued"] = {"date-parts": item["issued"]["date-parts"]}
-    if item["type"] in {"entry", "figure"}:
-        kept["type"] = "chapter"
-    if item["type"] == "webpage" and "container-title" in item:
-        kept["publisher"] = kept.pop("container-title")
-    return kept
 
 
 class Records(rispy.RisWriter):
@@ -74,7 +40,7 @@ class Records(rispy.RisWriter):
 
 def ris(items: Sequence[Item]) -> str:
     """Return the items as RIS records."""
-    return rispy.dumps([_record(plain(item)) for item in items], implementation=Records)
+    return rispy.dumps([_record(_plain(_csl(item))) for item in items], implementation=Records)
 
 
 def _record(item: Mapping) -> dict[str, object]:
@@ -88,14 +54,18 @@ def _record(item: Mapping) -> dict[str, object]:
         "secondary_title": item.get("container-title"),
         "year": str(first[0]),
         "date": _date(first, last),
-        "edition": item.get("version"),
+        "edition": item.get("edition"),
         "urls": [item["URL"]] if "URL" in item else None,
         "doi": item.get("DOI"),
         "abstract": item.get("abstract"),
-        "notes": [item["note"]] if "note" in item else None,
+        "notes": [_sentence(item[name]) for name in ("medium", "note") if name in item],
         "language": item["language"],
     }
     return {name: value for name, value in record.items() if value}
+
+
+def _sentence(words: str) -> str:
+    return words[:1].upper() + words[1:]
 
 
 def _name(author: Mapping[str, str]) -> str:

@@ -28,19 +28,26 @@ CSL = "{http://purl.org/net/xbiblio/csl}"
 
 @dataclass(frozen=True)
 class Style:
-    """A citation style: its name, its CSL file, and its words between a source and the work that quotes or uses it."""
+    """A citation style: its name, its CSL file, and its words between a source and the work that quotes or uses it.
+
+    `bibliography` is the name of the list beside the notes of a style that has notes.
+    """
 
     name: str
     file: str
     quoted: str
     cited: str
-    listed: bool = (
-        True  # whether it has a list of references beside what stands in the text or note
-    )
+    bibliography: str = ""
 
 
 STYLES = (
-    Style("Chicago, notes", "chicago-notes-bibliography", "quoted in", "cited in", listed=False),
+    Style(
+        "Chicago, note",
+        "chicago-notes-bibliography",
+        "quoted in",
+        "cited in",
+        bibliography="Chicago, bibliography",
+    ),
     Style("Chicago, author–date", "chicago-author-date", "quoted in", "cited in"),
     Style("APA", "apa", "as cited in", "as cited in"),
 )
@@ -76,9 +83,7 @@ def formatted(citations: Sequence[Citation], style: Style) -> list[dict[str, obj
     return [
         {
             "cited": _joined(_inner(blocks[f"c{n}"].find("p/span")), citations[n], style),
-            "entries": [_inner(blocks[f"ref-{item['id']}"]) for item in items]
-            if style.listed
-            else [],
+            "entries": [_inner(blocks[f"ref-{item['id']}"]) for item in items],
         }
         for n, items in enumerate(keyed)
     ]
@@ -160,8 +165,7 @@ def _csl(style: Style) -> bytes:
 def processor() -> str:
     """Return what a formatted citation depends on besides its items: the version of pandoc, the styles, and this code."""
     code = [
-        Path(__file__).with_name(name).read_text("utf-8")
-        for name in ("styles.py", "reference_files.py")
+        Path(__file__).with_name(name).read_text("utf-8") for name in ("styles.py", "bibtex.py")
     ]
     return "\0".join(
         [pypandoc.get_pandoc_version(), *(_csl(style).decode() for style in STYLES), *code]

@@ -80,12 +80,19 @@ def note(kind: str, name: str) -> str:
 
 
 def _style(style: Style, form: dict, root: str) -> str:
-    """Return one style: its name, a button that a script reveals, and the citation, selectable without it."""
-    entries = [_placed(entry, root) for entry in form["entries"] or [form["cited"]]]
-    lines = "".join(f'<p class="cite-entry">{entry}</p>' for entry in entries)
-    in_text = f'<p class="cite-in-text">In the text: {form["cited"]}</p>' if form["entries"] else ""
-    button = f'<button type="button" class="cite-copy" hidden>Copy<span class="visually-hidden">: {style.name}</span></button>'
-    return f"<div><dt>{style.name} {button}</dt><dd>{lines}{in_text}</dd></div>"
+    """Return one style: a note and the entries of its bibliography, or entries and what the text says."""
+    if style.bibliography:
+        note = _copyable(style.name, [form["cited"]], root)
+        return note + _copyable(style.bibliography, form["entries"], root)
+    in_text = f'<p class="cite-in-text">In the text: {form["cited"]}</p>'
+    return _copyable(style.name, form["entries"], root, in_text)
+
+
+def _copyable(name: str, entries: list[str], root: str, below: str = "") -> str:
+    """Return entries under their name and a button that a script reveals; they can be selected without it."""
+    lines = "".join(f'<p class="cite-entry">{_placed(entry, root)}</p>' for entry in entries)
+    button = f'<button type="button" class="cite-copy" hidden>Copy<span class="visually-hidden">: {name}</span></button>'
+    return f"<div><dt>{name} {button}</dt><dd>{lines}{below}</dd></div>"
 
 
 def _placed(html: str, root: str) -> str:

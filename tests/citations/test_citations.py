@@ -7,6 +7,7 @@ import tomllib
 
 import pytest
 import yaml
+from bs4 import BeautifulSoup
 
 import cited_book
 from cited_book import CHART, words
@@ -380,6 +381,31 @@ def test_every_chapter_ends_with_its_citation_and_its_files(site):
         )
         for link in re.findall(r'href="\.\./(cite/[^"]+)"', text):
             assert (site / link).is_file(), link
+
+
+def test_each_source_is_cited_alone_below_its_custody_card(site):
+    page = BeautifulSoup((site / "book/sources.html").read_text("utf-8"), "html.parser")
+    for name in queries.sources():
+        card = page.find(id=name).find_parent(class_="cell")
+        fold = card.find_next_sibling()
+        assert fold.get("class") == ["cite", "cite-source"], name
+        files = [link["href"] for link in fold.find_all("a", download=True)]
+        assert files == [f"../cite/source/{name}.{ending}" for ending in ("bib", "ris", "json")]
+        assert all((site / "book" / path).is_file() for path in files)
+        assert WE not in fold.get_text()
+
+
+def test_each_citation_and_file_is_named_by_what_is_cited(site):
+    for path in sorted((site / "book").glob("*.html")):
+        page = BeautifulSoup(path.read_text("utf-8"), "html.parser")
+        folds = page.select("details:is(.cite-figure, .cite-chart, .cite-source)")
+        names = [fold.summary.get_text().partition(": ")[2] for fold in folds]
+        assert all(" " in name for name in names), (path.name, names)  # no slug
+        if path.stem != "cite":  # which shows what other pages have
+            assert len(set(names)) == len(names), path.name
+        for fold, name in zip(folds, names, strict=True):
+            links = [link.get_text() for link in fold.select(".cite-files a")]
+            assert links == [f"{ending}: {name}" for ending in ("BibTeX", "RIS", "CSL-JSON")]
 
 
 def test_the_button_copies_the_citation_with_the_pages_address(visit, server):

@@ -65,6 +65,10 @@ class Catalogue:
             )
         return self._set["citations"][f"{kind}/{name}"]
 
+    def title(self, kind: str, name: str) -> str:
+        """Return the title of what is cited, in plain text."""
+        return reference_files.plain(self.citations[kind, name].items[-1])["title"]
+
     def names(self, kind: str) -> list[str]:
         """Return what of a kind can be cited."""
         return [name for of, name in self.citations if of == kind]

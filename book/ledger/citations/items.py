@@ -7,13 +7,14 @@ rows; this module only maps them to the fields of CSL 1.0.2.
 import re
 from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
 
 from ledger.authors import Author
 from ledger.book import authors, edition, imprint
 from ledger.display.phrases import as_of, claim, whose
 from ledger.reading.dates.edtf import issued
 
-Item = dict[str, object]
+Item = dict[str, Any]
 
 
 # A website is a "webpage" whose name stands in roman; a magazine is set in italics and has its own form.

@@ -22,7 +22,7 @@ def _csl(item: Item) -> Item:
     return kept | ({"edition": f"version {item['version']}"} if "version" in item else {})
 
 
-def _plain(item: Item) -> Item:
+def plain(item: Item) -> Item:
     """Return an item without the markup that only a citation processor reads."""
     return {
         name: re.sub("</?span[^>]*>", "", value) if isinstance(value, str) else value
@@ -40,7 +40,7 @@ class Records(rispy.RisWriter):
 
 def ris(items: Sequence[Item]) -> str:
     """Return the items as RIS records."""
-    return rispy.dumps([_record(_plain(_csl(item))) for item in items], implementation=Records)
+    return rispy.dumps([_record(plain(_csl(item))) for item in items], implementation=Records)
 
 
 def _record(item: Mapping) -> dict[str, object]:

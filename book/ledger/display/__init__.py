@@ -3,12 +3,13 @@
 from .census import counts, listing
 from .claims import claim_table, topic_table
 from .corrections import show_corrections
-from .custody_cards import show_card, show_repeated
+from .custody_cards import cards_in, show_card, show_repeated
 from .events import event_table
 from .figures import show
 from .gaps import gap_table
 
 __all__ = [
+    "cards_in",
     "claim_table",
     "claims",
     "corrections",

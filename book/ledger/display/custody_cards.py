@@ -1,5 +1,6 @@
 """Show a source: its custody card, and the paragraphs that a copy prints more than once."""
 
+import re
 from collections.abc import Iterable, Mapping
 from html import escape
 
@@ -7,6 +8,13 @@ from ledger.reading.dates.edtf import date
 
 from .html import Html, html_table
 from .phrases import source_name
+
+CARD = re.compile(r'<span id="(?P<source>[\w-]+)">Title</span>')
+
+
+def cards_in(html: str) -> list[str]:
+    """Return the ids of the sources whose custody cards a piece of HTML holds."""
+    return [card["source"] for card in CARD.finditer(html)]
 
 
 def show_card(row: Mapping[str, str]) -> Html:

@@ -16,6 +16,7 @@ from sphinx.util.docutils import SphinxDirective
 
 from ledger.citations.catalogue import Catalogue
 from ledger.citations.styles import STYLES, Style
+from ledger.display import cards_in
 from ledger.display.phrases import source_name
 from ledger.engine.page_store import CHARTS, stored
 from ledger.errors import CitationError
@@ -37,9 +38,22 @@ def open_catalogue(app: Sphinx, env: BuildEnvironment) -> Catalogue:
 
 
 def collect(app: Sphinx, doctree: nodes.document) -> None:
-    """Store whether the page just read shows citations."""
+    """Put a citation of its source below each custody card; store whether the page just read shows citations."""
+    for shown in list(doctree.findall(nodes.raw)):
+        for name in cards_in(shown.astext()):
+            _append_to_cell(shown, pending("source", name))
     if next(doctree.findall(pending_citation), None) is not None:
         stored(app.env, CITING)[app.env.docname] = True
+
+
+def _append_to_cell(output: nodes.Element, node: nodes.Element) -> None:
+    """Insert a node after the cell of the notebook that shows an output."""
+    cell = output
+    while "cell" not in cell.get("classes", ()):
+        if isinstance(cell.parent, nodes.section | nodes.document):
+            break
+        cell = cell.parent
+    cell.parent.insert(cell.parent.index(cell) + 1, node)
 
 
 def catalogue() -> Catalogue:
@@ -55,19 +69,23 @@ def block(kind: str, name: str = "book", root: str = "../", unfolded: bool = Fal
     """Return the citation in each style and its downloads as HTML; `root` is the page's way to the site's root."""
     forms = catalogue().formatted(kind, name)
     styles = "".join(_style(style, form, root) for style, form in zip(STYLES, forms, strict=True))
+    label = _label(kind, name)
     links = ", ".join(
-        f'<a href="{root}cite/{kind}/{name}.{ending}" download>{format_}</a>'
+        f'<a href="{root}cite/{kind}/{name}.{ending}" download>{format_}{label}</a>'
         for ending, format_ in FORMATS.items()
-    )
-    label = (
-        f'<span class="visually-hidden">: {escape(name)}</span>'
-        if kind in {"figure", "chart", "source"}
-        else ""
     )
     return (
         f'<details class="cite cite-{kind}"{" open" if unfolded else ""}><summary>Cite this {kind}{label}</summary><dl>{styles}</dl>'
         f'<p class="cite-files">For reference managers: {links}</p></details>'
     )
+
+
+def _label(kind: str, name: str) -> str:
+    """Return what is cited for those who hear a link out of its context; a page has but one chapter or book to cite."""
+    if kind not in {"figure", "chart", "source"}:
+        return ""
+    title = source_name(name) if kind == "source" else catalogue().title(kind, name)
+    return f'<span class="visually-hidden">: {escape(title)}</span>'
 
 
 def note(kind: str, name: str) -> str:

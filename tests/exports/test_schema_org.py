@@ -9,7 +9,7 @@ import pytest
 import rdflib
 from rdflib import RDF, Graph, Namespace, URIRef
 
-from ledger.exports import file_list, schema_org
+from ledger.exports import file_list, schema_claims, schema_org
 from ledger.files import DATA, ROOT
 from ledger.reading.dates import edtf as linked_data
 from ledger.tables import csv_files, queries, schemas
@@ -45,7 +45,7 @@ KNOWN = {
     SDO.Article: CREATIVE,
     SDO.Quotation: CREATIVE,
     SDO.Claim: CREATIVE | {"appearance"},
-    SDO.Dataset: CREATIVE | {"distribution", "variableMeasured"},
+    SDO.Dataset: CREATIVE | {"creator", "distribution", "variableMeasured"},
     SDO.DataDownload: CREATIVE | {"contentUrl", "encodingFormat", "contentSize", "sha256"},
     SDO.QuantitativeValue: {"name", "value", "minValue", "maxValue", "unitText"},
     SDO.PropertyValue: {"name", "description"},
@@ -192,6 +192,37 @@ def test_every_linked_data_address_leads_to_an_anchor(graphs, site):
                 assert not anchor or f'id="{anchor}"' in file.read_text("utf-8"), (
                     f"{name}: {address}"
                 )
+
+
+def test_a_dataset_says_who_made_it_and_what_it_holds_at_length(graphs):
+    descriptions = set()
+    for graph in graphs.values():
+        for dataset in graph.subjects(RDF.type, SDO.Dataset):
+            description = str(graph.value(dataset, SDO.description))
+            assert 50 <= len(description) <= 5000, dataset  # Google's bounds for datasets
+            descriptions.add((dataset, description))
+            makers = set(graph.objects(dataset, SDO.creator))
+            assert makers and all(graph.value(maker, SDO.name) for maker in makers), dataset
+    texts = [text for _, text in descriptions]
+    assert len(set(texts)) == len(texts)
+
+
+def test_the_data_page_describes_all_data_as_the_start_page_does(graphs):
+    whole = URIRef(f"{HOME}data/datapackage.json")
+    start, page = graphs["index.html"], graphs["book/data.html"]
+    assert (whole, RDF.type, SDO.Dataset) in page
+    assert set(page.objects(None, SDO.contentUrl)) == set(start.objects(None, SDO.contentUrl))
+
+
+def test_a_publisher_is_an_organization_and_an_author_is_typed(claims):
+    for article in claims.subjects(RDF.type, SDO.Article):
+        assert (claims.value(article, SDO.publisher), RDF.type, SDO.Organization) in claims
+        for author in claims.objects(article, SDO.author):
+            assert (author, RDF.type, SDO.Person) in claims
+    row = queries.sources()["dorsey-2019"]
+    [signed] = schema_claims.articles([{"source_id": "dorsey-2019"}], "")
+    assert signed["author"] == [{"@type": "Person", "name": row["authors"]}]
+    assert schema_claims._writers(row | {"authors": row["publisher"]}) == [signed["publisher"]]
 
 
 def test_the_dataset_lists_every_file_with_size_and_hash(graphs, site):

@@ -60,7 +60,7 @@ def _described(row: Mapping[str, str], place: str) -> Node:
         "@id": _article(row["source_id"], place),
         "name": row["title"],
         "author": _writers(row),
-        "publisher": row["publisher"],
+        "publisher": {"@type": "Organization", "name": row["publisher"]},
         "datePublished": covering(row["published"]),
         "url": row["url"],
     }
@@ -68,7 +68,11 @@ def _described(row: Mapping[str, str], place: str) -> Node:
 
 
 def _writers(source: Mapping[str, str]) -> list[Node]:
-    return [{"@type": "Person", "name": name} for name in source["authors"].split("; ")]
+    """Return who wrote an article: people, or the publisher where it signs its article itself."""
+    return [
+        {"@type": "Organization" if name == source["publisher"] else "Person", "name": name}
+        for name in source["authors"].split("; ")
+    ]
 
 
 def _claimant(row: Mapping[str, str]) -> list[Node] | str:

@@ -25,6 +25,7 @@ CONTEXT = {
     **{name: {"@type": "@id"} for name in ("contentUrl", "license", "url")},
 }
 BOOK = "index.html"
+DATA_PAGE = "book/data"
 WHOLE_DATA = f"data/{datapackage.FILE}"
 TABLE_OF = {"book/coverage": "numerals.csv"}  # every other page with a table has the table's name
 
@@ -42,7 +43,10 @@ def claims() -> str:
 
 
 def of_page(page: str, title: str, about: str, described: datapackage.Descriptor) -> list[Node]:
-    """Return what a page says of itself: the book on the start page, elsewhere a chapter with its table and figures."""
+    """Return what a page says of itself: the book on the start page, elsewhere a chapter with its table and figures.
+
+    The start page and the data page describe all data as one dataset.
+    """
     place = f"{page}.html"
     if place == BOOK:
         return [book(place), whole_data(described, place)]
@@ -56,6 +60,7 @@ def of_page(page: str, title: str, about: str, described: datapackage.Descriptor
     ]
     return [
         chapter(place, title, about, rows),
+        *([whole_data(described, place)] if page == DATA_PAGE else []),
         *(table_data(title, *each, rows, place) for each in found),
         *articles(rows, place),
         *(claim(row, place) for row in rows),
@@ -107,9 +112,10 @@ def whole_data(described: datapackage.Descriptor, place: str) -> Node:
         "@id": link(WHOLE_DATA, place),
         "name": described["title"],
         "description": described["description"],
-        "url": link("book/data.html", place),
+        "url": link(f"{DATA_PAGE}.html", place),
         "keywords": described["keywords"],
         **_edition(),
+        "creator": _makers(),
         "distribution": made + parts,
     }
 
@@ -130,8 +136,10 @@ def table_data(
         "@type": "Dataset",
         "@id": link(f"data/{part['path']}", place),
         "name": f"{schema.title}: {title}",
-        "description": f"{schema.about[:1].upper()}{schema.about[1:]}.",
+        "description": f"{schema.about[:1].upper()}{schema.about[1:]}: "
+        f"the table of “{title}” in {imprint()['title']}.",
         **_edition(),
+        "creator": _makers(),
         "isPartOf": _ref(link(WHOLE_DATA, place)),
         "variableMeasured": measured,
         "distribution": _download(part["path"], "text/csv", place, part),
@@ -151,11 +159,16 @@ def person_or_body(author: Author) -> Node:
     return {name: value for name, value in node.items() if value}
 
 
+def _makers() -> list[Node]:
+    """Return the authors; of a dataset, readers of schema.org ask for them as its creators."""
+    return [person_or_body(author) for author in authors()]
+
+
 def _edition() -> Node:
     """Return what holds for the book and for each part of it."""
     itself = imprint()
     return {
-        "author": [person_or_body(author) for author in authors()],
+        "author": _makers(),
         "datePublished": str(itself["date-released"]),
         "version": itself["version"],
         "license": licence().text,

@@ -11,8 +11,10 @@ import pytest
 from lxml import html
 
 from downloads import PLACES, run
+from ledger import book
 from ledger.errors import TakeAwayError
 from ledger.offline import article, command, menu, site_zip
+from page_head import Head
 
 # The command
 
@@ -81,6 +83,29 @@ def test_filling_the_place_twice_fills_it_once():
     assert 'href="../downloads/regimes.pdf"' in once
     with pytest.raises(TakeAwayError, match="build the book again"):
         menu.filled("<p></p>", "book/regimes", offers)
+
+
+def test_each_page_names_its_pdf_to_reference_managers(taken):
+    for place in PLACES:
+        page = taken / f"{place.page}.html"
+        named = Head(page.read_text("utf-8")).one("citation_pdf_url")
+        file = page.parent.joinpath(named).resolve()
+        wanted = f"{command.FOLDER}/{place.slug}.pdf" if place.number else command.BOOK
+        assert file == (taken / wanted).resolve() and file.is_file(), place.page
+
+
+def test_a_pdf_is_named_once_and_at_its_versions_address(monkeypatch):
+    page, pdf = f'{menu.TITLE} content="Rulers" />', "downloads/regimes.pdf"
+    monkeypatch.setenv("BOOK_URL", "")
+    monkeypatch.setitem(book.imprint(), "url", "")
+    once = menu.announced(page, "book/regimes", pdf)
+    assert Head(once).one("citation_pdf_url") == "../downloads/regimes.pdf"
+    assert menu.announced(once, "book/regimes", pdf) == once
+    monkeypatch.setenv("BOOK_URL", "https://book.example/")
+    [named] = Head(menu.announced(once, "book/regimes", pdf)).all("citation_pdf_url")
+    assert named == f"https://book.example/{book.imprint()['version']}/downloads/regimes.pdf"
+    with pytest.raises(TakeAwayError, match="book/regimes.html.*build the book again"):
+        menu.announced("<head></head>", "book/regimes", pdf)
 
 
 @pytest.mark.parametrize(

@@ -77,11 +77,16 @@ def _awaited(making: Mapping[Future[bytes], str], tell: Tell) -> dict[str, bytes
 
 
 def _with_menu(site: Path, place: Chapter, *more: Offer) -> str:
-    """Return a page's HTML that offers its own files and the book's; the zip holds pages that do not offer the zip."""
+    """Return a page's HTML that offers its own files and the book's; the zip holds pages that do not offer the zip.
+
+    Its PDF, which is the book's on the start page, is named to reference managers too.
+    """
     own = {_path(place, ending): f"This chapter as {name}" for ending, name in NAMES.items()}
     offers = [_offer(site, path, what) for path, what in own.items()] if place.number else []
     offers += [_offer(site, BOOK, "The whole book as PDF"), *more]
-    return menu.filled((site / f"{place.page}.html").read_text("utf-8"), place.page, offers)
+    html = (site / f"{place.page}.html").read_text("utf-8")
+    pdf_of_page = _path(place, "pdf") if place.number else BOOK
+    return menu.announced(menu.filled(html, place.page, offers), place.page, pdf_of_page)
 
 
 def _offer(site: Path, path: str, what: str) -> Offer:

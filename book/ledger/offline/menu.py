@@ -8,10 +8,13 @@ from html import escape
 from docutils import nodes
 from sphinx.application import Sphinx
 
+from ledger.book import edition, home
 from ledger.errors import TakeAwayError
 
 OPEN, CLOSE = "<!-- take away -->", "<!-- /take away -->"
 PLACE = re.compile(f"{OPEN}.*?{CLOSE}", re.S)
+TITLE = '<meta name="citation_title"'  # the first of the tags that reference managers read
+PDF_TAG = re.compile(r'<meta name="citation_pdf_url" [^>]*/>\n')
 UNITS = ((1_000_000, "MB"), (1_000, "kB"))
 
 
@@ -45,6 +48,21 @@ def filled(html: str, page: str, offers: Iterable[Offer]) -> str:
             f"{page}.html has {found} places for what can be taken away, not one: build the book again (jupyter-book build -W --all .)"
         )
     return html
+
+
+def announced(html: str, page: str, pdf: str) -> str:
+    """Return the HTML of a page that names its PDF, at the path `pdf` in the site, to reference managers.
+
+    They attach it to the record that they make of the page. The address is that of the version, or,
+    where the book has no place on the web, relative to the page.
+    """
+    place = edition(pdf) if home() else f"{'../' * page.count('/')}{pdf}"
+    before, title, after = PDF_TAG.sub("", html).partition(TITLE)
+    if not title:
+        raise TakeAwayError(
+            f"{page}.html has no tags for reference managers: build the book again (jupyter-book build -W --all .)"
+        )
+    return f'{before}<meta name="citation_pdf_url" content="{escape(place)}" />\n{title}{after}'
 
 
 def size(count: int) -> str:

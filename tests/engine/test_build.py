@@ -44,7 +44,7 @@ def test_every_internal_link_leads_to_an_existing_anchor(fresh):
     pages = {
         path: path.read_text("utf-8")
         for path in site.rglob("*.html")
-        if "_static" not in path.parts
+        if "_static" not in path.parts and path.name != "404.html"  # its links begin at the root
     }
     anchors = {path: set(re.findall(r'\bid="([^"]+)"', text)) for path, text in pages.items()}
     for path, text in pages.items():

@@ -12,7 +12,7 @@ from frictionless import Package
 from ledger import book
 from ledger.exports import datapackage, file_list, zip_files
 from ledger.files import BOOK, DATA, ROOT
-from ledger.pages import publishing
+from ledger.pages import not_found, publishing
 from ledger.tables import csv_files, queries
 from ledger.tables.review_schemas import DISPUTES, GAPS
 from ledger.tables.schemas import SOURCES, TIMELINE
@@ -107,6 +107,15 @@ def test_every_address_of_the_site_is_on_the_list(site):
 
 def test_hosts_that_run_jekyll_keep_static_files(site):
     assert (site / ".nojekyll").read_bytes() == b""
+
+
+def test_a_missing_page_leads_back_from_any_depth_without_another_file(site, monkeypatch):
+    text = (site / "404.html").read_text("utf-8")
+    links = re.findall(r'href="([^"]+)"', text)
+    assert links and not re.search(r"<(link|script|img)\b", text) and "noindex" in text
+    assert all(link.startswith("/") and (site / link[1:]).is_file() for link in links)
+    monkeypatch.setenv("BOOK_URL", "https://book.example/asia")
+    assert 'href="https://book.example/asia/book/evidence.html"' in not_found.page()
 
 
 def test_the_zip_holds_every_published_file_as_it_is_published(site, tmp_path):

@@ -5,7 +5,7 @@ from functools import cache
 from html.parser import HTMLParser
 from pathlib import Path
 
-UNCITED = {"genindex.html", "search.html"}
+UNCITED = {"404.html", "genindex.html", "search.html"}
 # What Zotero's "Embedded Metadata" translator reads, in its order: Highwire, then PRISM, then Open Graph, then HTML.
 READ = {
     "title": ("citation_title", "og:title"),

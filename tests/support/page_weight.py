@@ -8,11 +8,11 @@ SHIFT = """new Promise((resolve) => new PerformanceObserver((list) => resolve(li
 
 
 def pages(site: Path) -> Iterator[str]:
-    """The address of each page within the site, without the theme's own leftovers."""
+    """The address of each page within the site, without the theme's own leftovers and the page for a missing one."""
     return (
         path.relative_to(site).as_posix()
         for path in sorted(site.rglob("*.html"))
-        if "_static" not in path.parts
+        if "_static" not in path.parts and path.name != "404.html"
     )
 
 

@@ -15,6 +15,8 @@ from ledger.exports.zip_files import README, archive, readme
 from ledger.files import DATA, ROOT, replace_file
 from ledger.tables import csv_files, queries, schemas
 
+from . import not_found
+
 ENCLOSED = ("CITATION.cff", "LICENSE")  # what the zip holds beside the data
 
 
@@ -75,3 +77,9 @@ def keep_static_files(app: Sphinx, exception: Exception | None) -> None:
     """Write `.nojekyll`, without which GitHub Pages and hosts like it drop `_static`."""
     if not exception and app.builder.format == "html":
         replace_file(Path(app.outdir, ".nojekyll"), "")
+
+
+def publish_not_found(app: Sphinx, exception: Exception | None) -> None:
+    """Write `404.html`, which hosts show in place of a page that does not exist."""
+    if not exception and app.builder.format == "html":
+        replace_file(Path(app.outdir, not_found.FILE), not_found.page())

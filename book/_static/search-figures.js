@@ -10,13 +10,19 @@ function tokens(text) {
 // A number matches only itself; a word may be the beginning of one.
 const matches = (token, word) => (/^\d/.test(token) ? word === token : word.startsWith(token));
 
+// What readers call a thing → what the articles and the book call it.
+const ALSO = {
+  casualties: ["deaths", "dead", "died", "killed", "wounded"], fatalities: ["deaths", "dead", "died", "killed"], toll: ["deaths", "dead", "died", "killed"],
+  victims: ["deaths", "dead", "died", "killed", "wounded"], injured: ["wounded"], refugees: ["displaced"], evacuated: ["displaced"],
+};
+
 // How well a figure matches: 0 unless it has every word of the query; a number counts only where the figure itself says it.
 function score(figure, wanted) {
   const fields = [[3, `${figure.words} ${figure.value} ${figure.id}`], [2, figure.measure], [1, figure.claim], [1, figure.quote]];
   let sum = 0;
   for (const token of wanted) {
     const within = /^\d/.test(token) ? fields.slice(0, 3) : fields;
-    const best = within.find(([, text]) => tokens(text).some((word) => matches(token, word)));
+    const best = within.find(([, text]) => tokens(text).some((word) => [token, ...(ALSO[token] ?? [])].some((name) => matches(name, word))));
     if (!best) return 0;
     sum += best[0];
   }
@@ -42,6 +48,7 @@ function showFigures() {
   found.sort(([one], [other]) => other - one);
   place.querySelector("ul").append(...found.map(([, figure]) => line(figure)));
   place.hidden = !found.length;
+  document.getElementById("search-results").toggleAttribute("data-figures-found", found.length > 0);
   for (const field of document.querySelectorAll("input[name=q]")) field.value = asked;
 }
 

@@ -35,6 +35,9 @@ def found(page) -> list[str]:
         ("Kyrgyz dead", "kyrgyz-dead"),
         ("41", "tajik-dead"),
         ("Kant", "kant-distance"),
+        ("casualties Tajik", "tajik-dead"),
+        ("fatalities Tajik", "tajik-dead"),
+        ("toll Tajik", "tajik-dead"),
     ],
 )
 def test_a_number_or_a_name_finds_its_figure(visit, over, query, figure):
@@ -48,6 +51,19 @@ def test_a_number_or_a_name_finds_its_figure(visit, over, query, figure):
     ).inner_text()
     assert words.startswith(FIGURES[figure]["printed"]) and FIGURES[figure]["quote"] in words
     assert page.errors == [] and page.outside == []
+
+
+def test_where_a_figure_is_found_nothing_says_that_nothing_was(visit):
+    page = visit("search.html?q=136000")
+    assert found(page) == ["kyrgyz-displaced"]
+    missed = page.get_by_text("did not match any documents")
+    until(
+        page,
+        "document.querySelector('#search-results p.search-summary')?.textContent.includes('match')",
+    )
+    expect(missed).to_have_count(1)
+    expect(missed).to_be_hidden()
+    expect(visit("search.html?q=xyzzy").get_by_text("did not match any documents")).to_be_visible()
 
 
 @pytest.mark.parametrize("query", ["6", "13600", "1360000", "xyzzy"])

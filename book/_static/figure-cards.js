@@ -25,7 +25,7 @@
   function show(figure) {
     clearTimeout(timer);
     if (open === figure) return;
-    close();
+    if (open) dismiss();
     open = figure;
     fill(noteOf(figure));
     figure.after(card);
@@ -108,7 +108,7 @@
     if (!noteOf(figure)) continue;
     figure.setAttribute("aria-haspopup", "dialog");
     figure.setAttribute("aria-expanded", "false");
-    figure.addEventListener("pointerenter", byMouse(() => schedule(() => card.contains(document.activeElement) || show(figure), OPEN_AFTER)));
+    figure.addEventListener("pointerenter", byMouse(() => schedule(() => show(figure), OPEN_AFTER)));
     figure.addEventListener("pointerleave", closeSoon);
     figure.addEventListener("focus", () => figure.matches(":focus-visible") && show(figure));
     figure.addEventListener("focusout", leave);

@@ -57,6 +57,7 @@ TIMETABLE = (  # event, priority, function
     ("html-page-context", 600, rerun.append_links),  # below the citation
     ("html-page-context", 900, theme_fixes.name_tables),
     ("html-page-context", 900, theme_fixes.rename_switches),
+    ("html-page-context", 900, theme_fixes.keep_quotations),
     ("html-page-context", 950, menu.leave_place),  # below the page's notes and citation
     # The build has ended, well or not
     ("build-finished", 100, background.write_results),  # before what reads the files made there
@@ -66,6 +67,7 @@ TIMETABLE = (  # event, priority, function
     ("build-finished", 500, publishing.publish_sitemap),
     ("build-finished", 500, publishing.publish_feed),
     ("build-finished", 500, publishing.keep_static_files),
+    ("build-finished", 500, publishing.publish_not_found),
     ("build-finished", 500, rerun.publish_notebooks),
     ("build-finished", 500, draft_check.publish_script),
     ("build-finished", 900, bundle.write_bundles),  # after the theme has written pygments.css

@@ -127,6 +127,15 @@ def test_in_the_systems_colours_focus_and_charts_are_seen(visit, node_modules, d
     assert page.evaluate("getComputedStyle(document.activeElement).outlineStyle") != "none"
 
 
+def test_in_the_systems_colours_icons_keep_their_lines(visit):
+    page = visit(CHAPTER, width=PHONE)
+    icons = "[...document.querySelectorAll('.fa-bars, .fa-list, .fa-magnifying-glass')].map(icon => getComputedStyle(icon).backgroundImage)"
+    drawn = page.evaluate(icons)
+    assert drawn and all("gradient" in image for image in drawn)
+    page.emulate_media(forced_colors="active")
+    assert all("gradient" in image for image in page.evaluate(icons))
+
+
 def test_who_asks_for_less_movement_gets_none(visit):
     page = visit(CHAPTER)
     page.emulate_media(reduced_motion="reduce")

@@ -19,6 +19,7 @@ SOURCES = {row["source_id"]: row for row in csv_files.read(DATA / "sources.csv",
 NAMED = re.compile(r"\{fig\}`([^`]+)`|^```\{key-figures\}\n(.*?)^```", re.MULTILINE | re.DOTALL)
 CHAPTER = "book/border-conflict.html"
 FIRST = "a.fig[href$='#kyrgyz-dead']"
+SECOND = "a.fig[href$='#kyrgyz-wounded']"
 ROW = ROWS["kyrgyz-dead"]
 CARD = "#figure-card"
 WITHIN_BOLD, WITHIN_CELL, WITHIN_ITEM = "strong a.fig", "td a.fig", "li a.fig"
@@ -138,6 +139,18 @@ def test_a_note_gives_sentence_claimant_date_caveat_and_source(site):
                 urljoin(path, note.select_one(".more a")["href"])
                 == f"book/evidence.html#{row['figure_id']}"
             )
+
+
+def test_no_translation_by_a_browser_reaches_the_sources_words(site):
+    assert len(found := pages(site)) > 10
+    for path, page in found.items():
+        words = page.select("article.bd-article :is(a.fig, blockquote)")
+        assert all(element.get("translate") == "no" for element in words), path
+    for path in ("disputes", "timeline"):
+        page = BeautifulSoup((site / f"book/{path}.html").read_text("utf-8"), "html.parser")
+        quoted = [span.previous_sibling for span in page.select("td > span.basis")]
+        quoted = [before for before in quoted if before and before.get_text().startswith("“")]
+        assert quoted and all(before.get("translate") == "no" for before in quoted), path
 
 
 def test_each_number_links_to_its_evidence_and_marks_its_note(site):
@@ -269,6 +282,19 @@ def test_the_pointer_opens_the_card_and_closes_it_by_leaving(visit):
     expect(page.locator(CARD)).to_be_visible()
     page.mouse.move(5, 840)
     page.wait_for_selector(CARD, state="detached", timeout=2000)
+
+
+def test_a_card_that_holds_the_focus_makes_way_for_the_next_numbers(visit):
+    page = visit(CHAPTER)
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    page.hover(FIRST)
+    page.get_by_role("button", name="Copy quote").click()
+    page.get_by_role("status").get_by_text("Copied").wait_for()
+    page.hover(SECOND)
+    page.wait_for_selector(f"{CARD}[aria-label*='198']")
+    page.get_by_role("button", name="Copy quote").click()
+    page.get_by_role("status").get_by_text("Copied").wait_for()
+    assert "“198”" in page.evaluate("navigator.clipboard.readText()")
 
 
 def test_a_pointer_that_passes_by_opens_nothing(visit):

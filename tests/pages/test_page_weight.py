@@ -95,6 +95,8 @@ def test_every_page_states_the_policy_before_its_first_script(
         text = (site / path).read_text("utf-8")
         policy = re.search(r'<meta http-equiv="Content-Security-Policy" content="([^"]*)"', text)
         assert policy and "default-src 'none'" in policy[1] and "unsafe" not in policy[1], path
+        assert "form-action 'self' file:" in policy[1]  # or Firefox searches nothing in files
+        assert not re.search(r'<link[^>]*rel="(next|prefetch)', text), path  # Firefox fetches it
         running = re.search(r"<script(?! type=\"application/)", text)
         assert policy.start() < running.start(), path
         assert not re.search(

@@ -1,4 +1,4 @@
-"""Fix what the theme and the engine get wrong: policy, names of tables and of switches.
+"""Fix what the theme and the engine get wrong: policy, names of tables and of switches, words to translate.
 
 The Content-Security-Policy allows nothing from other hosts, and one inline script, known by its hash.
 """
@@ -17,7 +17,7 @@ POLICY = (
     "style-src 'self'",
     "img-src 'self' data:",  # data: the page's own sign
     "connect-src 'self'",  # no page connects; but checkers fetch robots.txt as if they were the page
-    "form-action 'self'",
+    "form-action 'self' file:",  # Firefox takes no file for 'self', and the site works from files
     "base-uri 'none'",
 )
 
@@ -62,6 +62,26 @@ def name_tables(
     """Name the tables of a page when it is written."""
     if "body" in context:
         context["body"] = named(context["body"])
+
+
+QUOTED = re.compile(
+    r'<(?P<name>blockquote(?=[ >])|a(?= class="fig ))'
+    r'|(?<=<td>)(?P<words>“[^<]*”)(?=<span class="basis">)'
+)
+
+
+def keep_quotations(
+    app: Sphinx, page: str, template: str, context: dict, doctree: nodes.document | None
+) -> None:
+    """Keep a browser's translation from the sources' words: a translated quotation is none."""
+    if "body" in context:
+        context["body"] = QUOTED.sub(_untranslated, context["body"])
+
+
+def _untranslated(quoted: re.Match) -> str:
+    if quoted["words"]:
+        return f'<span translate="no">{quoted["words"]}</span>'
+    return f'<{quoted["name"]} translate="no"'
 
 
 NAME = '<summary aria-label="Toggle hidden content">'

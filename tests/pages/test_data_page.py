@@ -12,7 +12,7 @@ from types import SimpleNamespace
 import pandas as pd
 import pytest
 
-from ledger.exports import datapackage
+from ledger.exports import datapackage, file_list
 from ledger.files import BOOK
 from ledger.pages import publishing
 from ledger.tables import csv_files, queries
@@ -64,6 +64,12 @@ def test_the_page_links_to_every_published_file_and_to_no_other(published):
 def test_the_page_counts_the_rows_of_every_table(published):
     counts = dict(re.findall(r">([\w.-]+\.csv)</a></th><td>(\d+)</td>", TABLES[0]))
     assert counts == {path.name: str(len(pd.read_csv(path))) for path in published.glob("*.csv")}
+
+
+def test_a_file_without_rows_has_no_count_and_a_command_is_code():
+    counts = dict(re.findall(r">([\w.-]+)</a></th><td>(\d*)</td>", TABLES[0]))
+    assert counts["SHA256SUMS"] == counts[file_list.ARCHIVE] == ""
+    assert "<code>sha256sum -c</code>" in TABLES[0] and "`" not in TABLES[0]
 
 
 @pytest.mark.parametrize("number", range(len(datapackage.TABLES)), ids=list(datapackage.TABLES))

@@ -1,5 +1,6 @@
 """Make the data page's own tables: what there is to download, and what each column means."""
 
+import re
 from collections.abc import Iterator
 from enum import StrEnum
 from html import escape
@@ -11,7 +12,7 @@ from ledger.tables.columns import DAY, EDTF, NOTHING, NUMBER, SLUG, WHOLE, Colum
 from ledger.tables.units import Dimension, Unit
 
 from . import datapackage
-from .file_list import ARCHIVE, EXPORTS
+from .file_list import EXPORTS
 
 TYPES = {WHOLE: "whole number", NUMBER: "number", EDTF: "date (EDTF)", DAY: "day (ISO 8601)"}
 FORMS = {
@@ -29,7 +30,7 @@ def downloads(described: datapackage.Descriptor) -> Html:
     """Return every file of the published data/ as a link, with its contents and rows, from a Data Package descriptor."""
     files = list(listed(described))
     rows = [
-        (f'<a href="../data/{name}" download>{name}</a>', count, escape(holds))
+        (f'<a href="../data/{name}" download>{name}</a>', count, _with_code(holds))
         for name, count, holds in files
     ]
     plain = "\n".join(f"{name}: {holds}" for name, _, holds in files)
@@ -37,6 +38,11 @@ def downloads(described: datapackage.Descriptor) -> Html:
         html_table("Downloads: the tables of this book", ("File", "Rows", "What it holds"), rows),
         plain,
     )
+
+
+def _with_code(words: str) -> str:
+    """Return words as HTML; what is between backticks is code."""
+    return re.sub(r"`([^`]+)`", r"<code>\1</code>", escape(words))
 
 
 def listed(described: datapackage.Descriptor) -> Iterator[Row]:
@@ -51,7 +57,7 @@ def listed(described: datapackage.Descriptor) -> Iterator[Row]:
     ]
     figures = str(sum(int(rows) for _, rows, _ in chapters))
     for name, export in EXPORTS.items():
-        yield name, "" if name == ARCHIVE else figures, export.holds
+        yield name, figures if export.of_figures else "", export.holds
     for name, [file] in resources.items():
         yield file, _count(file, name), about[name]
     yield (

@@ -8,10 +8,11 @@ from . import checksums, datapackage
 
 
 class Export(NamedTuple):
-    """A file of the published data/: its media type and contents."""
+    """A file of the published data/: its media type and contents, and whether it has a row for each figure."""
 
     media_type: str
     holds: str
+    of_figures: bool = True
 
 
 ARCHIVE = f"{datapackage.NAME}-data.zip"
@@ -31,6 +32,7 @@ EXPORTS = {
     checksums.FILE: Export(
         "text/plain",
         "the SHA-256 of every file of this list but the zip, to check a download with `sha256sum -c`",
+        of_figures=False,
     ),
-    ARCHIVE: Export("application/zip", "all files of this list, with a readme"),
+    ARCHIVE: Export("application/zip", "all files of this list, with a readme", of_figures=False),
 }

@@ -46,10 +46,8 @@ def highwire(page: Page) -> Iterator[Tag]:
     yield "citation_publication_date", f"{record['date-released']:%Y/%m/%d}"
     if page.name != START:
         yield "citation_inbook_title", record["title"]
-    yield (
-        "prism.edition",
-        record["version"],
-    )  # Highwire has no tag for it; Zotero reads this one
+    # Highwire has no tag for it; Zotero reads this one.
+    yield "prism.edition", f"version {record['version']}"
     yield "citation_language", page.language
     yield "citation_keywords", "; ".join(record["keywords"])
     if home():

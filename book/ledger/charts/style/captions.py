@@ -59,7 +59,10 @@ def source_line(meta: dict) -> str:
 
 def description(meta: dict) -> str:
     """Return the chart in words: each figure with its qualifier."""
-    rows = "; ".join(f"{row['what']}, {row['whose']}: {row['figure']}" for row in meta["rows"])
+    rows = "; ".join(
+        f"{', '.join(filter(None, (row['what'], row['whose'])))}: {row['figure']}"
+        for row in meta["rows"]
+    )
     return f"{meta['title']}. {meta['measure']}. {rows}."
 
 

@@ -190,7 +190,7 @@ APA = {
         f"(Standish, ca. 2022, as cited in {WE}, {RELEASED:%Y})",
         "Standish, R. (ca. 2022, December 1–8). _Central Asia caught between “two fires” as it branches out from Russia_ "
         "[Read in a copy whose wording has drifted]. RFE/RL.",
-        f"{WE}. ({RELEASED:%Y}). “two years”: planned interval between exercises, Tajikistan vis-à-vis China (Tajikistan), "
+        f"{WE}. ({RELEASED:%Y}). “two years”: planned interval between exercises, Tajikistan with China (Tajikistan), "
         f"November 2022. In _Security in Central Asia, figure by figure_ (Version {VERSION}). "
         "book/evidence.html#exercise-interval",
     ],

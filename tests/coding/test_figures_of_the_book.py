@@ -7,10 +7,11 @@ import pytest
 
 from ledger.display.phrases import why_no_link
 from ledger.files import BOOK, DATA
+from ledger.reading import averages
 from ledger.reading.numerals.finder import at
 from ledger.reading.passages import MAX_WORDS
 from ledger.reading.qualifiers import LOWER_ONLY, UPPER_ONLY, qualify
-from ledger.reading.sentences import loosely, spans
+from ledger.reading.sentences import around, loosely, spans
 from ledger.reading.sources import source
 from ledger.tables import csv_files, queries, schemas
 from ledger.tables.vocabularies import Qualifier
@@ -120,6 +121,35 @@ def test_a_figure_is_printed_as_often_as_its_row_says(row):
     assert int(row["occurrences"]) >= " ".join(source(row["source_id"]).text.split()).count(
         row["quote"]
     )
+
+
+@figure
+def test_a_date_that_the_passage_does_not_print_says_from_what(row):
+    assert bool(row["as_of_from"]) == (row["as_of_basis"] != "stated")
+    if row["as_of_basis"] == "inferred":
+        assert "dated here" in row["caveat"].lower()
+
+
+def is_round(row: dict[str, str]) -> bool:
+    """Whether a bare number is in round tens, hundreds or thousands, a half or a decade."""
+    if row["qualifier"] != Qualifier.EXACT or row["unit"] == "ordinal":
+        return False
+    round_digits = float(row["value"]) >= 10 and len(f"{float(row['value']):.0f}".rstrip("0")) == 1
+    return round_digits or row["exact"] in {"half", "decade"}
+
+
+@pytest.mark.parametrize("row", list(filter(is_round, ROWS)), ids=lambda row: row["figure_id"])
+def test_the_caveat_of_a_round_number_says_that_it_is_round(row):
+    assert "round" in row["caveat"].lower()
+
+
+@figure
+def test_the_words_that_say_how_a_number_was_reached_are_printed_with_it(row):
+    text = source(row["source_id"]).text
+    first, last = around(text, int(row["start"]), int(row["end"]))
+    for phrase in averages.PHRASES:
+        if phrase in text[first:last].lower():
+            assert phrase in row["printed"].lower()
 
 
 @pytest.mark.parametrize("name", HEADLINES)

@@ -231,3 +231,21 @@ def test_what_qualifies_a_vague_numeral_from_behind_is_printed_with_it(vague, ph
         Qualifier.INDEFINITE,
         vague + phrase,
     )
+
+
+@pytest.mark.parametrize(
+    ("text", "qualifier", "printed"),
+    [
+        ("On average, up to 63 percent agree.", Qualifier.UP_TO, "On average, up to 63 percent"),
+        ("They hold an average of 63 drills.", Qualifier.EXACT, "an average of 63"),
+        ("63 percent on average agree.", Qualifier.EXACT, "63 percent on average"),
+        ("Only 63 percent agree on average.", Qualifier.EXACT, "63 percent agree on average"),
+        ("63 died, on average 7 a day.", Qualifier.EXACT, "63"),
+        ("63 died. On average, it is less.", Qualifier.EXACT, "63"),
+        ("63 died in 2021 on average.", Qualifier.EXACT, "63"),
+    ],
+)
+def test_an_average_is_printed_whole_and_bounds_nothing(text, qualifier, printed):
+    numeral = next(find(text))
+    reading = qualify(text, numeral)
+    assert (reading.qualifier, text[reading.start : reading.end]) == (qualifier, printed)

@@ -108,7 +108,7 @@ def _details(row: Row) -> Iterator[str]:
     said, subject, counterpart = row["indicator"], row["subject"], row["counterpart"]
     pair = "" if _named(subject, said) else subject
     if counterpart and not _named(counterpart, said):
-        pair = f"{pair}{',' if ',' in pair else ''} vis-à-vis {counterpart}"
+        pair = f"{pair}{',' if ',' in pair else ''}{phrases.towards(row)}"
     parts = row["place"].split(", ")
     within = (
         "in " if row["unit"] in COUNTED and len(parts) == 1 and NAME.fullmatch(row["place"]) else ""

@@ -21,6 +21,7 @@ from ledger.tables.vocabularies import DateBasis, Qualifier, Status, Unit, membe
 
 from .text_fragments import fragment
 
+OPTIONAL = {"as_of_from", "counterpart", "relation", "place", "unit"}
 CONTEXT = 60  # code points of a prefix and of a suffix
 
 
@@ -28,7 +29,8 @@ CONTEXT = 60  # code points of a prefix and of a suffix
 class Judgement:
     """What a coder says of a figure, in the columns of the figures table.
 
-    `unit` is given only where the numeral carries none ("62 civilians" → person).
+    `unit` is given only where the numeral carries none ("62 civilians" → person); `as_of_from` only for a
+    date that the passage does not print; `relation` ("on", "to") joins subject and counterpart.
     """
 
     indicator: str
@@ -38,7 +40,9 @@ class Judgement:
     claimant: str
     status: str
     caveat: str
+    as_of_from: str = ""
     counterpart: str = ""
+    relation: str = ""
     place: str = ""
     unit: str = ""
 
@@ -135,10 +139,15 @@ def _stated(numeral: Numeral) -> tuple:
 
 def _judgement(figure_id: str, said: Mapping[str, str]) -> Judgement:
     known = {field.name for field in fields(Judgement)}
-    required = known - {"counterpart", "place", "unit"}
+    required = known - OPTIONAL
     if set(said) - known or required - set(said):
         raise CodingError(
             f"{figure_id}: unknown {sorted(set(said) - known)}, missing {sorted(required - set(said))}"
+        )
+    if (said["as_of_basis"] == DateBasis.STATED) != (not said.get("as_of_from")):
+        raise CodingError(
+            f"{figure_id}: a date that is {said['as_of_basis']} needs as_of_from=, the words or the context that it was "
+            "worked out from; only a stated date has none"
         )
     return Judgement(**said)
 
@@ -153,9 +162,11 @@ def _row(place: Passage, slot: Slot, judged: Judgement, occurrences: int) -> dic
         "indicator": judged.indicator,
         "subject": judged.subject,
         "counterpart": judged.counterpart,
+        "relation": judged.relation,
         "place": judged.place,
         "as_of": judged.as_of,
         "as_of_basis": member(DateBasis, judged.as_of_basis, slot.figure_id),
+        "as_of_from": judged.as_of_from,
         "value": _decimal(numeral.value),
         "lower": _decimal(lower),
         "upper": _decimal(upper),

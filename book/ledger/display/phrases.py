@@ -76,8 +76,12 @@ def claim(row: Mapping[str, str]) -> str:
 
 def whose(row: Mapping[str, str]) -> str:
     """Return subject, counterpart and place of a figure in one phrase."""
-    towards = f" vis-à-vis {row['counterpart']}" if row["counterpart"] else ""
-    return f"{row['subject']}{towards}" + (f" ({row['place']})" if row["place"] else "")
+    return f"{row['subject']}{towards(row)}" + (f" ({row['place']})" if row["place"] else "")
+
+
+def towards(row: Mapping[str, str]) -> str:
+    """Return " with China" or the like: the counterpart of a figure after the word that joins it; empty without one."""
+    return f" {row['relation'] or 'and'} {row['counterpart']}" if row["counterpart"] else ""
 
 
 @cache

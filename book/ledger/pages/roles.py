@@ -1,5 +1,6 @@
 """The roles of the prose: `{fig}` prints a figure with its qualifier, `{count}` how many of a thing the book holds."""
 
+import re
 from collections.abc import Mapping
 
 from docutils import nodes
@@ -13,6 +14,7 @@ from ledger.book import EVIDENCE
 from ledger.engine.page_store import stored
 from ledger.tables import queries
 
+CAPITAL = re.compile(r"[A-Z][a-z]")
 USES = "uses"  # of a page: the figures and counts that its prose names → where
 log = logging.getLogger(__name__)
 
@@ -58,17 +60,34 @@ class PutFigures(SphinxPostTransform):
         for node in list(self.document.findall(pending_figure)):
             row = values.get(node["figure_id"])
             node.replace_self(
-                self._link(row) if row else nodes.Text(f"[no figure {node['figure_id']}]")
+                self._link(row, node) if row else nodes.Text(f"[no figure {node['figure_id']}]")
             )
         for node in list(self.document.findall(pending_count)):
             node.replace_self(
                 nodes.Text(values.get(f"count {node['count']}", f"[no count of {node['count']}]"))
             )
 
-    def _link(self, row: Mapping[str, str]) -> nodes.reference:
+    def _link(self, row: Mapping[str, str], node: pending_figure) -> nodes.reference:
         page = self.app.builder.get_relative_uri(self.env.docname, EVIDENCE)
         address = f"{page}#{row['figure_id']}"
-        return nodes.reference("", row["printed"], refuri=address, internal=True, classes=["fig"])
+        words = in_prose(row["printed"], _before(node))
+        return nodes.reference("", words, refuri=address, internal=True, classes=["fig"])
+
+
+def in_prose(printed: str, before: str) -> str:
+    """Return a figure's words as they continue `before`: "On average" is small unless it begins a sentence."""
+    opens = not before.strip() or re.search(r"[.!?:]\W*$", before)
+    return printed if opens or not CAPITAL.match(printed) else printed[0].lower() + printed[1:]
+
+
+def _before(node: nodes.Node) -> str:
+    """Return the text before `node` in its paragraph."""
+    text = ""
+    while isinstance(node, nodes.Inline) or isinstance(node.parent, nodes.Inline):
+        siblings = node.parent.children[: node.parent.index(node)]
+        text = "".join(sibling.astext() for sibling in siblings) + text
+        node = node.parent
+    return text
 
 
 def collect(reader: SphinxRole | SphinxDirective, name: str) -> None:

@@ -137,10 +137,10 @@ def _read(source: Source, passage: str, match: re.Match) -> Passage:
             f"{source.path.name}: “{passage}” is longer than {MAX_WORDS} words; quote less of it"
         )
     for slot in slots:
-        if slot.reading.start < place.start:
-            words = source.text[slot.reading.start : slot.reading.end]
+        if slot.reading.start < place.start or slot.reading.end > place.end:
+            words = " ".join(source.text[slot.reading.start : slot.reading.end].split())
             raise PassageError(
-                f"{source.path.name}: “{passage}” cuts the qualifier off “{words}”; begin the passage earlier"
+                f"{source.path.name}: “{passage}” cuts the qualifier off “{words}”; quote all of it"
             )
     return place
 

@@ -140,6 +140,7 @@ MORE_TIME = frozenset(
     "were been with within and the aged "
     "well just slightly served jailed since ran run goes went survived lived".split()
 )
+DISTANCES = frozenset("km miles kilometers kilometres just far".split())  # before "north of"
 # What "passed" has as its object where it is no bound.
 PASSED = frozenset(
     "laws law bills bill amendments resolutions resolution measures reforms checkpoints decrees acts motions budgets exams tests".split()

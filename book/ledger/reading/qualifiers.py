@@ -7,6 +7,7 @@ from typing import NamedTuple
 from ledger.tables.units import Dimension
 from ledger.tables.vocabularies import Qualifier
 
+from . import averages
 from .invisible import visible
 from .numerals.cardinals import Kind
 from .numerals.finder import Numeral
@@ -14,6 +15,7 @@ from .qualifier_words import (
     AFTER,
     BEFORE,
     COMPARING,
+    DISTANCES,
     FILLERS,
     INTENSIFIERS,
     LITERAL,
@@ -78,11 +80,16 @@ _REACH, _ON = 72, 40  # longer than any phrase above, and the words that decide 
 _SPACED = re.compile(r"\S+")
 _NEGATIONS = frozenset("never not cannot hardly".split())  # they end before one of _NO_REACH
 _NO_REACH = frozenset("that but which who only just because and as if".split())
-_FOR = frozenset("for in after within".split())
 
 
 def qualify(text: str, numeral: Numeral) -> Reading:
     """Return the qualifier that `text` gives `numeral`; a vague numeral is `indefinite` whatever qualifies it."""
+    reading = _nearest(text, numeral)
+    return Reading(reading.qualifier, *averages.with_average(text, *reading[1:]))
+
+
+def _nearest(text: str, numeral: Numeral) -> Reading:
+    """Return the qualifier right beside `numeral`."""
     left = text[max(0, numeral.start - _REACH) : numeral.start]
     right = text[numeral.end : numeral.end + _ON]
     if not (left.isascii() and right.isascii()):
@@ -183,7 +190,7 @@ def _meant(
 
 def _negated(words: list[str]) -> int | None:
     """Return which of the last words negates the phrase after them: "never rose by more than"."""
-    if words and words[-1] in _FOR:
+    if words and words[-1] in {"for", "in", "after", "within"}:
         return None  # "had not eaten for more than 12 hours"
     for k in range(len(words) - 1, max(-1, len(words) - 6), -1):
         if words[k] in _NEGATIONS or words[k].endswith(("n't", "n’t")):
@@ -202,14 +209,7 @@ def _is_literal(words: list[str], phrase: str, numeral: Numeral) -> bool:
     if phrase in {"passed", "passing"}:
         return not _large(numeral)
     if phrase in {"north of", "south of"}:
-        return numeral.exact[0].isalpha() or word in {
-            "km",
-            "miles",
-            "kilometers",
-            "kilometres",
-            "just",
-            "far",
-        }
+        return numeral.exact[0].isalpha() or word in DISTANCES
     if (
         phrase == "over"
         and "-" not in numeral.exact

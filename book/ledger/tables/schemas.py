@@ -28,11 +28,29 @@ FIGURES = Schema(
         Column("indicator", "what is measured", required=True),
         Column("subject", "of whom or what, as it reads within a sentence", required=True),
         Column("counterpart", "towards or with whom"),
+        Column(
+            "relation",
+            "the word that joins subject and counterpart, such as on, with, from or to; empty where it is and",
+        ),
         Column("place", "where"),
         Column(
-            "as_of", "the date or interval that the figure holds for (EDTF)", EDTF, required=True
+            "as_of",
+            "the date or stretch of time that the figure holds for (EDTF); a span has the stretch that it covers",
+            EDTF,
+            required=True,
         ),
-        Column("as_of_basis", "how that date is known", DateBasis, required=True),
+        Column(
+            "as_of_basis",
+            "how that date is known: stated in the passage, resolved from relative words against a known date, or "
+            "inferred from the context",
+            DateBasis,
+            required=True,
+        ),
+        Column(
+            "as_of_from",
+            "for a resolved or inferred date: the words and the date, or the context, that it was worked out from; "
+            "empty for a stated one",
+        ),
         Column("value", "the number in base units; empty where the words give none", NUMBER),
         Column("lower", "lower bound that the words give", NUMBER),
         Column("upper", "upper bound that the words give", NUMBER),
@@ -48,8 +66,18 @@ FIGURES = Schema(
             "the figure in the source's words, qualifier included; once in the quote",
             required=True,
         ),
-        Column("claimant", "who asserts it", required=True),
-        Column("status", "how the claim reaches us", Status, required=True),
+        Column(
+            "claimant",
+            "who asserts the figure: a person, a body or a document that the passage names; “the article” where the "
+            "authors state it in their own voice",
+            required=True,
+        ),
+        Column(
+            "status",
+            "how the claim reaches us: official, reported, alleged, estimated or author",
+            Status,
+            required=True,
+        ),
         Column("caveat", "the one sentence that an honest citation can't drop", required=True),
         Column("exact", "the numeral, verbatim", required=True),
         Column("start", "offset of its first code point in the seed", WHOLE, required=True),
@@ -138,7 +166,13 @@ TIMELINE = Schema(
             into="sources",
         ),
         Column("date", "when it happened or was to happen (EDTF)", EDTF, required=True),
-        Column("date_basis", "how that date is known", DateBasis, required=True),
+        Column(
+            "date_basis",
+            "how that date is known: stated in the passage, resolved from relative words against a known date, or "
+            "inferred from the context",
+            DateBasis,
+            required=True,
+        ),
         Column("date_words", "the words of the passage that date it; empty where none do"),
         Column("date_from", "for a resolved or inferred date: from what it was worked out"),
         Column("event", "what happened, in the words of this book", required=True),

@@ -55,7 +55,7 @@ def label(row: Mapping[str, str]) -> str:
     if row["qualifier"] == Qualifier.INDEFINITE:
         return f"“{row['printed']}”"
     printed, numeral = " ".join(row["printed"].split()), " ".join(row["exact"].split())
-    words = "" if row["qualifier"] == Qualifier.EXACT else printed.replace(numeral, "", 1).strip()
+    words = printed.replace(numeral, "", 1).strip()
     alleged = ", alleged" if row["status"] == Status.ALLEGED else ""
     return (
         f"{SIGNS[Qualifier(row['qualifier'])]}{numeral}"

@@ -8,6 +8,7 @@ from sphinx.writers.html5 import HTML5Translator
 
 from ledger.citations.safe_quote import safe_quote
 from ledger.display.phrases import as_of, claim, reference, whose, why_no_link
+from ledger.reading.dates.edtf import dates_in_words
 
 from ..citation_blocks import pending
 from .neighbours import Neighbours
@@ -102,6 +103,7 @@ def _facts(exhibit: Exhibit) -> nodes.field_list:
         "Source": reference(source),
         "Who says so": claim(row),
         "As of": f"{as_of(row)}{BASES[row['as_of_basis']]}",
+        "Dated from": dates_in_words(row["as_of_from"]),
         "Caveat": row["caveat"],
         "This copy": source["custody_note"],
     }
@@ -110,7 +112,7 @@ def _facts(exhibit: Exhibit) -> nodes.field_list:
     if exhibit.corrected:
         facts["Corrected"] = " ".join(exhibit.corrected)
     facts["Name"] = row["figure_id"]
-    return _fields({name: nodes.paragraph(text=value) for name, value in facts.items()})
+    return _fields({name: nodes.paragraph(text=value) for name, value in facts.items() if value})
 
 
 def _around(exhibit: Exhibit) -> nodes.field_list:

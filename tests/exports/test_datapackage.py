@@ -27,7 +27,12 @@ RESOURCES = {resource["name"]: resource for resource in DESCRIPTOR["resources"]}
 FILES = {path: name for name, resource in RESOURCES.items() for path in datapackage.paths(resource)}
 KEYS = [
     (name, "source_id") for name in ("figures", "timeline", "places", "disputes", "numerals")
-] + [("gaps", "about"), ("corrections", "figure_id")]
+] + [
+    ("gaps", "about"),
+    ("corrections", "figure_id"),
+    ("disputes", "voice"),
+    ("voices", "author_of"),
+]
 INVENTED = {
     "corrections": {
         "date": "2027-03-01",
@@ -187,6 +192,8 @@ def test_one_letter_changed_in_any_file_is_reported(copy, file):
         ("gaps", "answer", "62", "constraint-error"),
         ("timeline", "date_basis", "guessed", "constraint-error"),
         ("disputes", "stance", "shrugs", "constraint-error"),
+        ("disputes", "outcome", "unclear", "constraint-error"),
+        ("voices", "kind", "chorus", "constraint-error"),
         ("numerals", "kind", "number", "constraint-error"),
         ("places", "kind", "planet", "constraint-error"),
         ("places", "latitude", "38° N", "type-error"),

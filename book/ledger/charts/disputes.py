@@ -23,13 +23,16 @@ SHAPES = {
     Stance.CONCEDES: "triangle-up",
     Stance.DOUBTS: "diamond",
     Stance.DENIES: "cross",
+    Stance.BEARS_ON: "square",
 }
 MEANINGS = {
-    Stance.ASSERTS: "asserts it, or proposes an answer",
+    Stance.ASSERTS: "asserts it",
     Stance.CONCEDES: "concedes a point against its own line",
     Stance.DOUBTS: "doubts it",
     Stance.DENIES: "denies it",
+    Stance.BEARS_ON: "bears on it, without taking a side",
 }
+HOLLOW = {Stance.DOUBTS, Stance.BEARS_ON}
 HEADINGS = {
     Reconcilable.NO: "Can’t all be true",
     Reconcilable.OPEN: "Can’t be decided from the articles",
@@ -181,11 +184,11 @@ def _panel(lines: list[dict], heading: str) -> alt.LayerChart:
 
 
 def _stances(base: alt.Chart, y: alt.Y, x: alt.X) -> list[alt.Chart]:
-    """Return the mark of each stance: filled where the voice agrees, hollow where it does not."""
+    """Return the mark of each stance: hollow where the voice doubts, or takes no side."""
     layers = []
     for stance, shape in SHAPES.items():
         marks = base.transform_filter(f"datum.stance == '{stance}'")
-        if stance is Stance.DOUBTS:
+        if stance in HOLLOW:
             layers.append(
                 marks.encode(y=y, x=x, stroke=STROKE).mark_point(
                     shape=shape, fill=PAPER, fillOpacity=1, strokeWidth=1.6, size=60, xOffset=6

@@ -11,6 +11,7 @@ from .events import event, publish_events, published_events
 from .figures import quote, read
 from .gaps import gap, publish_gaps
 from .places import place, publish_places
+from .voices import publish_voices, voice
 
 __all__ = [
     "card",
@@ -29,6 +30,7 @@ __all__ = [
     "publish_gaps",
     "publish_places",
     "publish_sources",
+    "publish_voices",
     "published",
     "published_events",
     "quote",
@@ -36,4 +38,5 @@ __all__ = [
     "repeated",
     "source",
     "topic",
+    "voice",
 ]

@@ -1,7 +1,7 @@
 """Show rows to readers: phrases, and small, plain, accessible HTML tables."""
 
 from .census import counts, listing
-from .claims import claim_table, topic_table
+from .claims import claim_table, topic_table, voice_table
 from .corrections import show_corrections
 from .custody_cards import cards_in, show_card, show_repeated
 from .events import event_table
@@ -25,4 +25,5 @@ __all__ = [
     "show_corrections",
     "show_repeated",
     "topic_table",
+    "voice_table",
 ]

@@ -27,6 +27,7 @@ REGISTERS = "publish_sources("
 WRITES = re.compile(r"\bpublish(?:_events|_claims|_sources)?\(")
 DESCRIBES = "publish_datapackage("  # what it describes is every table
 READS = re.compile(r"""\bpublished\(["']([a-z0-9-]+)["']\)|\bpublished_events\(""")
+VOICES = "publish_voices("  # a second table of the page that compares the voices
 NAMES_SOURCE = re.compile(r"""\bsource\(["']([a-z0-9-]+)["']\)""")
 PACKAGE = Path(__file__).resolve().parents[1]
 NAMES_SEED = re.compile(r"""["'](seeds/[^"']+\.txt)["']""")
@@ -105,7 +106,8 @@ def inputs(page: Path) -> list[Path]:
     )
     code = _code(page) if page.suffix == ".ipynb" else ""
     if WRITES.search(code):
-        own = [DATA / "sources.csv", DATA / f"{page.stem}.csv", *_named_seeds(code)]
+        second = [DATA / "voices.csv"] if VOICES in code else []
+        own = [DATA / "sources.csv", DATA / f"{page.stem}.csv", *second, *_named_seeds(code)]
         return [
             *package,
             *dict.fromkeys([*own, *(path for slug in _read_by(code) for path in _behind(slug))]),

@@ -18,7 +18,7 @@ from ledger.files import DATA, replace_file
 from ledger.reading.dates.edtf import date
 from ledger.tables import csv_files, queries
 from ledger.tables.columns import NOTHING, NUMBER, WHOLE, Column, Schema
-from ledger.tables.review_schemas import CORRECTIONS, DISPUTES, GAPS, NUMERALS
+from ledger.tables.review_schemas import CORRECTIONS, DISPUTES, GAPS, NUMERALS, VOICES
 from ledger.tables.schemas import FIGURES, PLACES, SOURCES, TIMELINE
 
 PROFILE = "https://datapackage.org/profiles/2.0/datapackage.json"
@@ -30,6 +30,7 @@ TABLES = {
     "timeline": TIMELINE,
     "places": PLACES,
     "disputes": DISPUTES,
+    "voices": VOICES,
     "gaps": GAPS,
     "numerals": NUMERALS,
     "corrections": CORRECTIONS,

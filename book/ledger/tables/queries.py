@@ -9,7 +9,7 @@ from ledger.files import DATA
 
 from . import csv_files
 from .csv_files import _unique, _whole, read
-from .review_schemas import CORRECTIONS, DISPUTES, NUMERALS
+from .review_schemas import CORRECTIONS, DISPUTES, NUMERALS, VOICES
 from .schemas import FIGURES, SOURCES, TIMELINE
 
 CORRECTIONS_FILE = "corrections.csv"
@@ -61,6 +61,11 @@ def by_place(rows: Iterable[Mapping[str, str]]) -> list[list[Mapping[str, str]]]
 def sources() -> dict[str, dict[str, str]]:
     """Map source ids to rows of sources.csv, in file order."""
     return {row["source_id"]: row for row in read(DATA / "sources.csv", SOURCES)}
+
+
+def voices() -> dict[str, dict[str, str]]:
+    """Map voices to rows of voices.csv, in file order."""
+    return {row["voice"]: row for row in read(DATA / "voices.csv", VOICES)}
 
 
 def figures(*, but: str = "") -> list[dict[str, str]]:

@@ -1,18 +1,25 @@
-"""The tables about figures and articles: disputes, gaps, numeric expressions, corrections."""
+"""The tables about figures and articles: disputes, voices, gaps, numeric expressions, corrections."""
 
 from .columns import DAY, NOTHING, SLUG, WHOLE, Column, Schema
 from .schemas import _PLACE_IN_SEED
 from .vocabularies import (
     Census,
+    Outcome,
     Reconcilable,
     Stance,
+    VoiceKind,
 )
 
 DISPUTES = Schema(
     "Disputes",
     (
         Column("claim_id", "permanent name of the claim, unique in the book", SLUG, key=True),
-        Column("topic", "the question that the claim answers", required=True),
+        Column("topic", "the question that the claim is quoted for", required=True),
+        Column(
+            "proposition",
+            "the sentence, true or false, that the stances are towards",
+            required=True,
+        ),
         Column(
             "source_id",
             "the article that prints it; key into sources.csv",
@@ -20,10 +27,38 @@ DISPUTES = Schema(
             required=True,
             into="sources",
         ),
-        Column("speaker", "whose claim it is", required=True),
-        Column("stance", "how the speaker stands to the topic's question", Stance, required=True),
+        Column(
+            "voice", "whose claim it is; key into voices.csv", SLUG, required=True, into="voices"
+        ),
+        Column("speaker", "the name of that voice", required=True),
+        Column(
+            "stance",
+            "what the speaker does, in the quoted words, with the topic's proposition: asserts, denies, doubts, concedes, "
+            "or bears on",
+            Stance,
+            required=True,
+        ),
         Column("says", "the claim in the words of this book", required=True),
         *_PLACE_IN_SEED,
+        Column(
+            "goes_on",
+            "the words that follow where a quotation breaks off before “and”, “but”, “while”, “yet” or “though”; empty "
+            "where it does not",
+        ),
+        Column(
+            "why_twice",
+            "what else the same words are quoted for; empty where they serve one question",
+        ),
+        Column(
+            "verdict", "the answer in one sentence, as far as the rows bear it out", required=True
+        ),
+        Column(
+            "outcome",
+            "computed from the stances: contested (one voice asserts what another denies), qualified (asserted, but doubted "
+            "or conceded, or the same voice says both), asserted, denied, or open (nobody takes a side)",
+            Outcome,
+            required=True,
+        ),
         Column(
             "reconcilable",
             "whether the claims of the topic can all be true",
@@ -31,13 +66,41 @@ DISPUTES = Schema(
             required=True,
         ),
         Column("why", "why they can or can't", required=True),
+        Column("settle", "what would settle the question", required=True),
         Column(
             "independence",
-            "whether the voices of the topic are independent of each other",
+            "computed from voices.csv: how far the voices of the question are independent",
             required=True,
         ),
     ),
     about="one row for each claim, under the question on which the articles or their voices agree or clash",
+)
+
+
+VOICES = Schema(
+    "Voices",
+    (
+        Column("voice", "permanent name of the voice", SLUG, key=True),
+        Column("name", "who speaks, as pages print it", required=True),
+        Column("kind", "what kind of voice it is", VoiceKind, required=True),
+        Column(
+            "author_of",
+            "the article that the voice wrote; key into sources.csv; empty for a voice that is only quoted",
+            SLUG,
+            into="sources",
+        ),
+        Column("quoted_in", "the articles that quote it, separated by semicolons"),
+        Column(
+            "speaks_for",
+            "the state for which it speaks; voices that speak for the same one are one",
+        ),
+        Column("may_share", "the voices whose source may be the same, separated by semicolons"),
+        Column(
+            "words",
+            "the article's own words for it, in or before each quotation; empty for a voice that is only an author",
+        ),
+    ),
+    about="one row for each voice: an author, or whoever an article quotes, and with whom it may share a source",
 )
 
 

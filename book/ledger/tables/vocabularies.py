@@ -47,12 +47,36 @@ class FactBasis(StrEnum):
 
 
 class Stance(StrEnum):
-    """How a speaker stands to the question of a topic."""
+    """What a speaker does with the proposition of a question; `bears on` takes no side."""
 
     ASSERTS = "asserts"
     DENIES = "denies"
     DOUBTS = "doubts"
     CONCEDES = "concedes"
+    BEARS_ON = "bears on"
+
+
+class Outcome(StrEnum):
+    """What the stances on a proposition come to."""
+
+    CONTESTED = "contested"
+    ASSERTED = "asserted"
+    QUALIFIED = "qualified"
+    DENIED = "denied"
+    OPEN = "open"
+
+
+class VoiceKind(StrEnum):
+    """Who speaks: an author, a named person or body, the public, nobody who is named, or the page around an article."""
+
+    AUTHOR = "author"
+    STATE = "state"
+    ALLIANCE = "alliance"
+    EXPERT = "expert"
+    POLLSTER = "pollster"
+    PUBLIC = "public"
+    UNNAMED = "unnamed"
+    PAGE = "page"
 
 
 class Reconcilable(StrEnum):

@@ -9,6 +9,7 @@ from sphinx.application import Sphinx
 from ledger.engine import background, bundle, fingerprints, lock, notebooks, page_store, reporting
 from ledger.offline import menu
 from ledger.pages import (
+    agreement,
     charts,
     citation_blocks,
     draft_check,
@@ -83,6 +84,7 @@ POST_TRANSFORMS = (
 )  # by their default_priority: 7, 8, 9
 ROLES = {"fig": roles.FigureRole, "count": roles.CountRole}
 DIRECTIVES = {
+    "agreement": agreement.AgreementOfCodings,
     "citation": citation_blocks.CitationOf,
     "citations-of-sources": citation_blocks.CitationsOfSources,
     "data-hash": footer.DataHash,

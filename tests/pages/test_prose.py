@@ -94,3 +94,30 @@ def test_words_between_quotation_marks_stand_in_a_seed(slug):
             assert words == NOT_STATED or plain(words).strip(" .,;") in seeds, (
                 f"{where}: no seed says “{words}”"
             )
+
+
+def surnames() -> set[str]:
+    """The names by which a lead can name a source: its authors' surnames, or its publisher."""
+    rows = queries.sources().values()
+    authors = {author.split()[-1] for row in rows for author in row["authors"].split("; ")}
+    return authors | {row["publisher"] for row in rows}
+
+
+def lead(page: Path) -> str:
+    """The bold first paragraph of a page."""
+    return re.search(r"(?s)\A# .+?\n\n\*\*(.+?)\*\*", prose(page)[0][1])[1]
+
+
+LEADS = [path.stem for path in queries.figure_files()] + ["timeline", "places", "disputes", "gaps"]
+
+
+@pytest.mark.parametrize("slug", LEADS)
+def test_a_lead_names_a_source_and_its_date(slug):
+    words = prose(BOOK / f"{slug}.ipynb")[0][1].split("\n\n")[1]
+    assert lead(BOOK / f"{slug}.ipynb") in words
+    assert any(name in words for name in surnames()) and re.search(r"\b20[12]\d\b", words)
+
+
+def test_no_lead_speaks_of_its_method_before_its_answer():
+    for slug in LEADS:
+        assert not re.match(r"(Every|Each|These|The texts reach)\b", lead(BOOK / f"{slug}.ipynb"))

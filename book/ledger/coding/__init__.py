@@ -6,11 +6,12 @@ from .census import classify, publish_census
 from .chapters import frame, publish, published
 from .claims import claim, publish_claims, topic
 from .corrections import correction, publish_corrections
-from .custody import card, publish_sources, repeated
+from .custody import card, page_words, publish_sources, repeated
 from .events import event, publish_events, published_events
 from .figures import quote, read
 from .gaps import gap, publish_gaps
 from .places import place, publish_places
+from .second_coding import publish_second_coding, second_codings
 from .voices import publish_voices, voice
 
 __all__ = [
@@ -21,6 +22,7 @@ __all__ = [
     "event",
     "frame",
     "gap",
+    "page_words",
     "place",
     "publish",
     "publish_census",
@@ -29,6 +31,7 @@ __all__ = [
     "publish_events",
     "publish_gaps",
     "publish_places",
+    "publish_second_coding",
     "publish_sources",
     "publish_voices",
     "published",
@@ -36,6 +39,7 @@ __all__ = [
     "quote",
     "read",
     "repeated",
+    "second_codings",
     "source",
     "topic",
     "voice",

@@ -2,9 +2,12 @@
 
 from collections.abc import Iterable, Mapping
 
+from ledger.display import show_page_words
+from ledger.display.html import Html
 from ledger.errors import SourceError
 from ledger.files import DATA, ROOT, SEEDS
 from ledger.reading import sources
+from ledger.reading.passages import locate
 from ledger.reading.sources import Source, read_text, sha256
 from ledger.tables import csv_files, schemas
 from ledger.tables.vocabularies import FactBasis
@@ -87,3 +90,8 @@ def repeated(articles: Iterable[Source]) -> list[tuple[str, str, int]]:
         for article in articles
         for paragraph, times in sources.repeated(article)
     ]
+
+
+def page_words(article: Source, words: str) -> Html:
+    """Show `words` of the page around a copy, with its host and not with the article's authors; errors: see `passages.locate`."""
+    return show_page_words(article.record, locate(article, words)[0].quote)

@@ -33,9 +33,9 @@ def event(
 ) -> Row:
     """Return a row of timeline.csv: an event that `passage` of `source` dates.
 
-    `words` are the passage's own words for the date ("last month"), verbatim; `since` says from what a
-    date was inferred. A resolved date is worked out from `words` and the article's own date; a stated
-    one needs `words` too. CodingError if they are missing or not in the passage.
+    `words` are the passage's own words for the date ("last month"), verbatim; a stated date needs them. A
+    resolved date is worked out from them and the article's own date, or from the sentence that `since`
+    names; an inferred one from the context that it names. CodingError if they are missing or not in the passage.
     """
     statement = quote(source, passage, copies=copies)
     origin = _origin(event_id, source, statement, basis, words, since)
@@ -63,12 +63,15 @@ def _origin(
             f"{source.path.name}: {event_id} is dated by “{words}”, but its passage says "
             f"“{statement.passage.quote}”; date it from what it says now"
         )
-    if not words and basis != DateBasis.INFERRED:
-        raise CodingError(f"{event_id}: a {basis} date needs words=, the words that date it")
+    if basis == DateBasis.STATED and not words:
+        raise CodingError(f"{event_id}: a stated date needs words=, the words that date it")
     if basis == DateBasis.INFERRED and not since:
         raise CodingError(f"{event_id}: an inferred date needs since=, what it was inferred from")
-    resolved = f"“{words}”, published {source.published}"
-    return {DateBasis.STATED: "", DateBasis.RESOLVED: resolved}.get(basis, since)
+    if basis == DateBasis.RESOLVED and not (words or since):
+        raise CodingError(
+            f"{event_id}: a resolved date needs words=, or since=, the sentence whose words were read"
+        )
+    return "" if basis == DateBasis.STATED else since or f"“{words}”, published {source.published}"
 
 
 def publish_events(rows: Iterable[Row]) -> list[Row]:

@@ -1,19 +1,22 @@
 """Show rows to readers: phrases, and small, plain, accessible HTML tables."""
 
+from .agreement import agreement_table, disagreement_table
 from .census import counts, listing
 from .claims import claim_table, topic_table, voice_table
 from .corrections import show_corrections
-from .custody_cards import cards_in, show_card, show_repeated
+from .custody_cards import cards_in, show_card, show_page_words, show_repeated
 from .events import event_table
 from .figures import show
 from .gaps import gap_table
 
 __all__ = [
+    "agreement_table",
     "cards_in",
     "claim_table",
     "claims",
     "corrections",
     "counts",
+    "disagreement_table",
     "event_table",
     "figures",
     "gap_table",
@@ -23,6 +26,7 @@ __all__ = [
     "show",
     "show_card",
     "show_corrections",
+    "show_page_words",
     "show_repeated",
     "topic_table",
     "voice_table",

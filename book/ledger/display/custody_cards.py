@@ -53,6 +53,17 @@ def _fact(row: Mapping[str, str], name: str) -> str:
     return escape(date(row[name]) if name == "published" else row[name]) or "not confirmed"
 
 
+def show_page_words(row: Mapping[str, str], words: str) -> Html:
+    """Show words of the page around a copy, which are not the article's: its host below them, and not its authors."""
+    host = row["copy_host"] or "a host that is not known"
+    where = f"{row['file']}: from the page around the copy, by {host}; not from the article"
+    return Html(
+        f'<figure class="statement"><blockquote><p>{escape(words)}</p></blockquote>'
+        f"<figcaption>{escape(where)}</figcaption></figure>",
+        f"“{words}” ({where})",
+    )
+
+
 def show_repeated(paragraphs: Iterable[tuple[str, str, int]]) -> Html:
     """Return the paragraphs that copies print again, by their first words: source id, paragraph, how often."""
     rows = [

@@ -18,7 +18,14 @@ from ledger.files import DATA, replace_file
 from ledger.reading.dates.edtf import date
 from ledger.tables import csv_files, queries
 from ledger.tables.columns import NOTHING, NUMBER, WHOLE, Column, Schema
-from ledger.tables.review_schemas import CORRECTIONS, DISPUTES, GAPS, NUMERALS, VOICES
+from ledger.tables.review_schemas import (
+    CORRECTIONS,
+    DISPUTES,
+    GAPS,
+    NUMERALS,
+    SECOND_CODING,
+    VOICES,
+)
 from ledger.tables.schemas import FIGURES, PLACES, SOURCES, TIMELINE
 
 PROFILE = "https://datapackage.org/profiles/2.0/datapackage.json"
@@ -33,6 +40,7 @@ TABLES = {
     "voices": VOICES,
     "gaps": GAPS,
     "numerals": NUMERALS,
+    "second-coding": SECOND_CODING,
     "corrections": CORRECTIONS,
 }
 UNCOVERED = (

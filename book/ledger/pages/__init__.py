@@ -1,6 +1,7 @@
 """Compose what a page shows: figure role, footnotes, opening line, charts, citations, head, footer, search, re-run."""
 
 __all__ = [
+    "agreement",
     "charts",
     "citation_blocks",
     "draft_check",

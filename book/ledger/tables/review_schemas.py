@@ -123,6 +123,20 @@ GAPS = Schema(
 )
 
 
+SECOND_CODING = Schema(
+    "Second coding",
+    (
+        Column("row", "the figure, event or claim that was coded, by its id", SLUG, key=True),
+        Column("column", "what was coded: as_of_basis, status, date_basis or stance", key=True),
+        Column("first", "what the first coder said", required=True),
+        Column("second", "what the second coder said, who had not seen the first", required=True),
+        Column("resolved", "what the table says now, after rereading", required=True),
+        Column("why", "why it says so; empty where the coders agreed"),
+    ),
+    about="one row for each basis, status and stance that was coded a second time, independently",
+)
+
+
 NUMERALS = Schema(
     "Numerals",
     (

@@ -27,7 +27,10 @@ CONTEXT = {
 BOOK = "index.html"
 DATA_PAGE = "book/data"
 WHOLE_DATA = f"data/{datapackage.FILE}"
-TABLE_OF = {"book/coverage": "numerals.csv"}  # every other page with a table has the table's name
+TABLES_OF = {  # every other page with a table has the table's name
+    "book/coverage": ["numerals.csv"],
+    "book/disputes": ["disputes.csv", "voices.csv"],
+}
 
 
 def script(nodes: Iterable[Node]) -> str:
@@ -51,12 +54,12 @@ def of_page(page: str, title: str, about: str, described: datapackage.Descriptor
     if place == BOOK:
         return [book(place), whole_data(described, place)]
     rows = [row for row in queries.figures() if f"book/{row['chapter']}" == page]
-    table = TABLE_OF.get(page, f"{posixpath.basename(page)}.csv")
+    tables = TABLES_OF.get(page, [f"{posixpath.basename(page)}.csv"])
     found = [
         (resource, part)
         for resource in described["resources"]
         for part in _parts(resource)
-        if part["path"] == table
+        if part["path"] in tables
     ]
     return [
         chapter(place, title, about, rows),

@@ -11,6 +11,7 @@ from playwright.sync_api import expect
 from ledger.citations.safe_quote import safe_quote
 from ledger.display.phrases import as_of, attribution, claim
 from ledger.files import DATA, ROOT
+from ledger.pages.roles import in_prose
 from ledger.tables import csv_files, queries, schemas
 from waiting import comes_to, until
 
@@ -158,9 +159,11 @@ def test_each_number_links_to_its_evidence_and_marks_its_note(site):
         order = [note["id"] for note in page.select("#figure-notes li")]
         for number in page.select("a.fig"):
             target, mark = urljoin(path, number["href"]), number.find_next_sibling("sup").a
-            assert not number.has_attr("title") and text(number) == plain(
-                ROWS[target.partition("#")[2]]["printed"]
-            )
+            printed = plain(ROWS[target.partition("#")[2]]["printed"])
+            assert not number.has_attr("title") and text(number) in {
+                printed,
+                printed[0].lower() + printed[1:],  # within a sentence
+            }
             assert (
                 mark["href"] == f"#note-{target.partition('#')[2]}"
                 and text(mark) == f"[{order.index(mark['href'][1:]) + 1}]"
@@ -468,3 +471,18 @@ def test_in_print_notes_are_open_and_no_card_or_button_shows(visit, script):
     expect(page.locator(CARD)).to_be_hidden()
     expect(page.locator("#figure-notes .more").first).to_be_hidden()
     expect(page.locator("#figure-notes summary")).to_be_hidden()
+
+
+@pytest.mark.parametrize(
+    ("before", "printed", "expected"),
+    [
+        ("", "On average, up to 63 percent", "On average, up to 63 percent"),
+        ("It is said. ", "Dozens", "Dozens"),
+        ("died, and ", "Dozens", "dozens"),
+        ("of Putin, and ", "On average, up to 63 percent", "on average, up to 63 percent"),
+        ("with ", "US$6 billion", "US$6 billion"),
+        ("with ", "62", "62"),
+    ],
+)
+def test_a_figure_is_written_small_within_a_sentence(before, printed, expected):
+    assert in_prose(printed, before) == expected

@@ -3,6 +3,7 @@
 import json
 
 import pytest
+from lxml import html
 from playwright.sync_api import expect
 
 from ledger.check.drafts import draft
@@ -10,6 +11,7 @@ from ledger.check.findings import Finding, check
 from ledger.check.wording import instead
 from ledger.errors import AssetError
 from ledger.files import ROOT
+from ledger.offline.article import SCREEN_ONLY
 from ledger.pages import draft_check
 from ledger.tables import queries
 
@@ -85,3 +87,9 @@ def test_no_other_page_loads_the_checker(site):
 def test_a_missing_script_of_the_checker_stops_the_build(tmp_path):
     with pytest.raises(AssetError, match=r"check-numbers\.js is missing; restore it"):
         draft_check.scripts(tmp_path)
+
+
+def test_on_paper_there_is_no_form(site):
+    page = html.fromstring((site / PAGE).read_text("utf-8"))
+    printed = [path for path in SCREEN_ONLY if page.xpath(f"//{path}[@id='draft-check']")]
+    assert printed == ["div[@class='draft-check']"]

@@ -78,6 +78,13 @@ def outdated(env):
     return fingerprints.outdated_pages(None, env, set(), set(), set())
 
 
+def test_what_a_chart_is_drawn_with_is_an_input_of_every_notebook():
+    faces = {path for path in (PACKAGE / "charts/style/faces").iterdir() if path.suffix != ".txt"}
+    assert len(faces) == 4
+    for notebook in BOOK.glob("*.ipynb"):
+        assert faces <= set(fingerprints.inputs(notebook))
+
+
 @pytest.mark.parametrize("notebook", NOTEBOOKS, ids=lambda path: path.stem)
 def test_every_module_outside_offline_is_an_input_of_every_notebook(notebook):
     inputs = {path for path in fingerprints.inputs(notebook) if path.suffix == ".py"}

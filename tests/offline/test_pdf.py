@@ -242,12 +242,6 @@ def font(text: pypdfium2.PdfObject) -> str:
 # How it looks
 
 
-def test_a_table_of_few_rows_is_on_one_page(taken):
-    with pypdfium2.PdfDocument(taken / "downloads/public-opinion.pdf") as document:
-        heads = [page.get_textpage().get_text_bounded().count("Who asked") for page in document]
-    assert sorted(heads)[-2:] == [0, 1]  # the head of a table that is cut is on each of its pages
-
-
 @every_pdf
 def test_no_page_ends_with_a_heading_or_a_caption(taken, name):
     heads = {

@@ -6,6 +6,7 @@ apart by letters, and keeps the order given, which is the source first.
 
 import json
 import re
+import subprocess
 import tempfile
 import xml.etree.ElementTree as ElementTree
 from collections.abc import Sequence
@@ -104,21 +105,24 @@ def _joined(cited: str, citation: Citation, style: Style) -> str:
 
 def _pandoc(document: str, items: Sequence[Item], style: Style) -> str:
     with tempfile.TemporaryDirectory() as folder:
-        bibliography, csl = Path(folder, "items.json"), Path(folder, "style.csl")
-        bibliography.write_text(json.dumps(items), "utf-8")
-        csl.write_text(standing_alone(style), "utf-8")
-        return pypandoc.convert_text(
-            document,
-            "html",
-            format="markdown",
-            extra_args=[
-                "--citeproc",
-                "--wrap=none",
-                f"--bibliography={bibliography}",
-                f"--csl={csl}",
-                "--metadata=lang:en-US",
-            ],
+        Path(folder, "items.json").write_text(json.dumps(items), "utf-8")
+        Path(folder, "style.csl").write_text(standing_alone(style), "utf-8")
+        command = [
+            pypandoc.get_pandoc_path(),
+            "--from=markdown",
+            "--to=html",
+            "--citeproc",
+            "--wrap=none",
+            "--bibliography=items.json",  # no path: in the C locale pandoc can't read one in Cyrillic
+            "--csl=style.csl",
+            "--metadata=lang:en-US",
+        ]
+        made = subprocess.run(
+            command, input=document.encode(), cwd=folder, capture_output=True, check=False
         )
+    if made.returncode:
+        raise CitationError(f"pandoc can't format the citations: {made.stderr.decode().strip()}")
+    return made.stdout.decode()
 
 
 def standing_alone(style: Style) -> str:

@@ -30,6 +30,7 @@ READS = re.compile(r"""\bpublished\(["']([a-z0-9-]+)["']\)|\bpublished_events\("
 VOICES = "publish_voices("  # a second table of the page that compares the voices
 NAMES_SOURCE = re.compile(r"""\bsource\(["']([a-z0-9-]+)["']\)""")
 PACKAGE = Path(__file__).resolve().parents[1]
+PACKAGED = {".py", ".csv", ".json", ".ttf"}  # what the package reads while a notebook runs
 NAMES_SEED = re.compile(r"""["'](seeds/[^"']+\.txt)["']""")
 TITLE = re.compile(r"(?m)^# .*")
 
@@ -102,7 +103,7 @@ def inputs(page: Path) -> list[Path]:
     package = sorted(
         path
         for path in PACKAGE.rglob("*.*")
-        if path.suffix in {".py", ".csv"} and PACKAGE / "offline" not in path.parents
+        if path.suffix in PACKAGED and PACKAGE / "offline" not in path.parents
     )
     code = _code(page) if page.suffix == ".ipynb" else ""
     if WRITES.search(code):

@@ -8,6 +8,7 @@ book the page is of.
 import io
 import json
 import re
+import shutil
 import tempfile
 import zipfile
 from html import escape
@@ -24,6 +25,7 @@ from .pdf import release
 from .tree import Node, attributes, mapped, name_of, raw
 
 REFERENCE = Path(__file__).with_name("reference.docx")
+WRITTEN = "chapter.docx"  # pandoc is given no path: in the C locale it can't read one in Cyrillic
 STYLES = {
     "opening": "Opening",
     "label": "Label",
@@ -56,19 +58,19 @@ def chapter(made: Node, title: str, place: Chapter) -> bytes:
             "meta": _metadata(title, place),
             "blocks": mapped(blocks, _Word(Path(folder)).change),
         }
-        written = Path(folder) / "chapter.docx"
+        shutil.copyfile(REFERENCE, Path(folder, REFERENCE.name))
         pandoc(
             [
                 "--from=json",
                 "--to=docx",
                 "--shift-heading-level-by=-1",
-                f"--reference-doc={REFERENCE}",
-                f"--output={written}",
+                f"--reference-doc={REFERENCE.name}",
+                f"--output={WRITTEN}",
             ],
             json.dumps(known).encode(),
             Path(folder),
         )
-        return _finished(written.read_bytes())
+        return _finished(Path(folder, WRITTEN).read_bytes())
 
 
 class _Word:

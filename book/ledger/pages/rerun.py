@@ -24,7 +24,13 @@ from .servers import binder
 FOLDER, ZIP = "rerun", "notebooks.zip"
 PAGE = "book/rerun"
 BESIDE = ("CITATION.cff", "LICENSE", "_toc.yml", "requirements.txt")
-READ = {".py", ".csv", ".json", ".txt"}  # what a notebook reads; it never reads another notebook
+READ = {
+    ".py",
+    ".csv",
+    ".json",
+    ".txt",
+    ".ttf",
+}  # what a notebook reads; it never reads another notebook
 RUN = (
     ".venv/bin/jupyter nbconvert --to notebook --execute --inplace {notebooks} \\\n"
     "  --ExecutePreprocessor.record_timing=False \\\n"

@@ -36,5 +36,5 @@ document.addEventListener("DOMContentLoaded", () => {
     list.append(...lost.map((finding) => entry(text, finding)));
     shown.replaceChildren(element("p", summary), ...(lost.length ? [list] : []));
   });
-  form.hidden = false;
+  form.classList.remove("waiting"); // its room was kept, so nothing moves
 });

@@ -17,8 +17,9 @@ from ledger.tables import csv_files, queries
 
 LABEL = re.compile(r"(?m)^\(([\w-]+)\)=$")  # of a place in the prose
 FINDINGS = re.compile(r'\bpublish\("([a-z0-9-]+)"')
+SHARED = {"places", "voices", "second-coding"}  # the same in every copy
 GATHERERS = re.compile(
-    r"publish_(?!datapackage)\w+"
+    r"publish_(?!datapackage|voices|second_coding)\w+"
 )  # what writes rows that a page was given as a list
 OWN_CHARTS = """import altair as alt
 
@@ -136,7 +137,7 @@ def _names() -> re.Pattern:
     files = {
         name: queries.figure_files() if name == "figures" else [DATA / f"{name}.csv"]
         for name in TABLES
-        if name != "places"
+        if name not in SHARED
     }
     rows = {
         name: [row for path in paths for row in csv_files.read(path, TABLES[name])]

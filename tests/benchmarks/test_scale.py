@@ -37,7 +37,9 @@ def test_a_book_twice_as_large_has_every_row_twice(tmp_path):
     )
     assert result.returncode == 0, result.stderr[-4000:]
     once = rows(DATA)
-    assert rows(book.root / "data") == once + once
+    shared = {head: once[head] for head in once if head.startswith(("voice,", "row,"))}
+    assert len(shared) == 2
+    assert rows(book.root / "data") == once + once - Counter(shared)
 
 
 def test_a_book_as_large_as_this_one_is_this_one(tmp_path):

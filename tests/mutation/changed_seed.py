@@ -14,7 +14,7 @@ from ledger.errors import LedgerError
 from ledger.files import DATA, ROOT
 from ledger.reading.sentences import around
 from ledger.tables import csv_files, queries
-from ledger.tables.review_schemas import CORRECTIONS, DISPUTES, GAPS, NUMERALS
+from ledger.tables.review_schemas import CORRECTIONS, DISPUTES, GAPS, NUMERALS, SECOND_CODING
 from ledger.tables.schemas import FIGURES, PLACES, SOURCES, TIMELINE
 from mutation import Change, applied, numeral_span, passage_span
 from notebook_replay import Chapter
@@ -29,6 +29,7 @@ SCHEMAS = {
     "gaps": GAPS,
     "coverage": NUMERALS,
     "corrections": CORRECTIONS,
+    "second-coding": SECOND_CODING,
 }
 BOUNDS = {
     "exact": ("lower", "upper"),

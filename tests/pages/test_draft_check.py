@@ -92,4 +92,4 @@ def test_a_missing_script_of_the_checker_stops_the_build(tmp_path):
 def test_on_paper_there_is_no_form(site):
     page = html.fromstring((site / PAGE).read_text("utf-8"))
     printed = [path for path in SCREEN_ONLY if page.xpath(f"//{path}[@id='draft-check']")]
-    assert printed == ["div[@class='draft-check']"]
+    assert printed == ["div[@id='draft-check']"]

@@ -220,7 +220,9 @@ def test_every_figure_has_its_entry_and_no_entry_is_without_a_figure(entries):
 
 @EACH
 def test_an_entry_quotes_the_sentence_with_the_figure_marked_at_its_place(entries, row):
-    quoted = re.search(r"<blockquote>(.*?)</blockquote>", entries[row["figure_id"]], re.DOTALL)[1]
+    quoted = re.search(
+        r"<blockquote[^>]*>(.*?)</blockquote>", entries[row["figure_id"]], re.DOTALL
+    )[1]
     before, marked, after = re.split(r'<span class="numeral">(.*?)</span>', quoted)
     lead, tail = row["quote"].split(row["printed"])
     assert (words(before), words(marked), words(after)) == tuple(

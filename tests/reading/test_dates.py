@@ -90,7 +90,7 @@ def test_a_month_of_a_year_reads_back_and_a_part_of_it_stays_the_month(day, patt
 
 
 @given(
-    st.integers(1500, 2099),
+    st.integers(1500, 2099).filter(lambda year: year % 100 or year == 2000),  # "a 1500 vote"
     st.sampled_from(
         [
             "in {}",

@@ -23,7 +23,7 @@ SCREEN_ONLY = (
     "div[contains(@class, 'cell_input')]",
     "details[contains(@class, 'hide')]",
     "details[@class='rerun']",
-    "div[@class='draft-check']",
+    "div[@id='draft-check']",
     "details[@class='take-away']",
     "figure[@class='chart']//details",
     "p[@class='cite-files']",

@@ -14,7 +14,7 @@ from ledger.files import replace_file
 SCRIPTS = ("check-numbers.js", "check-context.js", "check-verdicts.js", "check-draft.js")
 BUNDLE = "site-check.js"  # what layout.html gives to the page, and to no other
 _FORM = """<noscript><p>Checking needs JavaScript; the command does without a browser.</p></noscript>
-<div id="draft-check" class="draft-check" hidden>
+<div id="draft-check" class="draft-check waiting">
 <label for="draft">Your draft, as plain text or Markdown</label>
 <textarea id="draft" rows="12" spellcheck="true"></textarea>
 <p><button type="button">Check my draft</button> <span>Nothing is sent.</span></p>

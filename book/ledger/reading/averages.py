@@ -5,15 +5,16 @@ import re
 from .sentences import loosely
 
 PHRASES = ("on average", "on the average", "an average of")
-_WORDS = "|".join(map(loosely, PHRASES))
-_BEFORE = re.compile(rf"(?<!\w)(?:{_WORDS}),?\s+$", re.IGNORECASE)
-_BESIDE = re.compile(rf"\s+({_WORDS})(?!\w)(?!,?\s+\S?\d)", re.IGNORECASE)
+WORDS = "|".join(map(loosely, PHRASES))
+_BEFORE = re.compile(rf"(?<!\w)(?:{WORDS}),?\s+$", re.IGNORECASE)
+_BESIDE = re.compile(rf"\s+({WORDS})(?!\w)(?!,?\s+\S?\d)", re.IGNORECASE)
 # In the same clause, with no other numeral between, and not itself before a numeral.
 _LATER = re.compile(
-    rf"[^\d.;:!?]*?(?<!\w)({_WORDS})"
+    rf"[^\d.;:!?]*?(?<!\w)({WORDS})"
     r"(?=\s*[.,;:!?)”\"]|\s*$|\s+(?:in|during|since|across|each|every|per)\b)",
     re.IGNORECASE,
 )
+ANY = rf"(?i:(?<!\w)(?:{WORDS}),?\s+)?"  # a pattern for an average before a numeral, or none
 _REACH = 72  # code points on each side: a clause
 
 
@@ -29,3 +30,8 @@ def with_average(text: str, start: int, end: int) -> tuple[int, int]:
     if "average" in right.lower() and (after := _BESIDE.match(right) or _LATER.match(right)):
         return start, end + after.end(1)
     return start, end
+
+
+def without_average(before: str) -> str:
+    """Return the words before a numeral without the "on average" at their end."""
+    return _BEFORE.sub("", before)

@@ -22,6 +22,7 @@ from .qualifiers import ANY_AFTER, ANY_BEFORE, Reading, qualify, unqualified
 from .sources import Source
 
 SLOT = re.compile(r"\{([a-z0-9-]*)\}")
+AT_ITS_BEGINNING = re.compile(r"(?:\A|[.!?”\"]\s|\n)\Z")  # of a sentence
 TIMES = re.compile(r"\s+times$")
 WORD = re.compile(r"\w+")
 MAX_WORDS = 40  # a quotation stays short
@@ -132,6 +133,11 @@ def _read(source: Source, passage: str, match: re.Match) -> Passage:
         for number, figure_id in enumerate(SLOT.findall(passage), start=1)
     )
     place = Passage(source, match.start(), match.end(), slots)
+    before = source.text[max(0, place.start - 2) : place.start]
+    if _begins_with_qualifier(passage) and not AT_ITS_BEGINNING.search(before):
+        raise PassageError(
+            f"{source.path.name}: “{passage}” begins a sentence, but the source has words before its numeral; quote them"
+        )
     if len(place.quote.split()) > MAX_WORDS:
         raise PassageError(
             f"{source.path.name}: “{passage}” is longer than {MAX_WORDS} words; quote less of it"
@@ -143,6 +149,12 @@ def _read(source: Source, passage: str, match: re.Match) -> Passage:
                 f"{source.path.name}: “{passage}” cuts the qualifier off “{words}”; quote all of it"
             )
     return place
+
+
+def _begins_with_qualifier(passage: str) -> bool:
+    """Return whether a passage begins a sentence with the qualifier of its first slot."""
+    first, *others = SLOT.split(passage)[0::2]
+    return bool(others) and first[:1].isupper() and not unqualified(first, others[0])[0].strip()
 
 
 def _slot(source: Source, passage: str, figure_id: str, span: tuple[int, int]) -> Slot:

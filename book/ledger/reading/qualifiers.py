@@ -69,8 +69,8 @@ _AFTER_PATTERN = re.compile(_IS_AFTER, re.IGNORECASE)
 _LATER = re.compile(
     r"(?:\s+[a-z]{3,}){1,2}\s+(?P<said>or more|or fewer|or less|or so|at least|at the least|at most|at the most)\b(?!\s*[\d$€£])"
 )
-ANY_BEFORE = rf"(?i:{_IS_BEFORE})?"  # patterns for any qualifier, or none, around a numeral
-ANY_AFTER = rf"(?i:{_IS_AFTER})?"
+ANY_BEFORE = rf"{averages.ANY}(?i:{_IS_BEFORE})?"
+ANY_AFTER = rf"(?i:{_IS_AFTER})?"  # patterns for any qualifier, or none, around a numeral
 _STRICTLY_BEFORE = re.compile(rf"(?:{_IS_BEFORE})$", re.IGNORECASE)
 _LAST = {phrase.split()[-1] for phrase in (*_BEFORE, *FILLERS)}
 _SIGNS = _signs(_BEFORE)
@@ -242,7 +242,7 @@ def _after(right: str, numeral: Numeral) -> tuple[Qualifier | None, int]:
 def unqualified(before: str, after: str) -> tuple[str, str]:
     """Return the words before and after a numeral without the qualifier that they hold."""
     match = _STRICTLY_BEFORE.search(before)
-    before = before[: match.start()] if match else before
+    before = averages.without_average(before[: match.start()] if match else before)
     return before, _AFTER_PATTERN.sub("", after, count=1) if _AFTER_PATTERN.match(after) else after
 
 

@@ -1,4 +1,4 @@
-"""What the book costs, measured: `.venv/bin/python tests/benchmarks.py [build] [nbval] [detection] [scale]`, all four if none is named.
+"""What the book costs, measured: `.venv/bin/python tests/benchmarks/benchmarks.py [build] [nbval] [scale]`, all three if none is named.
 
 Builds stand beside that of a plain Jupyter Book of as many notebooks, each of which imports pandas and
 altair and shows one chart. Seconds depend on the machine, and on what else it does; the ratios hardly do.
@@ -19,7 +19,8 @@ from pathlib import Path
 from typing import NamedTuple
 
 ROOT = Path(__file__).parents[2]
-sys.path.insert(0, str(ROOT / "book"))  # so that this runs as any script does
+for folder in ("book", "tests/support"):
+    sys.path.insert(0, str(ROOT / folder))  # so that this runs as any script does
 
 from repo_copy import Copy, said  # noqa: E402
 from scaled_book import enlarge  # noqa: E402

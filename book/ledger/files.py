@@ -24,6 +24,17 @@ def content(path: Path, name: str, error: type[LedgerError]) -> bytes:
         ) from None
 
 
+def decoded(data: bytes, name: str, error: type[LedgerError], remedy: str) -> str:
+    """Return `data` as UTF-8; raise `error`, with the name, the place and what to do, if it is something else."""
+    try:
+        return data.decode("utf-8")
+    except UnicodeDecodeError as reason:
+        line = data.count(b"\n", 0, reason.start) + 1
+        raise error(
+            f"{name} is not UTF-8 at byte {reason.start}, in line {line}; {remedy}"
+        ) from None
+
+
 def replace_file(path: Path, text: str | bytes) -> None:
     """Write `text` beside `path` and rename it into place, unless `path` already holds just that; FileError if it can't be done."""
     data = text.encode("utf-8") if isinstance(text, str) else text

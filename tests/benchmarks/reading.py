@@ -8,14 +8,13 @@ articles in one process and on a cluster of two.
 import argparse
 import contextlib
 import os
-import re
 import subprocess
 import sys
 import tempfile
 import time
 import warnings
 from collections import defaultdict
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from fractions import Fraction
 from pathlib import Path
 
@@ -27,12 +26,11 @@ sys.path[:0] = [
 
 import pandas as pd  # noqa: E402
 
-from articles import write_articles  # noqa: E402
+from articles import recipe, write_articles  # noqa: E402
 from ledger.files import SEEDS  # noqa: E402
 from ledger.reading.corpus import document  # noqa: E402
-from ledger.reading.records import records  # noqa: E402
 from ledger.tables.units import DEFINITIONS, Unit  # noqa: E402
-from sentences import Reading, Sentence, faults, placed, sentences  # noqa: E402
+from sentences import Reading, Sentence, faults, placed, read, sentences  # noqa: E402
 
 SIZES = (1, 10, 100)  # MB of text
 ARTICLES = 20_000
@@ -49,27 +47,7 @@ found = sum(1 for _ in lines(text, "text", "2022-10-04"))
 took, peak = time.process_time() - start, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
 print(f"{size:7.1f} MB {took:8.2f} s {size / took:6.2f} MB/s {found:8} expressions {(peak - before) / (1e6 if sys.platform == 'darwin' else 1e3):6.1f} MB beside the text")
 """
-Reader = Callable[[Sentence], list[Reading]]
-
-
-def ours(case: Sentence) -> list[Reading]:
-    read = []
-    for found in records(case.sentence, "", case.published):
-        numbers = (
-            Fraction(found[bound]) if found[bound] else None
-            for bound in ("value", "lower", "upper")
-        )
-        read.append(
-            Reading(
-                found["start"],
-                found["end"],
-                *numbers,
-                found["unit"],
-                found["qualifier"],
-                found["edtf"],
-            )
-        )
-    return read
+Reader = Callable[[Sentence], Iterable[Reading]]
 
 
 def library() -> Reader:
@@ -112,8 +90,8 @@ def score(folder: Path) -> Iterator[str]:
         numbers = [case._replace(expected=[x for x in case.expected if "edtf" not in x])]
         counted = [
             1,
-            not faults(case, ours(case), *ALL),
-            all(not _wrong(part, ours, "value") for part in numbers),
+            not faults(case, read(case), *ALL),
+            all(not _wrong(part, read, "value") for part in numbers),
             all(not _wrong(part, theirs, "value") for part in numbers),
         ]
         for kind in (case.kind, "all"):
@@ -156,12 +134,7 @@ def speed(folder: Path) -> Iterator[str]:
 def corpus(folder: Path) -> Iterator[str]:
     """The recipe of CONTRIBUTING.md on two workers beside one process, by the clock."""
     files = write_articles(folder / "articles", ARTICLES)
-    recipe = re.search(
-        r"```python\n(from pathlib.*?)```",
-        (ROOT / ".github" / "CONTRIBUTING.md").read_text("utf-8"),
-        re.DOTALL,
-    )[1]
-    (folder / "recipe.py").write_text(recipe, "utf-8")
+    (folder / "recipe.py").write_text(recipe(), "utf-8")
     start = time.monotonic()
     with contextlib.chdir(folder):  # the recipe names files from its folder
         names = [str(Path(name).relative_to(folder)) for name in files]

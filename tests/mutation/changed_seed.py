@@ -11,26 +11,16 @@ from pathlib import Path
 from figure_in_seed import loosely
 from ledger.coding import expressions, text_fragments
 from ledger.errors import LedgerError
+from ledger.exports.datapackage import TABLES
 from ledger.files import DATA, ROOT
 from ledger.reading.sentences import around
 from ledger.tables import csv_files, queries
-from ledger.tables.review_schemas import CORRECTIONS, DISPUTES, GAPS, NUMERALS, SECOND_CODING
-from ledger.tables.schemas import FIGURES, PLACES, SOURCES, TIMELINE
+from ledger.tables.schemas import FIGURES
 from mutation import Change, applied, numeral_span, passage_span
 from notebook_replay import Chapter
 
 Row = dict[str, str]
 Changes = dict[Path, list[Change]]
-SCHEMAS = {
-    "sources": SOURCES,
-    "timeline": TIMELINE,
-    "places": PLACES,
-    "disputes": DISPUTES,
-    "gaps": GAPS,
-    "coverage": NUMERALS,
-    "corrections": CORRECTIONS,
-    "second-coding": SECOND_CODING,
-}
 BOUNDS = {
     "exact": ("lower", "upper"),
     "at_least": ("lower",),
@@ -59,7 +49,8 @@ def committed(slug: str) -> list[Row]:
 
 
 def read(slug: str) -> list[Row]:
-    return csv_files.read(chapter(slug).table, SCHEMAS.get(slug, FIGURES))
+    table = chapter(slug).table
+    return csv_files.read(table, TABLES.get(table.stem, FIGURES))
 
 
 @contextmanager

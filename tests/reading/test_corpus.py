@@ -1,25 +1,18 @@
 """Articles read on a cluster as the recipe says are read as one after the other, and a broken one is named."""
 
 import os
-import re
 import subprocess
 import sys
 
 import pandas as pd
 import pytest
 
-from articles import article, write_articles
-from ledger.files import BOOK, ROOT
+from articles import article, recipe, write_articles
+from ledger.files import BOOK
 from ledger.reading.corpus import FAILED, document
 from ledger.reading.records import FIELDS
 
 COUNT, BROKEN = 2_000, 777  # the benchmark reads ten times as many
-
-
-def recipe() -> str:
-    """The program in CONTRIBUTING.md."""
-    text = (ROOT / ".github" / "CONTRIBUTING.md").read_text("utf-8")
-    return re.search(r"```python\n(from pathlib.*?)```", text, re.DOTALL)[1]
 
 
 @pytest.fixture(scope="module")

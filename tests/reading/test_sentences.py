@@ -6,20 +6,9 @@ from fractions import Fraction
 import pytest
 
 from ledger.reading.records import FIELDS, records
-from sentences import Reading, faults, placed, sentences
+from sentences import faults, placed, read, sentences
 
 CASES = sentences()
-
-
-def read(case):
-    for found in records(case.sentence, "sentence", case.published):
-        numbers = (
-            Fraction(found[bound]) if found[bound] else None
-            for bound in ("value", "lower", "upper")
-        )
-        yield Reading(
-            found["start"], found["end"], *numbers, found["unit"], found["qualifier"], found["edtf"]
-        )
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: f"{case.kind}: {case.sentence[:60]}")

@@ -1,8 +1,10 @@
 """Made-up articles, as many as wanted: the same number gives the same article."""
 
 import random
+import re
 from pathlib import Path
 
+from ledger.files import ROOT
 from sentences import sentences
 
 _LINES = [case.sentence for case in sentences()]
@@ -28,3 +30,9 @@ def write_articles(folder: Path, count: int) -> list[str]:
     for number in range(count):
         (folder / f"{number:06}.txt").write_text(article(number), "utf-8")
     return sorted(map(str, folder.glob("*.txt")))
+
+
+def recipe() -> str:
+    """The program of CONTRIBUTING.md that reads many texts on a cluster."""
+    text = (ROOT / ".github" / "CONTRIBUTING.md").read_text("utf-8")
+    return re.search(r"```python\n(from pathlib.*?)```", text, re.DOTALL)[1]

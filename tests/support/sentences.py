@@ -6,6 +6,8 @@ from fractions import Fraction
 from pathlib import Path
 from typing import NamedTuple
 
+from ledger.reading.records import records
+
 FILE = Path(__file__).parents[1] / "reading" / "sentences.jsonl"
 UNDATED = "?"  # a date whose words leave it open
 
@@ -38,6 +40,18 @@ class Reading(NamedTuple):
 
 def sentences() -> list[Sentence]:
     return [Sentence(**json.loads(line)) for line in FILE.read_text("utf-8").splitlines()]
+
+
+def read(case: Sentence) -> Iterator[Reading]:
+    """What the book reads in a sentence."""
+    for found in records(case.sentence, "sentence", case.published):
+        numbers = (
+            Fraction(found[bound]) if found[bound] else None
+            for bound in ("value", "lower", "upper")
+        )
+        yield Reading(
+            found["start"], found["end"], *numbers, found["unit"], found["qualifier"], found["edtf"]
+        )
 
 
 def placed(case: Sentence) -> Iterator[tuple[int, int, dict[str, str]]]:

@@ -5,11 +5,11 @@
 
 import argparse
 import json
-import os
 import sys
 from collections.abc import Sequence
 
 from ledger.errors import LedgerError
+from ledger.reading.command_line import run
 
 from . import drafts
 from .drafts import Draft
@@ -68,13 +68,4 @@ def _entry(draft: Draft, finding: Finding) -> str:
 
 
 if __name__ == "__main__":
-    sys.stdout.reconfigure(encoding="utf-8", errors="replace")  # type: ignore[union-attr]
-    try:
-        code = main()
-        sys.stdout.flush()
-    except BrokenPipeError:  # the reader of the lines stopped reading
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        code = 0
-    except KeyboardInterrupt:
-        code = 130
-    sys.exit(code)
+    run(main)

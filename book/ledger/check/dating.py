@@ -11,11 +11,6 @@ from . import patterns
 from .naming import start, without_citations
 
 Row = Mapping[str, str]
-MONTHS = (
-    "January|February|March|April|May|June|July|August|September|October|November|December".split(
-        "|"
-    )
-)
 _CONFUSED = 8  # years: a date as far off as that is of something else
 
 
@@ -47,7 +42,7 @@ def starts(text: str, row: Row) -> bool:
 
 def _has_month(text: str, row: Row) -> bool:
     _, *month = start(row["as_of"])[:2]
-    return bool(month) and bool(re.search(rf"\b{MONTHS[month[0] - 1][:3]}[a-z]*\b", text))
+    return bool(month) and bool(re.search(rf"\b{patterns.MONTHS[month[0] - 1][:3]}[a-z]*\b", text))
 
 
 def conflicts(sentence: str, row: Row) -> bool:

@@ -5,13 +5,11 @@ from collections.abc import Mapping
 from functools import cache
 
 from ledger.reading.dates.edtf import parse
+from ledger.reading.dates.patterns import MONTHS
 from ledger.tables import queries
 
 _ALSO = {"RFE/RL": ("Radio Free Europe", "RFERL", "Radio Liberty")}  # no initials say these
 _COMMON = {"China in Central Asia"}  # words of any sentence: known by its authors and title only
-_MONTH = (
-    "january february march april may june july august september october november december".split()
-)
 _IN_ITS_ARTICLE = r"\b(?:in|from|of) (?:an?|his|her|their|the) (?:\w+ )?{year} (?:article|piece|essay|commentary|analysis)"
 
 
@@ -67,7 +65,7 @@ def dated(parts: tuple[int, ...]) -> list[str]:
     year, month, day = *parts, *(0,) * (3 - len(parts))
     found = [_IN_ITS_ARTICLE.format(year=year), rf"{named_year(year)}\)"]
     if month:
-        name = rf"{_MONTH[month - 1][:3]}\w*\.?"
+        name = rf"{MONTHS[month - 1][:3]}\w*\.?"
         days = [
             rf"{day}(?:st|nd|rd|th)? {name},? {year}",
             rf"{name} {day}(?:st|nd|rd|th)?,? {year}",

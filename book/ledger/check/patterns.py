@@ -2,6 +2,8 @@
 
 import re
 
+from ledger.reading.dates import patterns as dates
+
 # What of a draft is marks, and no words
 
 NOT_PROSE = re.compile(
@@ -45,7 +47,8 @@ YEAR = re.compile(r"(?<![\d.,-])(?:19|20)\d\d(?![\d]|[.,]\d|s\b)")
 DATED = re.compile(
     r"\b(?:[Ii]n|of|[Dd]uring|[Bb]y|[Ss]ince|[Ff]rom)\s+(?:(?:early|late|mid)[ -]?)?(?:[A-Z][a-z]+\.?\s+)?((?:19|20)\d\d)(?!\d|s\b)"
 )
-_MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
+MONTHS = [name.capitalize() for name in dates.MONTHS]
+_MONTHS = "|".join(MONTHS)
 MONTH_DATED = re.compile(rf"\b({_MONTHS})(?=,?\s+(?:19|20)\d\d)|\b[Ii]n ({_MONTHS})\b")
 
 # What a number counts, and on whose word

@@ -102,7 +102,7 @@ def _figure(row: Row) -> dict:
         "isOwn": row["claimant"] == "the article" and row["status"] == "author",
         "years": sorted(dating.years(row)),
         "firstYear": start[0],
-        "month": dating.MONTHS[start[1] - 1][:3] if len(start) > 1 else "",
+        "month": patterns.MONTHS[start[1] - 1][:3] if len(start) > 1 else "",
         "topic": about._asdict() | {"needs": sorted(about.needs)},
         "why": {verdict.value: wording.why([verdict], row) for verdict in _reasons(row)},
         "whose": wording.whose(row),

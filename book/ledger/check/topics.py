@@ -5,15 +5,13 @@ sentence must keep, `changed` those that make it another statement, `claimant` t
 article quotes, where naming the article is not enough. `needs` lists the rules that apply besides.
 """
 
-import csv
-import io
 from enum import StrEnum
 from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
 from ledger.errors import CheckError
-from ledger.files import content
+from ledger.tables import csv_files
 
 FILE = Path(__file__).with_name("topics.csv")
 NAME = "book/ledger/check/topics.csv"
@@ -50,8 +48,7 @@ class Topic(NamedTuple):
 @cache
 def topics() -> dict[str, Topic]:
     """Map figure ids to their topics; CheckError for a rule that doesn't exist."""
-    text = content(FILE, NAME, CheckError).decode("utf-8")
-    return {row["figure_id"]: _topic(row) for row in csv.DictReader(io.StringIO(text))}
+    return {row["figure_id"]: _topic(row) for row in csv_files.carried(FILE, NAME, CheckError)}
 
 
 def topic(figure_id: str) -> Topic:

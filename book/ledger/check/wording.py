@@ -61,8 +61,7 @@ def _word(row: Row) -> str:
 
 def _citation(row: Row) -> str:
     article = phrases.record(row["source_id"])
-    authors = " and ".join(article["authors"].split("; "))
-    return f"{authors}, {article['publisher']}, {date(article['published'])}"
+    return f"{phrases.authors(article)}, {article['publisher']}, {date(article['published'])}"
 
 
 def _qualifier(row: Row) -> str:

@@ -10,7 +10,8 @@ import re
 from collections.abc import Sequence
 from functools import partial
 
-import pypandoc
+from ledger import pandoc
+from ledger.errors import CitationError
 
 from .items import Item
 
@@ -29,9 +30,8 @@ SINGLE = str.maketrans("“”", "‘’")  # pandoc makes every mark a double o
 def entries(items: Sequence[Item]) -> list[str]:
     """Return an entry for each item, in order, with BibLaTeX's `date` and the `year` of BibTeX."""
     keyed = [_fields(item) | {"id": f"entry-{number}"} for number, item in enumerate(items)]
-    written = pypandoc.convert_text(
-        json.dumps(keyed), "biblatex", format="csljson", extra_args=["--wrap=none"]
-    )
+    arguments = ["--from=csljson", "--to=biblatex", "--wrap=none"]
+    written = pandoc.run(arguments, json.dumps(keyed).encode(), CitationError).decode()
     found = [entry for entry in re.split(r"(?m)^(?=@)", written) if entry.strip()]
     return [_entry(entry.strip(), item) for entry, item in zip(found, items, strict=True)]
 

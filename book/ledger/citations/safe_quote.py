@@ -58,12 +58,7 @@ def _article(source: Row) -> str:
         if source["copy_host"]
         else ""
     )
-    return f"An article by {_authors(source)} ({source['publisher']}, {date(source['published'])}{read_in})"
-
-
-def _authors(source: Row) -> str:
-    *others, last = source["authors"].split("; ")
-    return f"{', '.join(others)} and {last}" if others else last
+    return f"An article by {phrases.authors(source)} ({source['publisher']}, {date(source['published'])}{read_in})"
 
 
 def _word(row: Row) -> str:

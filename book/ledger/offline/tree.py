@@ -10,10 +10,10 @@ from typing import Any
 
 from lxml.html import HtmlElement, tostring
 
+from ledger import pandoc
 from ledger.errors import TakeAwayError
 
 from . import article, simple_html
-from .pandoc import pandoc
 
 Node = dict  # {"t": constructor, "c": content}
 Change = Callable[[Node], list[Node] | None]  # the nodes to put in a node's place; None keeps it
@@ -35,7 +35,7 @@ def tree(page: HtmlElement) -> Node:
     notes = {note.get("id") for note in article.notes(page)}
     simple_html.simplify(page)
     body = "".join(tostring(child, encoding="unicode") for child in page)
-    made = json.loads(pandoc([f"--from={READER}", "--to=json"], body.encode()))
+    made = json.loads(pandoc.run([f"--from={READER}", "--to=json"], body.encode(), TakeAwayError))
     unused = notes - ids(made)
     if unused:
         raise TakeAwayError(f"notes that no mention refers to: {', '.join(sorted(unused))}")

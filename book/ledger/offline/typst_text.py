@@ -5,8 +5,10 @@ from collections.abc import Mapping
 from itertools import zip_longest
 from pathlib import Path
 
+from ledger import pandoc
+from ledger.errors import TakeAwayError
+
 from . import article, drawing
-from .pandoc import pandoc
 from .tree import Node, attributes, mapped, name_of, nodes, raw
 
 BOXES = {
@@ -37,9 +39,10 @@ def typst_texts(trees: Mapping[str, Node], folder: Path) -> dict[str, str]:
     blocks = []
     for page, made in trees.items():
         blocks += [*_blocks(made, page, folder), raw("typst", END, block=True)]
-    written = pandoc(
+    written = pandoc.run(
         ["--from=json", "--to=typst-smart", "--wrap=none", "--shift-heading-level-by=-1"],
         json.dumps({**next(iter(trees.values())), "blocks": blocks}).encode(),
+        TakeAwayError,
     )
     texts = written.decode().split(END)[:-1]
     return {page: START + text for page, text in zip(trees, texts, strict=True)}

@@ -16,16 +16,17 @@ from pathlib import Path
 
 from lxml import etree
 
+from ledger import pandoc
 from ledger.book import Chapter, byline, imprint
+from ledger.errors import TakeAwayError
 from ledger.exports.zip_files import packed
 
 from . import article, drawing, links
-from .pandoc import pandoc
 from .pdf import release
 from .tree import Node, attributes, mapped, name_of, raw
 
 REFERENCE = Path(__file__).with_name("reference.docx")
-WRITTEN = "chapter.docx"  # pandoc is given no path: in the C locale it can't read one in Cyrillic
+WRITTEN = "chapter.docx"
 STYLES = {
     "opening": "Opening",
     "label": "Label",
@@ -59,7 +60,7 @@ def chapter(made: Node, title: str, place: Chapter) -> bytes:
             "blocks": mapped(blocks, _Word(Path(folder)).change),
         }
         shutil.copyfile(REFERENCE, Path(folder, REFERENCE.name))
-        pandoc(
+        pandoc.run(
             [
                 "--from=json",
                 "--to=docx",
@@ -68,6 +69,7 @@ def chapter(made: Node, title: str, place: Chapter) -> bytes:
                 f"--output={WRITTEN}",
             ],
             json.dumps(known).encode(),
+            TakeAwayError,
             Path(folder),
         )
         return _finished(Path(folder, WRITTEN).read_bytes())

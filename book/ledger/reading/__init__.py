@@ -1,6 +1,7 @@
 """Read what a text says: sentences, passages, numerals, dates and qualifiers. Pure Python: no pandas, no Sphinx."""
 
 __all__ = [
+    "command_line",
     "corpus",
     "dates",
     "expressions",

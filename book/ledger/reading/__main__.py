@@ -4,11 +4,11 @@
 """
 
 import argparse
-import os
 import sys
 
 from ledger.errors import LedgerError, SourceError
 
+from .command_line import run
 from .corpus import decoded, read_text
 from .dates.resolution import publication
 from .records import lines
@@ -56,13 +56,4 @@ def _text(name: str) -> str:
 
 
 if __name__ == "__main__":
-    sys.stdout.reconfigure(encoding="utf-8", errors="replace")
-    try:
-        code = main()
-        sys.stdout.flush()
-    except BrokenPipeError:  # the reader of the lines stopped reading
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        code = 0
-    except KeyboardInterrupt:
-        code = 130
-    sys.exit(code)
+    run(main)

@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from ledger import files
 from ledger.errors import SourceError
 
 from .records import FIELDS, Record, records
@@ -38,10 +39,4 @@ def read_text(name: str) -> str:
 
 def decoded(data: bytes, name: str) -> str:
     """Return `data` as UTF-8; SourceError says where it is something else."""
-    try:
-        return data.decode("utf-8")
-    except UnicodeDecodeError as error:
-        line = data.count(b"\n", 0, error.start) + 1
-        raise SourceError(
-            f"{name} is not UTF-8 at byte {error.start}, in line {line}; save it as UTF-8 to have it read"
-        ) from None
+    return files.decoded(data, name, SourceError, "save it as UTF-8 to have it read")

@@ -92,9 +92,11 @@ def _numeral_pattern(text: str) -> str:
 
 def _counted(numeral: Numeral) -> Numeral:
     """Return “17 times” as 17, for a passage that prints the word after its slot; any other numeral as it is."""
-    bare = TIMES.sub("", numeral.exact)
-    if numeral.unit is not Unit.COUNT or bare == numeral.exact:
+    if numeral.unit is not Unit.COUNT:
         return numeral
+    bare = TIMES.sub("", numeral.exact)
+    if bare == numeral.exact:
+        return numeral  # "fivefold"
     return numeral._replace(exact=bare, end=numeral.start + len(bare), unit=None)
 
 

@@ -13,7 +13,7 @@ from functools import cached_property
 from pathlib import Path
 
 from ledger.errors import SourceError
-from ledger.files import ROOT, content
+from ledger.files import ROOT, content, decoded
 from ledger.tables import queries
 
 
@@ -53,14 +53,8 @@ def sha256(path: Path) -> str:
 
 def read_text(path: Path) -> str:
     """Return the text of a seed, decoded as UTF-8 and otherwise untouched; SourceError says why it can't be quoted."""
-    name, data = _name(path), _bytes(path)
-    try:
-        text = data.decode("utf-8")
-    except UnicodeDecodeError as error:
-        line = data.count(b"\n", 0, error.start) + 1
-        raise SourceError(
-            f"{name} is not UTF-8 at byte {error.start}, in line {line}; save it as UTF-8 without changing its words"
-        ) from None
+    name = _name(path)
+    text = decoded(_bytes(path), name, SourceError, "save it as UTF-8 without changing its words")
     if not text.strip().strip("\ufeff"):
         raise SourceError(f"{name} is empty; restore it from the repository")
     unfit = UNFIT.search(text)

@@ -9,7 +9,7 @@ import io
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
-from ledger.errors import TableError
+from ledger.errors import LedgerError, TableError
 from ledger.files import content, replace_file, shown_name
 
 from .columns import Schema
@@ -35,6 +35,12 @@ def _line(cells: list[str]) -> str:
     text = io.StringIO(newline="")
     csv.writer(text).writerow(cells)
     return text.getvalue().removesuffix("\r\n") + "\n"
+
+
+def carried(path: Path, name: str, error: type[LedgerError]) -> list[dict[str, str]]:
+    """Return the rows of a CSV that the package carries; raise `error`, with its name, if it can't be read."""
+    text = content(path, name, error).decode("utf-8")
+    return list(csv.DictReader(io.StringIO(text, newline="")))
 
 
 def read(path: Path, schema: Schema) -> list[dict[str, str]]:

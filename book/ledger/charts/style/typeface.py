@@ -34,24 +34,24 @@ def check(text: str) -> None:
         named = ", ".join(f"{sign!r} (U+{ord(sign):04X})" for sign in missing)
         raise ChartError(
             f"the typeface of the charts lacks {named}; add it to LETTERS in "
-            "book/ledger/charts/style/typeface.py, or write it another way"
+            "tests/support/cut_typeface.py and run that, or write it another way"
         )
 
 
 def width(text: str, size: float, bold: bool = False) -> float:
     """Return how many pixels `text` takes at most, also where a reader's program has no Arial and takes DejaVu."""
     check(text)
-    advances = _advances("Bold" if bold else "Regular")
+    advances = _advances()["Bold" if bold else "Regular"]
     return round(size * ROOM[bold] * sum(advances[sign] for sign in text), 1)
 
 
 @cache
-def _advances(face: str) -> dict[str, float]:
-    """Return character → its width as a part of the size of the type."""
-    return json.loads(WIDTHS.read_text("utf-8"))[face]
+def _advances() -> dict[str, dict[str, float]]:
+    """Return face → character → its width as a part of the size of the type."""
+    return json.loads(WIDTHS.read_text("utf-8"))
 
 
 @cache
 def _characters() -> frozenset[str]:
     """Return the characters that every face has."""
-    return frozenset.intersection(*map(frozenset, json.loads(WIDTHS.read_text("utf-8")).values()))
+    return frozenset.intersection(*map(frozenset, _advances().values()))

@@ -1,21 +1,28 @@
-"""Pandoc, which reads a page into one tree and writes it as Word and as Typst; a Python package carries it."""
+"""Run pandoc, which a Python package carries: it formats citations and writes pages as Word and as Typst."""
 
 import datetime
 import os
 import subprocess
 from collections.abc import Sequence
+from functools import cache
 from pathlib import Path
 
 import pypandoc
 
 from ledger.book import imprint
-from ledger.errors import TakeAwayError
+from ledger.errors import LedgerError
 
 
-def pandoc(arguments: Sequence[str], content: bytes, folder: Path | None = None) -> bytes:
+def run(
+    arguments: Sequence[str],
+    content: bytes,
+    error: type[LedgerError],
+    folder: Path | None = None,
+) -> bytes:
     """Return what pandoc makes of `content`, run in `folder`; the same on every day and in every time zone.
 
-    Raise TakeAwayError if pandoc fails or warns.
+    Name files relative to `folder`: in the C locale pandoc can't read a path in Cyrillic. Raise `error` if
+    pandoc fails or warns.
     """
     result = subprocess.run(
         [pypandoc.get_pandoc_path(), *arguments],
@@ -26,8 +33,14 @@ def pandoc(arguments: Sequence[str], content: bytes, folder: Path | None = None)
         env={**os.environ, "SOURCE_DATE_EPOCH": str(released()), "TZ": "UTC"},
     )
     if result.returncode or result.stderr:
-        raise TakeAwayError(f"pandoc {' '.join(arguments)}: {result.stderr.decode().strip()}")
+        raise error(f"pandoc {' '.join(arguments)}: {result.stderr.decode().strip()}")
     return result.stdout
+
+
+@cache
+def version() -> str:
+    """Return the version of pandoc."""
+    return pypandoc.get_pandoc_version()
 
 
 def released() -> int:

@@ -5,7 +5,7 @@ Where a date and a numeral overlap, the date wins.
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from .dates import finder as dates
 from .dates.context import undecided
@@ -20,7 +20,6 @@ from .numerals.tokens import Tokens, stretches
 
 Expression = DateExpression | Numeral
 
-_PLACES = pattern(BEGINNINGS | dates.BEGINNINGS)
 _NAME_BEFORE = re.compile(r"(?:\w[\w-]{0,40})?\Z")
 _NAME_AFTER = re.compile(r"(?:\w|-(?=\w)){0,40}")
 _BARE_YEAR = re.compile(r"(?:19|20[0-4])\d\d")
@@ -44,7 +43,7 @@ def expressions(text: str) -> tuple[Expression, ...]:
 def _within(text: str) -> Iterator[DateExpression | tuple[int, int, Part]]:
     """Yield what a paragraph holds: dates, and numerals as offsets and reading."""
     tokens, after = Tokens(text), 0
-    for match in _PLACES.finditer(lower(text)):
+    for match in _places().finditer(lower(text)):
         place, word = match.start(), match[1]
         if place > after and sign_begins(match[0][0]):
             places = [(place - 1, ""), (place, word)] if word else [(place - 1, "")]
@@ -68,6 +67,11 @@ def _within(text: str) -> Iterator[DateExpression | tuple[int, int, Part]]:
             if numeral:
                 yield numeral
                 after = numeral[1]
+
+
+@cache
+def _places() -> re.Pattern:
+    return pattern(BEGINNINGS | dates.BEGINNINGS)
 
 
 def _numeral(tokens: Tokens, place: int, after: int) -> tuple[int, int, Part] | None:

@@ -6,6 +6,7 @@ the match is a date. Words that are dates only in company ("May", "2000") need a
 
 import re
 from collections.abc import Callable, Iterator
+from functools import cache
 
 from ledger.reading.invisible import visible
 from ledger.reading.numerals import words as numbers
@@ -164,7 +165,7 @@ def find(text: str) -> Iterator[DateExpression]:
 
 def _within(text: str) -> Iterator[DateExpression]:
     after = 0
-    for match in _PLACES.finditer(lower(text)):
+    for match in _places().finditer(lower(text)):
         place = match.start() if match[1] else match.start() - 1
         if place >= after and (match[1] or text[place].isdigit()):
             for found in read(text, place, match[1] or ""):
@@ -173,4 +174,6 @@ def _within(text: str) -> Iterator[DateExpression]:
                     after = found.end
 
 
-_PLACES = pattern(BEGINNINGS)
+@cache
+def _places() -> re.Pattern:
+    return pattern(BEGINNINGS)

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import cache
 
 from . import measures, words
 from .tokens import HYPHENS, VULGAR
@@ -65,7 +66,7 @@ def sign_begins(sign: str) -> bool:
 
 def numeral_places(text: str) -> Iterator[int]:
     """Yield offsets in `text`, in order: one or more in every token that begins a numeral, and few in others."""
-    for match in _NUMERALS.finditer(lower(text)):
+    for match in _numerals().finditer(lower(text)):
         if sign_begins(match[0][0]):
             yield match.start() - 1
         if match[1]:
@@ -93,4 +94,9 @@ _SIGNS = {
     *VULGAR,
     *(sign.lower() for sign in measures.CURRENCIES if not sign[0].isalpha() and len(sign) == 1),
 }
-_NUMERALS = pattern(BEGINNINGS)
+
+
+@cache
+def _numerals() -> re.Pattern:
+    """Return the pattern of every place; compiled once asked for, as many programs read no text."""
+    return pattern(BEGINNINGS)

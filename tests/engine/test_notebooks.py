@@ -12,6 +12,7 @@ from threading import Barrier
 
 import nbformat
 import pytest
+from jupyter_client.asynchronous import AsyncKernelClient
 from jupyter_client.kernelspec import NoSuchKernel
 from jupyter_client.provisioning import LocalProvisioner
 
@@ -193,6 +194,20 @@ def test_a_kernel_that_cannot_start_says_why_and_what_to_check(executed, monkeyp
         f"page.ipynb could not be run, because its kernel did not start: {fault}. "
         f"{notebooks.CHECK_KERNEL}"
     )
+
+
+def test_a_kernel_that_dies_before_it_answers_is_started_once_more(executed, monkeypatch):
+    answers, started = AsyncKernelClient.wait_for_ready, []
+
+    async def wait_for_ready(client, timeout=None):
+        started.append(client)
+        if len(started) == 1:
+            raise RuntimeError("Kernel died before replying to kernel_info")
+        await answers(client, timeout)
+
+    monkeypatch.setattr(AsyncKernelClient, "wait_for_ready", wait_for_ready)
+    cell = executed("print(1 + 1)")
+    assert "".join(cell["outputs"][0]["text"]) == "2\n" and len(started) == 2
 
 
 def test_a_kernel_that_ends_at_once_says_so_and_nothing_after_it(tmp_path):

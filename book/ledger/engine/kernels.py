@@ -10,6 +10,7 @@ import multiprocessing
 import os
 import sys
 from collections.abc import Mapping
+from contextlib import suppress
 from functools import cache
 from multiprocessing import forkserver
 from multiprocessing.context import ForkServerContext
@@ -84,7 +85,11 @@ class Forked(LocalProvisioner):
     async def send_signal(self, signum: int) -> None:
         """Send a signal to the kernel and to the processes that it started."""
         if self.process:
-            os.killpg(self.process.pid, signum)
+            try:
+                os.killpg(self.process.pid, signum)
+            except ProcessLookupError:  # it leads no group yet, or has ended
+                with suppress(ProcessLookupError):
+                    os.kill(self.process.pid, signum)
 
 
 def _run_kernel(arguments: list[str], environment: Mapping[str, str], folder: str) -> None:

@@ -27,6 +27,7 @@ from .fingerprints import run_order
 from .kernels import Kernels, fork_server
 
 logger = logging.getLogger(__name__)
+ATTEMPTS = 2  # to start the kernel of a notebook
 CHECK_KERNEL = (
     "Install requirements.txt into the environment that builds the book, and see that the folder "
     "for temporary files (TMPDIR) can be written and has room; then build again"
@@ -94,26 +95,42 @@ def execute(path: Path, timeout: int) -> str:
     `timeout` is in seconds per cell. NotebookError if a cell fails, or if no kernel starts.
     """
     notebook, start = nbformat.read(path, as_version=nbformat.NO_CONVERT), monotonic()
-    client = NotebookClient(
-        notebook,
-        timeout=timeout,
-        kernel_manager_class=Kernels,
-        resources={"metadata": {"path": str(path.parent)}},
-    )
     try:
-        client.execute()
+        _run(notebook, path.parent, timeout)
     except (CellExecutionError, CellTimeoutError, DeadKernelError) as error:
         raise NotebookError(
             f"{path.relative_to(ROOT)} could not be run: {_reason(error)}"
         ) from error
     except (OSError, RuntimeError, NoSuchKernel) as error:
-        atexit.unregister(client._cleanup_kernel)  # it fails where no kernel started
         raise NotebookError(
             f"{path.relative_to(ROOT)} could not be run, because its kernel did not start: {error}. "
             f"{CHECK_KERNEL}"
         ) from error
     logger.info("%s: Executed notebook in %.1f seconds", path, monotonic() - start)
     return nbformat.writes(notebook)
+
+
+def _run(notebook: nbformat.NotebookNode, folder: Path, timeout: int) -> None:
+    """Run the cells in a fresh kernel; in another one if the first dies before it answers.
+
+    A kernel is told its ports before it opens them; where another program takes one meanwhile, it dies.
+    """
+    for attempt in range(ATTEMPTS):
+        client = NotebookClient(
+            notebook,
+            timeout=timeout,
+            kernel_manager_class=Kernels,
+            resources={"metadata": {"path": str(folder)}},
+        )
+        try:
+            client.execute()
+            return
+        except (CellExecutionError, CellTimeoutError, DeadKernelError):
+            raise
+        except (OSError, RuntimeError, NoSuchKernel) as error:
+            atexit.unregister(client._cleanup_kernel)  # it fails where no kernel started
+            if not isinstance(error, RuntimeError) or attempt == ATTEMPTS - 1:
+                raise
 
 
 def _reason(error: Exception) -> str:

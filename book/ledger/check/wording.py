@@ -78,11 +78,11 @@ def _attribution(row: Row) -> str:
 
 
 def _scope(row: Row) -> str:
-    return f"It is of {phrases.whose(row)}: {row['caveat']}"
+    return f"It covers {phrases.whose(row)}: {row['caveat']}"
 
 
 def _date(row: Row) -> str:
-    return f"Say of when it is: {phrases.as_of(row)}."
+    return f"Give its date: {phrases.as_of(row)}."
 
 
 def _unit(row: Row) -> str:
@@ -96,7 +96,7 @@ def _near(row: Row) -> str:
 
 
 def _ranked(row: Row) -> str:
-    return f"This percentage is of “{row['indicator']}”, the other one of another question; they can't be ranked."
+    return f"This percentage answers one question (“{row['indicator']}”) and the other another; they can't be ranked."
 
 
 def _allegation(row: Row) -> str:

@@ -90,8 +90,8 @@ def _cells(row: Mapping[str, str]) -> Sequence[str]:
 def _answer(row: Mapping[str, str]) -> str:
     return (
         f'<p class="verdict"><strong>{escape(row["verdict"])}</strong></p>'
-        f'<p class="verdict">The sentence that the stances are towards: <em>{escape(row["proposition"])}</em> '
-        f"They come to: {row['outcome']}.</p>"
+        f'<p class="verdict">The proposition: <em>{escape(row["proposition"])}</em> '
+        f"Outcome: {row['outcome']}.</p>"
     )
 
 

@@ -17,7 +17,7 @@ DISPUTES = Schema(
         Column("topic", "the question that the claim is quoted for", required=True),
         Column(
             "proposition",
-            "the sentence, true or false, that the stances are towards",
+            "the sentence, true or false, on which the voices take their stances",
             required=True,
         ),
         Column(

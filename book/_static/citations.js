@@ -14,8 +14,9 @@ document.addEventListener("click", async (event) => {
   done.textContent = (await copied(plain, rich)) ? "Copied" : "Not copied: select the text instead";
 });
 
+// Put text, and the same with its italics if there is any, on the clipboard; return whether it is there.
 async function copied(plain, rich) {
-  const kinds = { "text/plain": plain, "text/html": rich };
+  const kinds = rich ? { "text/plain": plain, "text/html": rich } : { "text/plain": plain };
   if (navigator.clipboard?.write && window.ClipboardItem) {
     const blobs = Object.entries(kinds).map(([kind, text]) => [kind, new Blob([text], { type: kind })]);
     return navigator.clipboard.write([new ClipboardItem(Object.fromEntries(blobs))]).then(() => true, () => false);

@@ -10,6 +10,7 @@ from ledger.engine import background, bundle, fingerprints, lock, notebooks, pag
 from ledger.offline import menu
 from ledger.pages import (
     agreement,
+    briefing,
     charts,
     citation_blocks,
     draft_check,
@@ -75,16 +76,18 @@ TIMETABLE = (  # event, priority, function
     ("build-finished", 1000, lock.release),
 )
 POST_TRANSFORMS = (
+    briefing.PutSources,
     footnotes.PutNotes,
     roles.PutFigures,
     citation_blocks.PutCitations,
     uses.PutUses,
     rerun.PutHashes,
     opening_line.Opening,
-)  # by their default_priority: 7, 8, 9
+)  # by their default_priority: 6, 7, 8, 9
 ROLES = {"fig": roles.FigureRole, "count": roles.CountRole}
 DIRECTIVES = {
     "agreement": agreement.AgreementOfCodings,
+    "briefing": briefing.Briefing,
     "citation": citation_blocks.CitationOf,
     "citations-of-sources": citation_blocks.CitationsOfSources,
     "data-hash": footer.DataHash,
@@ -97,6 +100,7 @@ DIRECTIVES = {
     "servers": servers.Servers,
 }
 PENDING = (
+    briefing.briefing_line,
     roles.pending_figure,
     roles.pending_count,
     citation_blocks.pending_citation,
@@ -132,4 +136,4 @@ def setup(app: Sphinx) -> dict[str, bool | int]:
         app.connect(event, reporting.stops_the_build(function), priority=priority)
     # Reading is serial, because pages are collected while they are read.
     # Raise env_version when what is stored changes shape.
-    return {"parallel_read_safe": False, "parallel_write_safe": True, "env_version": 3}
+    return {"parallel_read_safe": False, "parallel_write_safe": True, "env_version": 4}

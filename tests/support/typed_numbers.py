@@ -6,7 +6,7 @@ from ledger.reading.numerals import Kind, find
 
 MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
 CODE = re.compile(
-    r"^(`{3,}|:{3,}).*?^\1|`[^`\n]*`|\]\([^)\n]*\)|https?://\S+", re.MULTILINE | re.DOTALL
+    r"^(`{3,}).*?^\1|^:{3,}.*$|`[^`\n]*`|\]\([^)\n]*\)|https?://\S+", re.MULTILINE | re.DOTALL
 )
 DATE = re.compile(
     rf"\b(?:\d{{1,2}} (?:{MONTHS})(?: \d{{4}})?|(?:{MONTHS}) \d{{1,4}}|(?:19|20)\d\ds?)\b"

@@ -1,0 +1,81 @@
+"""Show the lines that may be quoted in a box below a page's answer: the directive `{briefing}`.
+
+Each line ends with the articles whose figures it names, so that it stands by itself wherever it is pasted;
+briefing.js adds the buttons that copy the lines.
+"""
+
+from collections.abc import Iterable, Mapping
+
+from docutils import nodes
+from sphinx.transforms.post_transforms import SphinxPostTransform
+from sphinx.util.docutils import SphinxDirective
+
+from ledger.display import phrases
+from ledger.errors import PageError
+from ledger.reading.dates.edtf import date
+from ledger.tables import queries
+
+from .roles import known, pending_figure
+
+TITLE = "Ready to quote"
+BOUNDS = range(3, 6)  # lines of a box
+
+
+class briefing_line(nodes.list_item):
+    """A line of the box, whose sources are appended when the page is written."""
+
+
+class Briefing(SphinxDirective):
+    """Hold a list of three to five lines, each naming a figure, and one paragraph that says what not to do."""
+
+    has_content = True
+
+    def run(self) -> list[nodes.Node]:
+        """Return the box; PageError if its content is not a list and a paragraph."""
+        box = nodes.container(classes=["briefing"])
+        self.state.nested_parse(self.content, self.content_offset, box)
+        kinds = [type(child) for child in box]
+        if kinds != [nodes.bullet_list, nodes.paragraph] or len(box[0]) not in BOUNDS:
+            raise self._error(
+                "needs three to five lines as a list, then one paragraph that says what not to do"
+            )
+        for item in list(box[0]):
+            if not any(item.findall(pending_figure)):
+                raise self._error(f"has a line that names no figure: “{item.astext()}”")
+            item.replace_self(briefing_line("", *item.children))
+        box[1]["classes"].append("dont")
+        box.insert(0, nodes.paragraph(text=TITLE, classes=["briefing-title"]))
+        return [box]
+
+    def _error(self, fault: str) -> PageError:
+        source, line = self.get_source_info()
+        return PageError(f"{source}:{line}: the box {{briefing}} {fault}")
+
+
+class PutSources(SphinxPostTransform):
+    """End each line of a box with the sources of the figures that it names."""
+
+    default_priority = 6  # before the figures give way to their words
+    formats = ("html",)
+
+    def run(self, **kwargs) -> None:
+        """Append the sources of each line of the page."""
+        rows, sources = known(self.app), queries.sources()
+        for line in list(self.document.findall(briefing_line)):
+            named = [node["figure_id"] for node in line.findall(pending_figure)]
+            ids = dict.fromkeys(rows[name]["source_id"] for name in named if name in rows)
+            line[-1].extend(source_words([sources[source_id] for source_id in ids]))
+            line.replace_self(nodes.list_item("", *line.children))
+
+
+def source_words(sources: Iterable[Mapping[str, str]]) -> list[nodes.Node]:
+    """Return " (surnames, *publisher*, date)" of each source, and whether only a drifted copy was read."""
+    words = nodes.inline(classes=["from"])
+    for place, source in enumerate(sources):
+        words += nodes.Text("; " if place else "(")
+        words += nodes.Text(f"{phrases.surnames(source)}, ")
+        words += nodes.emphasis(text=source["publisher"])
+        drifted = "; the content, not the words" if source["language_note"] else ""
+        words += nodes.Text(f", {date(source['published'])}{drifted}")
+    words += nodes.Text(")")
+    return [nodes.Text(" "), words]

@@ -64,7 +64,7 @@ def test_a_notebook_keeps_no_versions_or_timings_in_its_metadata(path):
     data = json.loads(path.read_text("utf-8"))
     assert set(data["metadata"]) <= {"kernelspec"}
     for cell in data["cells"]:
-        assert set(cell["metadata"]) <= {"tags", "mystnb"}
+        assert set(cell["metadata"]) <= {"tags"}
 
 
 def quoted(path) -> list[str]:

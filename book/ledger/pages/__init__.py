@@ -2,6 +2,7 @@
 
 __all__ = [
     "agreement",
+    "briefing",
     "charts",
     "citation_blocks",
     "draft_check",

@@ -34,22 +34,23 @@ class Briefing(SphinxDirective):
         """Return the box; PageError if its content is not a list and a paragraph."""
         box = nodes.container(classes=["briefing"])
         self.state.nested_parse(self.content, self.content_offset, box)
-        kinds = [type(child) for child in box]
-        if kinds != [nodes.bullet_list, nodes.paragraph] or len(box[0]) not in BOUNDS:
-            raise self._error(
-                "needs three to five lines as a list, then one paragraph that says what not to do"
-            )
+        if missing := fault(box):
+            source, line = self.get_source_info()
+            raise PageError(f"{source}:{line}: the box {{briefing}} {missing}")
         for item in list(box[0]):
-            if not any(item.findall(pending_figure)):
-                raise self._error(f"has a line that names no figure: “{item.astext()}”")
             item.replace_self(briefing_line("", *item.children))
         box[1]["classes"].append("dont")
         box.insert(0, nodes.paragraph(text=TITLE, classes=["briefing-title"]))
         return [box]
 
-    def _error(self, fault: str) -> PageError:
-        source, line = self.get_source_info()
-        return PageError(f"{source}:{line}: the box {{briefing}} {fault}")
+
+def fault(box: nodes.container) -> str:
+    """Return what a box lacks, or nothing if it is whole."""
+    kinds = [type(child) for child in box]
+    if kinds != [nodes.bullet_list, nodes.paragraph] or len(box[0]) not in BOUNDS:
+        return "needs three to five lines as a list, then one paragraph that says what not to do"
+    unnamed = [line.astext() for line in box[0] if not any(line.findall(pending_figure))]
+    return f"has a line that names no figure with the role fig: “{unnamed[0]}”" if unnamed else ""
 
 
 class PutSources(SphinxPostTransform):

@@ -30,7 +30,7 @@ def border_chart(figures: pd.DataFrame) -> alt.VConcatChart:
         )
     ]
     return captioned(
-        stacked(drawn, by="indicator", label="subject", colours=True),
+        lambda _: stacked(drawn, by="indicator", label="subject", colours=True),
         "border-lengths",
         "The Tajik–Afghan border is the longer one, by round figures",
         "Drawn in kilometers, labels as stated; the part demarcated is of the whole Kyrgyz–Tajik border",

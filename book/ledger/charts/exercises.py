@@ -62,7 +62,7 @@ def exercise_chart(
     chart = alt.vconcat(_panel(drawn), _legend(drawn["kind"]), resolve=OWN_AXES)
     records = [{name: row[name] for name in RECORDED} for row in told]
     return captioned(
-        chart,
+        lambda _: chart,
         "exercise-counts",
         "Tajik-Chinese exercises are counted or ranked, but not dated",
         "Each row as one article gives it; rows may mean the same exercise, so don’t add them",

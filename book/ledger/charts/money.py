@@ -38,7 +38,7 @@ def money_chart(figures: pd.DataFrame) -> alt.VConcatChart:
     )
     chart = stacked(sums, by="kind", label="who", colours=False)
     return captioned(
-        chart,
+        lambda _: chart,
         "money-by-kind",
         "Pledged, allocated, alleged: none of these sums is shown as paid",
         "Each kind of statement has its own axis: lengths in different panels can’t be compared",

@@ -75,7 +75,13 @@ def panels(
         pd.concat([group for _, group in figures.groupby(by, sort=False)]),
     )
     return captioned(
-        chart, name, title, subtitle, COLUMNS, records(shown, by, label), figures["source_id"]
+        lambda _: chart,
+        name,
+        title,
+        subtitle,
+        COLUMNS,
+        records(shown, by, label),
+        figures["source_id"],
     )
 
 

@@ -27,7 +27,7 @@ SCREEN_ONLY = (
     "details[@class='rerun']",
     "div[@id='draft-check']",
     "details[@class='take-away']",
-    "figure[@class='chart']//div[@class='chart-menu' or @class='picture narrow']",
+    "div[@class='chart-menu' or @class='picture narrow']",
     "p[@class='cite-files']",
     "article//div[contains(@class, 'citation')]",
     "div[contains(@class, 'toctree-wrapper')]",
@@ -100,11 +100,23 @@ def _lift_heading(chart: HtmlElement) -> None:
     heading.append(html.Element("br"))
     heading[-1].tail = measure.text
     chart.addprevious(heading)
+    if chart.xpath("./table[@class='marks']"):
+        _make_table(chart)
     for key in chart.xpath("./ul[@class='chart-key']"):
         known = json.loads(chart.findtext("script"))["usermeta"]["key"]
         for image in charts(chart):
             image.attrib["src"] = _address(framed(drawing(image.get("src")), key=known))
         key.drop_tree()
+
+
+def _make_table(chart: HtmlElement) -> None:
+    """Turn a chart that is a table into one without marks, its sources below it."""
+    for drawn in chart.xpath("./ul[@class='chart-key'] | ./table//svg"):
+        drawn.drop_tree()
+    source = chart.find("figcaption")
+    chart.tag = source.tag = "div"
+    source.attrib["class"] = "source"
+    chart.attrib["class"] = ""
 
 
 def _for_paper(page: HtmlElement) -> HtmlElement:

@@ -35,6 +35,7 @@ FIGURE = re.compile(r'<figure class="chart" id="chart-[\w-]+"[^>]*>.*?</figure>'
 PICTURE = re.compile(r"<picture>.*?</picture>", re.S)
 DATA = r"data:image/svg\+xml;base64,([^\"]*)"
 IMAGE = re.compile(rf'<img src="{DATA}" [^>]*?alt="([^"]*)"/>')
+FOLDED = re.compile(r'<details class="chart-picture">.*?</details>', re.S)
 SOURCE = re.compile(rf'<source [^>]*srcset="{DATA}"/>')
 SPEC = re.compile(r'<script type="application/json">(.*?)</script>', re.S)
 ENGINE = (
@@ -42,7 +43,7 @@ ENGINE = (
     "sys.stdout.buffer.write(f'{sys.stdin.buffer.read().decode()}(() => {{\\n{bundle}\\n}})();\\n'.encode())"
 )
 ROWS = {"csv": "CSV, the rows", "vl.json": "Vega-Lite, the specification"}
-DRAWN = ("key", "narrow")  # of a chart's `usermeta`: what only its drawings need
+DRAWN = ("key", "narrow", "table")  # of a chart's `usermeta`: what only its drawings need
 PICTURES = {"png": "PNG, for slides", "svg": "SVG, for print"}
 DARK_RULE = 'html[data-theme="dark"] figure.chart svg [{part}="{light}"] {{ {part}: {dark}; }}'
 PAGE_GROUND = {theme.PAPER: "var(--pst-color-background)"}  # a chart's ground is the page's
@@ -99,7 +100,8 @@ def _figure(app: Sphinx, figure: str, meta: dict, page: str, root: str) -> str:
     wide = _decoded((SOURCE.search(pictures) or IMAGE.search(pictures))[1])
     write_files(app, spec, wide, meta["number"], f"{page}.html#chart-{name}")
     drawn = _drawings(pictures, f"{root}charts/vega.js")
-    figure = IMAGE.sub(lambda image: _inline(*image.groups()), figure.replace(pictures, drawn, 1))
+    figure = FOLDED.sub("", figure).replace(pictures, drawn, 1)
+    figure = IMAGE.sub(lambda image: _inline(*image.groups()), figure)
     number = f'<a class="chart-number" href="#chart-{name}">Chart {meta["number"]}</a>. '
     figure = figure.replace('<p class="chart-source">', f'<p class="chart-source">{number}', 1)
     about = f'<span class="visually-hidden">: {escape(meta["title"])}</span>'
@@ -134,7 +136,7 @@ def _menu(meta: dict, root: str, about: str) -> str:
     """Return what the site adds to the menu of a chart: its picture, its address, its citation."""
     return (
         f'<details class="chart-files"><summary>Picture{about}</summary>{_links(meta, root, PICTURES)}</details>'
-        f'<a class="chart-link" href="#chart-{meta["name"]}">Link{about}</a>'
+        f'<a class="chart-link" href="#chart-{meta["name"]}">Permalink{about}</a>'
         + citation_blocks.block("chart", meta["name"], root)
     )
 

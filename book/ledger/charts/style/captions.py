@@ -1,11 +1,11 @@
 """Give a chart both its drawings, and its title, key, source line and data, all from its rows."""
 
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence, Sized
 
 import altair as alt
 
-from ledger.display.phrases import source_name, sources_named
+from ledger.display.phrases import published, record, source_name, sources_named
 
 from .theme import NARROW, WIDE, Layout
 
@@ -31,18 +31,21 @@ def captioned(
     source_ids: Iterable[str],
     *,
     key: Key = (),
+    table: Sequence[dict] = (),
 ) -> alt.VConcatChart:
     """Return the wide drawing, and in its `usermeta` the narrow one and what readers get around both.
 
     `draw` is called once for each layout. Title, subtitle and `key` belong to the page, not to the drawing.
+    Of a chart that the page shows as a `table` (see `mark_table`), the drawing is only a picture to take away.
     """
     named = [source_id for source_id in dict.fromkeys(source_ids) if source_id]
-    wide, narrow = draw(WIDE), draw(NARROW).to_dict()
+    wide, narrow = draw(WIDE), {} if table else draw(NARROW).to_dict()
     wide.usermeta = {
         "name": name,
         "title": title,
         "measure": subtitle,
         "key": [list(entry) for entry in key],
+        "table": list(table),
         "columns": dict(columns),
         "rows": rows,
         "source_ids": named,
@@ -62,7 +65,7 @@ def without_repeats(spec: dict) -> dict:
 
 def drawing(spec: dict, layout: Layout) -> dict:
     """Return the Vega-Lite specification of one drawing of a chart; charts.js does the same."""
-    if layout is WIDE:
+    if layout is WIDE or not spec["usermeta"]["narrow"]:
         return {part: value for part, value in spec.items() if part != "usermeta"}
     narrow = spec["usermeta"]["narrow"]
     shared = {part: spec[part] for part in SHARED if part in spec}
@@ -79,7 +82,20 @@ def caption(meta: dict) -> str:
     names = [source_name(source_id) for source_id in meta["source_ids"]]
     claims = [part for row in meta["rows"] for part in row["claim"].split("; ") if part]
     said = [claim for claim in dict.fromkeys(_claimant(claim, names) for claim in claims) if claim]
-    return " ".join([source_line(meta), *([f"Who says so: {'; '.join(said)}."] if said else [])])
+    sources = f"{_source_or_sources(names)}: {'; '.join(map(_short, meta['source_ids']))}."
+    return " ".join([sources, *([f"Who says so: {'; '.join(said)}."] if said else [])])
+
+
+def _source_or_sources(named: Sized) -> str:
+    return "Sources" if len(named) > 1 else "Source"
+
+
+def _short(source_id: str) -> str:
+    """Return surnames, publisher and date of a source, and whether this copy's wording is still its authors'."""
+    article = record(source_id)
+    surnames = source_name(source_id).rpartition(" ")[0]
+    drifted = ", in a copy whose wording has drifted" if article["language_note"] else ""
+    return f"{surnames}, {article['publisher']}, {published(source_id)}{drifted}"
 
 
 def _claimant(claim: str, names: Iterable[str]) -> str:
@@ -91,8 +107,8 @@ def _claimant(claim: str, names: Iterable[str]) -> str:
 
 
 def source_line(meta: dict) -> str:
-    """Return the sources of a chart in one sentence."""
-    return f"Source{'s' if len(meta['sources']) > 1 else ''}: {'; '.join(meta['sources'])}."
+    """Return the sources of a chart in one sentence, with their titles."""
+    return f"{_source_or_sources(meta['sources'])}: {'; '.join(meta['sources'])}."
 
 
 def short_name(meta: dict) -> str:

@@ -22,12 +22,39 @@ def render(spec: dict, **_) -> dict[str, str]:
     html = (
         f'<figure class="chart" id="{anchor}" aria-labelledby="{anchor}-title">'
         f'<p class="chart-title" id="{anchor}-title"><strong>{escape(meta["title"])}</strong></p>'
-        f'<p class="chart-measure">{escape(meta["measure"])}</p>{_key(meta)}{_pictures(spec)}'
+        f'<p class="chart-measure">{escape(meta["measure"])}</p>{_key(meta)}{_shown(spec)}'
         f'<script type="application/json">{json_script(without_repeats(spec))}</script>'
         f'<figcaption><p class="chart-source">{escape(caption(meta))}</p>'
         f'<div class="chart-menu">{_data(meta)}</div></figcaption></figure>'
     )
     return {"text/html": html, "text/plain": description(meta)}
+
+
+def _shown(spec: dict) -> str:
+    """Return what a chart shows: its drawings, or a table and the drawing of it in a fold."""
+    if not spec["usermeta"]["table"]:
+        return _pictures(spec)
+    picture = f"<summary>As a picture</summary>{_pictures(spec)}"
+    return f'{_table(spec["usermeta"])}<details class="chart-picture">{picture}</details>'
+
+
+def _table(meta: dict) -> str:
+    """Return the lines of each measure under its heading, with marks in their cells."""
+    groups = "".join(
+        f'<tbody><tr><th scope="rowgroup" colspan="2">{escape(group["heading"])}</th></tr>'
+        + "".join(map(_line, group["lines"]))
+        + "</tbody>"
+        for group in meta["table"]
+    )
+    return f'<table class="marks" aria-labelledby="chart-{meta["name"]}-title">{groups}</table>'
+
+
+def _line(line: dict[str, str]) -> str:
+    words = escape(line["words"])
+    if line["mark"]:
+        words = f'<span class="marked">{_image(line["mark"], "")} <span>{words}</span></span>'
+    shown = f"<em>{words}</em>" if line["kind"] == "word" else words
+    return f'<tr><th scope="row">{escape(line["name"])}</th><td class="{line["kind"]}">{shown}</td></tr>'
 
 
 def _pictures(spec: dict) -> str:

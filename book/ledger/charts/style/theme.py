@@ -13,7 +13,9 @@ from .typeface import FAMILIES
 
 INK, SOFT, GRID, PAPER = "#1f2933", "#5f6b76", "#e3e7eb", "#ffffff"
 LAND, LINE = "#f0f2f4", "#9aa4ad"  # of a map: the one fill of all states, and borders
-NEUTRAL = "#0b5cad"  # marks that belong to no single actor
+NEUTRAL = (
+    "#243038"  # marks that belong to no single actor: nearly black, unlike any actor to any eye
+)
 ACTORS = {
     "Russia": "#332288",
     "China": "#cc3311",
@@ -32,7 +34,7 @@ DARK = {
     PAPER: "#14181e",
     LAND: "#262d35",
     LINE: "#77828d",
-    NEUTRAL: "#7fb8f0",
+    NEUTRAL: "#f2f4f6",
     "#332288": "#a99ef0",
     "#cc3311": "#ff8a70",
     "#008577": "#4fd1c0",
@@ -57,7 +59,7 @@ NAMES = {  # how the texts name each actor, its people and its leaders
 COLOUR, FILL, STROKE = (
     channel("colour:N", scale=None, legend=None) for channel in (alt.Color, alt.Fill, alt.Stroke)
 )  # a row brings its own
-EDGE = 5  # pixels: the padding that Vega-Lite leaves around a picture
+EDGE = 7  # pixels: beside a plot: the padding of Vega-Lite, and half of the thickest line
 OWN_AXES = alt.Resolve(
     scale=alt.ScaleResolveMap(x="independent", y="independent")
 )  # of each panel of a picture
@@ -88,7 +90,7 @@ class Layout:
         return self.inner - self.labels
 
 
-NARROW, WIDE = Layout("narrow", 360, 112, 1), Layout("wide", 700, 170, 3)
+NARROW, WIDE = Layout("narrow", 360, 112, 1), Layout("wide", 700, 190, 3)
 LAYOUTS = (WIDE, NARROW)
 TEXT, SMALL = 13, 12  # pixels: the type of labels at marks, of axes and lesser words
 

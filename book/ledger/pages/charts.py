@@ -115,7 +115,7 @@ def _figure(app: Sphinx, figure: str, meta: dict, page: str, root: str) -> str:
 def _drawings(pictures: str, vega: str) -> str:
     """Return the drawings of a chart, each in a box that charts.css shows or hides by the width of the window."""
     source, image = SOURCE.search(pictures), IMAGE.search(pictures)
-    sizes = {"narrow": image[1], "wide": source[1]} if source else {"": image[1]}
+    sizes = {"wide": source[1], "narrow": image[1]} if source else {"": image[1]}
     return "".join(
         f'<div class="{" ".join(filter(None, ("picture", size)))}" data-vega="{vega}">{_inline(data, image[2])}</div>'
         for size, data in sizes.items()

@@ -57,10 +57,11 @@ def captioned(
 
 def without_repeats(spec: dict) -> dict:
     """Return a chart's spec whose narrow drawing carries only the data that the wide one lacks."""
-    narrow = spec["usermeta"]["narrow"]
+    narrow = {} if drawn_once(spec) else spec["usermeta"]["narrow"]
     known = spec.get("datasets", {})
     own = {name: rows for name, rows in narrow.get("datasets", {}).items() if name not in known}
-    return {**spec, "usermeta": {**spec["usermeta"], "narrow": {**narrow, "datasets": own}}}
+    narrow = {**narrow, "datasets": own} if narrow else {}
+    return {**spec, "usermeta": {**spec["usermeta"], "narrow": narrow}}
 
 
 def drawing(spec: dict, layout: Layout) -> dict:

@@ -56,20 +56,25 @@
     return marks;
   };
 
+  // The specification of one of a chart's drawings: the narrow one carries only what the wide one lacks.
+  const specOf = (picture) => {
+    const spec = JSON.parse(picture.closest("figure").querySelector('script[type="application/json"]').textContent);
+    const { usermeta: { narrow }, ...wide } = spec;
+    if (!picture.classList.contains("narrow")) return wide;
+    return { $schema: spec.$schema, config: spec.config, ...narrow, datasets: { ...spec.datasets, ...narrow.datasets } };
+  };
+
   const makeInteractive = async (picture, event) => {
     const vegaEmbed = await load(picture);
-    const spec = JSON.parse(picture.parentElement.querySelector('script[type="application/json"]').textContent);
+    const spec = specOf(picture);
     const drawing = document.createElement("div");
     const dark = document.documentElement.dataset.theme === "dark";
     Object.assign(spec.config, { aria: true, background: "transparent" });
     await vegaEmbed(drawing, spec, { actions: false, renderer: "svg", ast: true, defaultStyle: false, tooltip: { theme: dark ? "dark" : "light", disableDefaultStyle: true } });
-    const svg = drawing.querySelector("svg");
-    svg.setAttribute("role", "group");
-    svg.setAttribute("aria-label", spec.usermeta.title);
+    drawing.querySelector("svg").setAttribute("role", "presentation");
     const focused = picture.contains(document.activeElement);
     picture.replaceChildren(drawing);
     picture.removeAttribute("tabindex");
-    picture.removeAttribute("role");
     const marks = byKeyboard(picture);
     if (focused && event.type === "focusin") marks[0]?.focus();
     picture.dataset.live = "";
@@ -86,7 +91,7 @@
     });
     picture.tabIndex = 0;
     picture.setAttribute("role", "group");
-    picture.setAttribute("aria-label", `${picture.querySelector("svg").getAttribute("aria-label").split(". ")[0]}: interactive chart`);
+    picture.setAttribute("aria-label", `${picture.closest("figure").querySelector(".chart-title").textContent}: interactive chart`);
     for (const kind of approaches) picture.addEventListener(kind, once, { passive: true });
   }
 }

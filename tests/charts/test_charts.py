@@ -1,6 +1,7 @@
-"""Charts say what the tables say: every value, label, qualifier and mark, in the picture, the caption and the alternative text."""
+"""Charts say what the tables say: every value, label, qualifier and mark, in both drawings, the caption and the data table."""
 
 import json
+import math
 import re
 from collections import Counter
 from html import unescape
@@ -14,9 +15,12 @@ import vl_convert
 from ledger.charts import small_multiples
 from ledger.charts.disputes import SHAPES
 from ledger.charts.exercises import exercise_chart
+from ledger.charts.mark_table import LONE, WHOLE
 from ledger.charts.money import KINDS, money_chart
-from ledger.charts.style import marks, theme
+from ledger.charts.rows import BAND, WHOLES
+from ledger.charts.style import marks, samples, theme
 from ledger.charts.style.marks import NOT_STATED
+from ledger.charts.style.svg import SVG, size, svg
 from ledger.coding.chapters import frame
 from ledger.errors import CodingError
 from ledger.files import BOOK, DATA
@@ -105,34 +109,47 @@ def test_the_book_has_the_charts_of_its_plan_each_under_a_name_of_its_own():
 
 
 @each
-def test_title_measure_claimant_date_and_source_stand_around_every_chart(html, spec):
+def test_title_measure_claimants_and_sources_stand_around_every_chart(html, spec):
     meta = spec["usermeta"]
-    caption = unescape(re.search(r"<figcaption.*?>(.*?)</figcaption>", html, re.DOTALL)[1])
     assert meta["title"] and meta["measure"] and meta["rows"] and meta["sources"]
     assert f'id="chart-{meta["name"]}"' in html
-    for row in meta["rows"]:
-        assert all(part in caption for name in ("claim", "as_of") for part in row[name].split("; "))
-    for source in meta["sources"]:
-        assert source in caption
+    shown = [part(html, name) for name in ("chart-title", "chart-measure")]
+    assert shown == [meta["title"], meta["measure"]]
+    line = part(html, "chart-source")
+    for source_id in meta["source_ids"]:
+        source = queries.sources()[source_id]
+        surnames = [name.split()[-1] for name in source["authors"].split("; ")]
+        assert all(word in line for word in (*surnames, source["publisher"]))
+    for claim in {part for row in meta["rows"] for part in row["claim"].split("; ") if part}:
+        assert all(word in line for word in claim.partition(", in ")[0].split() if "20" not in word)
     assert any(row["claim"] for row in meta["rows"])
 
 
-@each
-def test_the_heading_of_the_picture_is_the_title_and_the_measure(html, spec):
-    assert " ".join(spec["title"]["text"]) == spec["usermeta"]["title"]
-    assert spec["usermeta"]["measure"].startswith(
-        " ".join(spec["title"]["subtitle"])
-    )  # the map's goes on with its data's licenses
+def part(html: str, name: str) -> str:
+    """The text of the paragraph of a class."""
+    return unescape(
+        re.sub("<[^>]+>", "", re.search(rf'<p class="{name}"[^>]*>(.*?)</p>', html, re.S)[1])
+    )
 
 
 @each
-def test_the_alternative_text_has_every_figure_with_its_qualifier(html, spec):
-    said = unescape(re.search(r'<img[^>]* alt="([^"]*)"', html)[1])
-    for row in spec["usermeta"]["rows"]:
-        named = ", ".join(filter(None, (row["what"], row["whose"])))
-        assert f"{named}: {row['figure']}" in said
+def test_the_heading_is_text_of_the_page_and_not_of_the_drawing(html, spec):
+    assert "title" not in spec and "title" not in spec["usermeta"]["narrow"]
+
+
+@each
+def test_a_picture_has_a_short_name_and_the_table_every_value(html, spec):
+    meta = spec["usermeta"]
+    names = {unescape(name) for name in re.findall(r'<img[^>]* alt="([^"]+)"', html)}
+    assert names == {f"{meta['title']}: chart. Its values are in the table that follows."}
+    cells = [
+        unescape(re.sub("<[^>]+>", "", cell))
+        for cell in re.findall(r"<t[hd][^>]*>(.*?)</t[hd]>", html.partition("chart-data")[2])
+    ]
+    for row in meta["rows"]:
+        assert {row[column] for column in meta["columns"]} <= set(cells)
         for name in filter(None, row.get("figure_id", "").split("; ")):
-            assert FIGURES[name]["printed"] in said
+            assert FIGURES[name]["printed"] in row["figure"]
 
 
 @each
@@ -153,9 +170,8 @@ def test_every_row_of_caption_table_and_download_equals_its_row_of_the_csv(html,
 @each
 def test_a_chart_carries_its_data_and_asks_for_none_from_elsewhere(html, spec):
     assert nested(spec, "url") == [] and nested(spec, "href") == []
-    assert not re.search(
-        r"https?://", json.dumps({name: value for name, value in spec.items() if name != "$schema"})
-    )
+    data = json.dumps({name: value for name, value in spec.items() if name != "$schema"})
+    assert not re.search(r"https?://", data.replace(f'xmlns=\\"{SVG}\\"', ""))
 
 
 @each
@@ -195,16 +211,10 @@ def test_every_mark_of_a_figure_stands_at_its_value_with_its_label(html, spec):
         )
         assert row["value"] == (None if expected is None else pytest.approx(expected, rel=1e-9))
         assert row["qualifier"] == figure["qualifier"]
-        assert set(words(figure["printed"])) <= set(words(row["label"])), (
-            f"{row['label']} loses a word of {figure['printed']}"
-        )
-        assert (Status.ALLEGED in row["label"]) == (figure["status"] == Status.ALLEGED)
-        sign = {**marks.SIGNS, Qualifier.INDEFINITE: "“"}[Qualifier(figure["qualifier"])]
-        assert row["label"].startswith(sign) and (sign or row["label"][0] not in "≥>≤<≈“")
-
-
-def words(text: str) -> list[str]:
-    return re.findall(r"[\w$]+(?:[.,]\w+)*", text)
+        printed = " ".join(figure["printed"].split())
+        alleged = ", alleged" if figure["status"] == Status.ALLEGED else ""
+        quoted = f"“{printed}”" if figure["qualifier"] == Qualifier.INDEFINITE else printed
+        assert row["label"] == quoted + alleged
 
 
 @each
@@ -256,7 +266,8 @@ def test_lengths_stand_in_kilometers_and_read_as_their_articles_state_them():
     assert (
         "mile" in miles["label"] and converted not in miles["label"] and "roughly" in miles["label"]
     )
-    assert converted not in json.dumps(SPECS["border-lengths"]["title"])
+    meta = SPECS["border-lengths"]["usermeta"]
+    assert converted not in meta["title"] + meta["measure"]
 
 
 def test_exercises_are_on_their_dates_and_a_plan_is_called_planned():
@@ -386,7 +397,7 @@ DRAWN = {  # what a row of each kind is made of, in the picture
     Qualifier.ABOUT: {"dashed line": 1, "soft point": 3},
     Qualifier.ALMOST: {"dashed line": 1, "soft half": 3, "tick": 1},
     Qualifier.INDEFINITE: {},
-    NOT_STATED: {"dotted line": 1},
+    NOT_STATED: {},
 }
 
 
@@ -419,9 +430,7 @@ def parts(chart) -> Counter:
 
 def look(mark: str, shape: ElementTree.Element) -> str:
     if mark == "rule":
-        return {"5,4": "dashed line", "1,4": "dotted line", None: "line"}[
-            shape.get("stroke-dasharray")
-        ]
+        return {"5,4": "dashed line", None: "line"}[shape.get("stroke-dasharray")]
     if mark == "rect":
         return "hollow body" if shape.get("fill") == theme.PAPER else "tick"
     if float(shape.get("fill-opacity", 1)) < 1:
@@ -439,9 +448,120 @@ def test_each_qualifier_is_drawn_with_its_own_mark(kind):
     )
 
 
-def test_each_kind_of_row_has_its_own_look_and_a_legend():
-    assert set(DRAWN) == {*Qualifier, NOT_STATED} == set(marks.MEANINGS)
-    assert all(one != other for one, other in combinations(DRAWN.values(), 2))
+def test_each_kind_of_value_has_its_own_look_and_a_line_of_the_key():
+    assert set(DRAWN) == {*Qualifier, NOT_STATED}
+    drawn = {kind: look for kind, look in DRAWN.items() if look}
+    assert all(one != other for one, other in combinations(drawn.values(), 2))
+    assert set(marks.MEANINGS) == set(drawn) - {Qualifier.EXACT}
+    assert [words for _, words in marks.key(DRAWN)] == list(marks.MEANINGS.values())
+    assert marks.key([Qualifier.EXACT, NOT_STATED]) == []
+
+
+# Two drawings
+
+
+def texts(picture: str) -> list[tuple[str, float]]:
+    """The texts of a picture, each with its size."""
+    root = ElementTree.fromstring(picture)
+    return [
+        ("".join(text.itertext()), float(text.get("font-size").removesuffix("px")))
+        for text in root.iter(f"{{{SVG}}}text")
+    ]
+
+
+drawings = pytest.mark.parametrize(
+    "name", ["fighting-toll", "rallies-by-country", "border-lengths", "exercise-counts"]
+)
+
+
+@drawings
+@pytest.mark.parametrize("layout", theme.LAYOUTS, ids=lambda layout: layout.name)
+def test_a_drawing_fills_its_layout_in_letters_that_can_be_read(name, layout):
+    picture = svg(SPECS[name], layout)
+    assert layout.width - 8 <= int(size(picture)[0]) <= layout.width
+    assert {height for _, height in texts(picture)} <= {theme.TEXT, theme.SMALL}
+
+
+@drawings
+def test_both_drawings_say_the_same_figures_from_the_same_data(name):
+    spec = SPECS[name]
+    shown = [" ".join(text for text, _ in texts(svg(spec, layout))) for layout in theme.LAYOUTS]
+    labels = {row["label"] for rows in plotted(spec) for row in rows if "label" in row}
+    assert labels and all(label in words for label in labels for words in shown)
+    again = spec["usermeta"]["narrow"]["datasets"]
+    assert not [row for rows in again.values() for row in rows if "sentence" in row]
+
+
+def test_a_row_without_a_figure_takes_one_line_of_the_narrow_drawing():
+    known = frame([FIGURES["kyrgyz-dead"], FIGURES["tajik-dead"]])
+    heights = [
+        int(
+            size(
+                svg(
+                    small_multiples.panels(rows, name="a", title="A", subtitle="A").to_dict(),
+                    theme.NARROW,
+                )
+            )[1]
+        )
+        for rows in (known, small_multiples.not_stated(known, subject="A third"))
+    ]
+    assert heights[1] - heights[0] == BAND
+
+
+# Tables with marks in their cells
+
+TABLES = {
+    name: spec["usermeta"]["table"] for name, spec in SPECS.items() if spec["usermeta"]["table"]
+}
+
+
+def test_a_chart_is_a_table_where_no_measure_has_values_to_compare():
+    assert TABLES.keys() >= {"money-by-kind", "russian-bases", "facility-money", "shares-of-wholes"}
+    for name, spec in SPECS.items():
+        stated = [
+            row for row in spec["usermeta"]["rows"] if row.get("value") and row.get("figure_id")
+        ]
+        counted = Counter(row["what"] for row in stated if row["unit"] not in WHOLES)
+        if "zero" in json.dumps(spec["datasets"]):
+            assert (name in TABLES) == (max(counted.values(), default=0) < 2), name
+
+
+@pytest.mark.parametrize("name", TABLES)
+def test_a_table_says_each_figure_beside_its_mark(name):
+    lines = [line for group in TABLES[name] for line in group["lines"]]
+    rows = SPECS[name]["usermeta"]["rows"]
+    for line, row in zip(lines, rows, strict=True):
+        assert row["figure"] in line["words"] and line["name"] == row["whose"]
+        assert bool(line["mark"]) == bool(row["value"]) == (line["kind"] == "value")
+
+
+def ends(line: dict) -> float:
+    """Where the thick part of a mark ends."""
+    shape = re.search(
+        r'(?:M1 7L|x="1" y="2.5" width=")([\d.]+)(?: 7)?"(?! stroke="#e3e7eb")', line["mark"]
+    )
+    return float(shape[1]) - ("M1" in shape[0])
+
+
+def test_marks_in_cells_have_a_length_only_as_parts_of_a_whole():
+    for name, groups in TABLES.items():
+        rows = iter(SPECS[name]["usermeta"]["rows"])
+        for row, line in ((next(rows), line) for group in groups for line in group["lines"]):
+            if line["mark"] and row["unit"] in WHOLES:
+                assert ends(line) == pytest.approx(
+                    WHOLE * float(row["value"]) / WHOLES[row["unit"]], abs=0.051
+                )
+            elif line["mark"]:
+                assert ends(line) == LONE
+
+
+def test_the_mark_of_a_cell_has_the_shapes_of_its_qualifier():
+    drawn = {
+        kind: re.sub(r'"#\w+"', "", samples.mark(kind, theme.SOFT))
+        for kind in Qualifier
+        if DRAWN[kind]
+    }
+    assert len(set(drawn.values())) == len(drawn)
 
 
 @pytest.mark.parametrize("change", [{"indicator": "wounded"}, {"unit": Unit.COUNT}])
@@ -521,20 +641,48 @@ def lab(colour: str, eye: str) -> tuple[float, float, float]:
     return 116 * y - 16, 500 * (x - y), 200 * (y - z)
 
 
+def distance(one: str, other: str, eye: str) -> float:
+    """How far two colours are apart in CIELAB for an eye."""
+    return math.dist(lab(one, eye), lab(other, eye))
+
+
 @pytest.mark.parametrize("eye", SEEN)
 def test_colours_of_a_chart_differ_or_their_labels_do(eye):
     for name, spec in SPECS.items():
         for rows in plotted(spec):
             named = {
-                (row["colour"], row.get("row") or row.get("words") or row.get("line", ""))
+                (
+                    row["colour"],
+                    row.get("name") or row.get("row") or row.get("words") or row.get("line", ""),
+                )
                 for row in rows
                 if row.get("colour")
             }
             for (one, mine), (other, yours) in combinations(named, 2):
-                apart = (
-                    sum((a - b) ** 2 for a, b in zip(lab(one, eye), lab(other, eye), strict=True))
-                    ** 0.5
-                )
+                apart = distance(one, other, eye)
                 assert one == other or apart >= 10 or (mine and yours and mine != yours), (
                     f"{name}: {one} and {other}"
                 )
+
+
+@pytest.mark.parametrize("eye", SEEN)
+def test_the_neutral_hue_is_unlike_every_actor_on_either_paper(eye):
+    for actor, colour in theme.ACTORS.items():
+        for one, other in (
+            (theme.NEUTRAL, colour),
+            (theme.DARK[theme.NEUTRAL], theme.DARK[colour]),
+        ):
+            assert distance(one, other, eye) >= 10, f"{actor}: {one} and {other}"
+    kazakhstan = theme.ACTORS["Kazakhstan"]
+    assert distance(theme.NEUTRAL, kazakhstan, eye) >= 30
+    assert distance(theme.DARK[theme.NEUTRAL], theme.DARK[kazakhstan], eye) >= 30
+
+
+def test_an_actor_has_one_colour_in_every_chart_that_draws_its_figure():
+    drawn = {
+        name: {row["colour"] for row in of(name, "zero") if row["figure_id"] == "facility-cost"}
+        for name in ("facility-money", "money-by-kind")
+    }
+    assert set(map(frozenset, drawn.values())) == {frozenset({theme.ACTORS["China"]})}
+    for name in drawn:
+        assert theme.ACTORS["China"] in json.dumps(TABLES[name])

@@ -15,6 +15,7 @@ from fontTools.ttLib import TTFont
 import cut_typeface
 from ledger.charts.disputes import MARK, TYPE
 from ledger.charts.style import svg, theme, typeface
+from ledger.charts.style.framed import framed
 from ledger.errors import ChartError
 from ledger.files import BOOK
 
@@ -113,7 +114,7 @@ def test_letters_are_as_wide_as_arial_s_with_room_for_dejavu_s(sign, share):
 
 def test_a_character_that_the_typeface_lacks_is_refused():
     with pytest.raises(ChartError, match=r"lacks '漢' \(U\+6F22\); add it to LETTERS"):
-        svg.with_note('<svg viewBox="0 0 9 9"><rect/></svg>', ["漢"])
+        framed('<svg viewBox="0 0 9 9"><rect/></svg>', note="漢")
 
 
 def test_no_voice_covers_the_mark_of_the_next_in_a_wider_typeface():

@@ -34,16 +34,75 @@ def _on(page) -> list[dict]:
 
 
 @pytest.mark.parametrize("over", ["http", "file"])
-def test_without_script_every_chart_is_drawn_and_described(tour, drawn, over):
+def test_without_script_every_chart_is_shown_and_named(tour, drawn, over):
     for path, page in tour(
         sorted({spec["page"] for spec in drawn.values()}), script=False, over=over
     ):
         for figure in page.locator("figure.chart").all():
-            picture = figure.locator("svg[role=img]")
-            expect(picture, path).to_be_visible()
-            assert picture.bounding_box()["height"] > 100, path
-            rows = drawn[figure.get_attribute("id").removeprefix("chart-")]["usermeta"]["rows"]
-            assert all(row["figure"] in picture.get_attribute("aria-label") for row in rows), path
+            meta = drawn[figure.get_attribute("id").removeprefix("chart-")]["usermeta"]
+            shown = figure.locator("table.marks" if meta["table"] else "svg[role=img]:visible")
+            expect(shown, path).to_have_count(1)
+            assert shown.bounding_box()["height"] > 80, path
+            expect(figure.get_by_text(meta["title"], exact=True), path).to_be_visible()
+            if not meta["table"]:
+                assert len(shown.get_attribute("aria-label")) < 200, path
+
+
+def test_each_width_and_paper_has_its_drawing(visit):
+    page = visit(PAGE)
+    shown = page.locator("figure.chart .picture:visible")
+    for width, name in ((1280, "picture wide"), (390, "picture narrow")):
+        page.set_viewport_size({"width": width, "height": 800})
+        expect(shown).to_have_count(1)
+        expect(shown).to_have_class(name)
+        assert 0.9 < scale(shown) < 1.1, name
+    page.emulate_media(media="print")
+    expect(shown).to_have_class("picture wide")
+
+
+def scale(picture) -> float:
+    """How many pixels of the window a pixel of the drawing takes."""
+    svg = picture.locator("svg")
+    return svg.bounding_box()["width"] / float(svg.get_attribute("width"))
+
+
+def test_every_id_is_on_its_page_once(site, drawn):
+    for path in {spec["page"] for spec in drawn.values()}:
+        body = re.sub(r"<script.*?</script>", "", (site / path).read_text("utf-8"), flags=re.S)
+        ids = re.findall(r'\sid="([^"]+)"', body)
+        assert len(ids) == len(set(ids)), path
+
+
+def test_the_menu_of_a_chart_is_one_row_under_its_title(visit, drawn):
+    title = drawn["fighting-toll"]["usermeta"]["title"]
+    for width in (1280, 390):
+        page = visit(PAGE, width=width)
+        menu = page.locator("#chart-fighting-toll .chart-menu")
+        items = menu.locator("> details > summary, > a")
+        expect(items).to_have_text(
+            [
+                f"Data: {title}",
+                f"Picture: {title}",
+                f"Permalink: {title}",
+                f"Cite this chart: {title}",
+            ]
+        )
+        assert len({round(item.bounding_box()["y"] / 8) for item in items.all()}) == 1, width
+    assert page.locator("#chart-fighting-toll").get_attribute("aria-labelledby")
+    expect(page.get_by_role("figure", name=title)).to_have_count(1)
+
+
+def test_a_live_chart_is_a_named_group_of_marks(visit, drawn):
+    page = visit(PAGE)
+    page.locator("figure.chart .picture:visible").hover()
+    page.wait_for_selector("figure.chart .picture[data-live]")
+    title = drawn["fighting-toll"]["usermeta"]["title"]
+    group = page.get_by_role("group", name=f"{title}: interactive chart")
+    expect(group).to_have_count(1)
+    named = "[...document.querySelectorAll('figure.chart .picture [aria-label]')].filter((one) => !one.getAttribute('role'))"
+    assert page.evaluate(f"{named}.length") == 0
+    stated = [row for row in drawn["fighting-toll"]["usermeta"]["rows"] if row["figure_id"]]
+    expect(group.get_by_role("img")).to_have_count(len(stated))
 
 
 def test_a_chart_fetches_vega_only_when_reached_for(visit, drawn):
@@ -56,7 +115,7 @@ def test_a_chart_fetches_vega_only_when_reached_for(visit, drawn):
     page.wait_for_timeout(300)
     assert not any("vega" in url for url in asked)
     before = figure.bounding_box()
-    figure.locator(".picture").hover()
+    figure.locator(".picture:visible").hover()
     page.wait_for_selector("figure.chart .picture[data-live]")
     after = figure.bounding_box()
     assert any(url.endswith("charts/vega.js") for url in asked)
@@ -73,7 +132,7 @@ def test_a_chart_fetches_vega_only_when_reached_for(visit, drawn):
 
 def test_the_keyboard_reaches_a_chart_and_goes_from_mark_to_mark_and_on(visit, drawn):
     page = visit(PAGE)
-    picture = page.locator("figure.chart .picture").first
+    picture = page.locator("figure.chart .picture:visible").first
     picture.focus()
     page.wait_for_selector("figure.chart .picture[data-live]")
     rows = [row for row in drawn["fighting-toll"]["usermeta"]["rows"] if row["figure_id"]]
@@ -88,30 +147,6 @@ def test_the_keyboard_reaches_a_chart_and_goes_from_mark_to_mark_and_on(visit, d
     until(page, "document.activeElement.closest('figure.chart') !== null")
 
 
-def test_pointing_at_a_line_of_the_legend_pales_the_marks_of_other_kinds(visit):
-    page = visit(PAGE)
-    figure = page.locator("figure.chart").first
-    figure.locator(".picture").hover()
-    page.wait_for_selector("figure.chart .picture[data-live]")
-    floor, value = (
-        figure.get_by_text("≥ 62 “at least”"),
-        figure.get_by_text("≥ “at least”: this or more"),
-    )
-    expect(floor).to_be_visible()
-    expect(page.locator("figure.chart svg [opacity='0.25']")).to_have_count(0)
-    value.hover(force=True)
-    page.wait_for_selector("figure.chart svg [opacity='0.25']", state="attached")
-    paled = page.evaluate(
-        "[...document.querySelectorAll(\"figure.chart svg [opacity='0.25']\")].map(mark => mark.getAttribute('stroke'))"
-    )
-    kept = page.evaluate(
-        "[...document.querySelectorAll('figure.chart svg line[stroke-width=\"2.5\"]')].map(mark => mark.getAttribute('opacity'))"
-    )
-    assert (
-        paled and kept.count("1") == 1
-    )  # the one line of "at least 62"; the legend's own are thinner
-
-
 def test_each_charts_files_hold_its_rows_its_sources_and_its_address(site, drawn):
     assert drawn
     for name, spec in drawn.items():
@@ -120,7 +155,13 @@ def test_each_charts_files_hold_its_rows_its_sources_and_its_address(site, drawn
             assert list(csv.DictReader(file)) == meta["rows"], name
         picture = ElementTree.parse(folder / f"{name}.svg")
         words = re.sub(r"\s+", " ", " ".join(picture.getroot().itertext()))
-        assert all(re.sub(r"\s+", " ", source) in words for source in meta["sources"]), name
+        said = [
+            meta["title"],
+            meta["measure"],
+            *(words for _, words in meta["key"]),
+            *meta["sources"],
+        ]
+        assert all(re.sub(r"\s+", " ", part) in words for part in said), name
         assert f"{spec['page']}#chart-{name}" in words.replace(" ", ""), name
         width, height = picture.getroot().get("viewBox").split()[2:]
         header = (folder / f"{name}.png").read_bytes()[16:24]
@@ -134,7 +175,7 @@ def test_each_charts_files_hold_its_rows_its_sources_and_its_address(site, drawn
 def test_charts_are_numbered_on_each_page_at_their_anchors(site, drawn):
     for path in {spec["page"] for spec in drawn.values()}:
         found = re.findall(
-            r'<figure class="chart" id="(chart-[\w-]+)">.*?<a class="chart-number" href="#([\w-]+)">Chart (\d+)</a>',
+            r'<figure class="chart" id="(chart-[\w-]+)"[^>]*>.*?<a class="chart-number" href="#([\w-]+)">Chart (\d+)</a>',
             (site / path).read_text("utf-8"),
             re.S,
         )
@@ -173,7 +214,7 @@ def test_the_dark_mode_leaves_no_light_paper_behind_a_chart(visit):
 
 def test_on_a_phone_the_tooltip_is_in_the_window_and_beside_its_mark(visit):
     page = visit("book/border-conflict.html", width=390)
-    page.locator("figure.chart .picture").first.focus()
+    page.locator("figure.chart .picture:visible").first.focus()
     page.wait_for_selector("figure.chart .picture[data-live]")
     for _ in range(6):
         page.locator("#vg-tooltip-element").wait_for(state="visible")

@@ -9,6 +9,7 @@ import pint
 from ledger.tables.vocabularies import Unit
 
 from .small_multiples import COLUMNS, records, stacked
+from .style import marks
 from .style.captions import captioned
 
 DRAWN = Unit.KM  # the unit of the axis
@@ -30,13 +31,14 @@ def border_chart(figures: pd.DataFrame) -> alt.VConcatChart:
         )
     ]
     return captioned(
-        stacked(drawn, by="indicator", label="subject", colours=True),
+        lambda layout: stacked(drawn, layout, by="indicator", label="subject", colour="subject"),
         "border-lengths",
         "The Tajik–Afghan border is the longer one, by round figures",
         "Drawn in kilometers, labels as stated; the part demarcated is of the whole Kyrgyz–Tajik border",
         COLUMNS,
         rows,
         figures["source_id"],
+        key=marks.key(figures["qualifier"]),
     )
 
 

@@ -213,7 +213,7 @@ def _captioned(
         for cell in cells
     ]
     return captioned(
-        alt.vconcat(chart),
+        lambda _: alt.vconcat(chart),
         name,
         title,
         measure,

@@ -79,7 +79,7 @@ def dispute_chart(claims: pd.DataFrame) -> alt.VConcatChart:
     )
     chart = alt.vconcat(_legend(), *panels, spacing=20, resolve=OWN_SCALES)
     return captioned(
-        chart,
+        lambda _: chart,
         "disputes",
         "Few contradictions are flat; more can’t be decided",
         measure,

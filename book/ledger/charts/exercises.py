@@ -5,7 +5,7 @@ articles count; a dashed, hollow bar a span whose bound is approximate; a triang
 side. A plan is hollow and says "planned".
 """
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 
 import altair as alt
 import pandas as pd
@@ -17,11 +17,16 @@ from ledger.tables.vocabularies import DateBasis
 
 from .style import marks
 from .style.captions import captioned, number
-from .style.theme import COLOUR, INK, LABELS, NEUTRAL, OWN_AXES, PAPER, SOFT, STROKE, WIDTH
+from .style.samples import sample
+from .style.theme import COLOUR, INK, NEUTRAL, PAPER, SMALL, SOFT, STROKE, TEXT, Layout
 from .style.tooltips import touch
 
 FIRST, LAST = 2014, 2025  # the years that the axis shows; open spans run to its ends
-ROW, LEAST = 44, 0.09  # pixels: of a row; years: of the shortest bar that can be seen
+ROW, TALL_ROW = 38, 62  # pixels: of a row with its words beside the mark; above and below it
+FIGURES, LEAST = (
+    210,
+    0.09,
+)  # pixels: of figures at the right; years: of the shortest bar that can be seen
 PLAN = "Plan:"  # how the timeline begins the name of an event that is only planned
 NO_NUMBER = "number not stated"
 COLUMNS = {
@@ -38,6 +43,15 @@ MEANINGS = {
     "about": "within a span that is about right",
     "before": "before that, open to the past",
     "plan": "planned, open to the future",
+}
+DASHED = f'fill="{PAPER}" stroke="{NEUTRAL}" stroke-width="1.5" stroke-dasharray="3 2"'
+SAMPLES = {
+    "within": f'<rect x="10" y="1.5" width="8" height="11" fill="{NEUTRAL}"/>',
+    "span": f'<rect x="1" y="5.5" width="28" height="3" fill="{NEUTRAL}"/>',
+    "about": f'<rect x="1" y="3" width="27" height="8" {DASHED}/>',
+    "before": f'<path d="M1 7l8-5v10zM8 5.5h20v3h-20z" fill="{NEUTRAL}"/>',
+    "plan": f'<rect x="1" y="3" width="19" height="8" {DASHED}/>'
+    f'<path d="M21 2v10l8-5z" fill="{PAPER}" stroke="{NEUTRAL}" stroke-width="1.5"/>',
 }
 Row = Mapping[str, str]
 
@@ -59,16 +73,16 @@ def exercise_chart(
         for row in rows
     ]
     drawn = pd.DataFrame(told)
-    chart = alt.vconcat(_panel(drawn), _legend(drawn["kind"]), resolve=OWN_AXES)
     records = [{name: row[name] for name in RECORDED} for row in told]
     return captioned(
-        chart,
+        lambda layout: alt.vconcat(_panel(drawn, layout)),
         "exercise-counts",
         "Tajik-Chinese exercises are counted or ranked, but not dated",
         "Each row as one article gives it; rows may mean the same exercise, so don’t add them",
         COLUMNS,
         records,
         drawn["source_id"],
+        key=_key(drawn["kind"]),
     )
 
 
@@ -107,7 +121,7 @@ def _told(row: Row, event: Row, figures: list[dict[str, str]]) -> dict:
     when += ", inferred" if event["date_basis"] == DateBasis.INFERRED else ""
     kind, left, right = _extent(event["date"], plan)
     return {
-        "row": f"{row['whose']}|{row['what']}",
+        "row": f"{row['whose']}: {row['what']}",
         "kind": kind,
         "left": left,
         "right": right,
@@ -166,82 +180,68 @@ def _extent(edtf: str, plan: bool) -> tuple[str, float, float]:
     return kind, left, max(right, left + LEAST)
 
 
-def _panel(drawn: pd.DataFrame) -> alt.LayerChart:
-    names = alt.Axis(
-        labelExpr="split(datum.label, '|')",
-        labelOffset=-6,
-        minExtent=LABELS,
-        maxExtent=LABELS,
-        labelColor=INK,
-        labelLimit=LABELS,
-        ticks=False,
-        labelPadding=8,
-        grid=False,
+def _panel(drawn: pd.DataFrame, layout: Layout) -> alt.LayerChart:
+    """Draw a row for each exercise: what it is at the left and its figure at the right, or above and below the mark."""
+    beside = layout.columns > 1
+    left, right = (layout.labels, FIGURES) if beside else (0, 0)
+    wide = layout.inner - left - right
+    rows = alt.Scale(domain=list(drawn["row"]), paddingInner=0, paddingOuter=0)
+    y = alt.Y("row:N", axis=None, scale=rows)
+    years = alt.Axis(
+        values=list(range(FIRST + 1, LAST, 2)), format="d", labelFlush=True, ticks=False
     )
-    y = alt.Y("row:N", sort=list(drawn["row"]), axis=names)
+    x = alt.X("left:Q", axis=years, scale=alt.Scale(domain=[FIRST, LAST], nice=False))
     base = alt.Chart(drawn)
-    axis = alt.Axis(values=list(range(FIRST + 1, LAST, 2)), format="d", labelFlush=True)
-    words = base.encode(y=y, x=alt.XValue(4))
     return alt.layer(
-        *_bars(
-            base,
-            y,
-            alt.X("left:Q", axis=axis, scale=alt.Scale(domain=[FIRST, LAST], nice=False)),
-            set(drawn["kind"]),
-        ),
-        words.encode(text="label:N").mark_text(
-            align="left", dy=-13, fontSize=12, fontWeight="bold", color=INK
-        ),
-        words.encode(text="dated:N").mark_text(align="left", dy=12, fontSize=11, color=SOFT),
-        touch(base, y, TOLD),
-        width=WIDTH,
-        height=ROW * len(drawn),
+        *_bars(base, y, x, set(drawn["kind"])),
+        *_words(base.encode(y=y), -left, wide, beside),
+        touch(base, y, TOLD, x=alt.XValue(-left), x2=alt.X2Value(wide + right)),
+        width=wide,
+        height=(ROW if beside else TALL_ROW) * len(drawn),
     )
 
 
-def _bars(
-    base: alt.Chart, y: alt.Y, x: alt.X, kinds: Collection[str], size: float = 1
-) -> list[alt.Chart]:
+def _words(base: alt.Chart, left: int, wide: int, beside: bool) -> Iterator[alt.Chart]:
+    """Yield the words of the rows, at these heights around the middle of the mark."""
+    up, down = (-8, 8) if beside else (-17, 17)
+    end = wide + 12 if beside else 0
+    what = {"align": "left", "fontSize": TEXT, "color": INK}
+    lesser = {"fontSize": SMALL, "color": SOFT}
+    if beside:
+        yield base.encode(x=alt.XValue(left), text="what:N").mark_text(**what, dy=up)
+        yield base.encode(x=alt.XValue(left), text="whose:N").mark_text(
+            align="left", **lesser, dy=down
+        )
+    else:
+        yield base.encode(x=alt.XValue(left), text="row:N").mark_text(**what, dy=up)
+    figure, height = base.encode(x=alt.XValue(end), text="label:N"), up if beside else down
+    known = figure.transform_filter(f"datum.label != '{NO_NUMBER}'")
+    yield known.mark_text(**what, fontWeight="bold", dy=height)
+    unknown = figure.transform_filter(f"datum.label == '{NO_NUMBER}'")
+    yield unknown.mark_text(align="left", **lesser, dy=height)
+    dated = base.encode(x=alt.XValue(end if beside else wide), text="dated:N")
+    yield dated.mark_text(align="left" if beside else "right", **lesser, dy=down)
+
+
+def _bars(base: alt.Chart, y: alt.Y, x: alt.X, kinds: Collection[str]) -> list[alt.Chart]:
     """Return the marks of rows with the fields `kind`, one of `kinds`, `left`, `right` and `colour`."""
     bars = base.encode(y=y, x=x, x2="right:Q")
     start, end = base.encode(y=y, x=x), base.encode(y=y, x=alt.X("right:Q"))
     dashed = {"fill": PAPER, "strokeDash": [3, 2], "strokeWidth": 1.5}
-    arrow = {"opacity": 1, "size": 80 * size}
+    arrow = {"opacity": 1, "size": 80}
     back = {"shape": "triangle-left", "filled": True, **arrow, "xOffset": 3}
     hollow = {"shape": "triangle-right", "fill": PAPER, "fillOpacity": 1, "strokeWidth": 1.5}
     drawn = [
-        ({"within"}, bars.encode(color=COLOUR), "bar", {"height": 11 * size}),
-        ({"span", "before"}, bars.encode(color=COLOUR), "bar", {"height": 3 * size}),
-        ({"about", "plan"}, bars.encode(stroke=STROKE), "bar", {"height": 8 * size, **dashed}),
+        ({"within"}, bars.encode(color=COLOUR), "bar", {"height": 11}),
+        ({"span", "before"}, bars.encode(color=COLOUR), "bar", {"height": 3}),
+        ({"about", "plan"}, bars.encode(stroke=STROKE), "bar", {"height": 8, **dashed}),
         ({"before"}, start.encode(color=COLOUR), "point", back),
-        ({"plan"}, end.encode(stroke=STROKE), "point", {**hollow, **arrow, "xOffset": -5 * size}),
+        ({"plan"}, end.encode(stroke=STROKE), "point", {**hollow, **arrow, "xOffset": -5}),
     ]
     return marks.present(drawn, "kind", kinds)
 
 
-def _legend(kinds: Iterable[str]) -> alt.LayerChart:
-    """Return the meanings of the marks, one per line, for the `kinds` that the chart uses."""
-    used = [kind for kind in MEANINGS if kind in set(kinds)]
-    data = pd.DataFrame(
-        {
-            "kind": used,
-            "left": [16.0 if kind == "within" else 6.0 for kind in used],
-            "right": [22.0 if kind == "within" else 32.0 for kind in used],
-            "colour": SOFT,
-            "meaning": [MEANINGS[kind] for kind in used],
-        }
-    )
-    y = alt.Y("kind:N", sort=used, axis=None)
-    x = alt.X(
-        "left:Q",
-        axis=None,
-        scale=alt.Scale(domain=[0, WIDTH], range=[-LABELS, WIDTH - LABELS], nice=False),
-    )
-    words = alt.Chart(data).encode(y=y, text="meaning:N", x=alt.XValue(46 - LABELS))
-    return alt.layer(
-        *_bars(alt.Chart(data), y, x, used, 0.7),
-        words.mark_text(align="left", fontSize=10.5, color=SOFT),
-        name="legend",
-        width=WIDTH,
-        height=marks.LEGEND_ROW * len(used),
-    )
+def _key(kinds: Iterable[str]) -> list[tuple[str, str]]:
+    """Return a sample and the meaning of each of the `kinds`."""
+    used = set(kinds)
+    return [(sample(SAMPLES[kind]), MEANINGS[kind]) for kind in MEANINGS if kind in used]

@@ -6,7 +6,9 @@ import pandas as pd
 from ledger.errors import CodingError
 from ledger.tables.vocabularies import Unit
 
-from .small_multiples import COLUMNS, records, stacked
+from .mark_table import table_of
+from .small_multiples import COLUMNS, measures, records, stacked
+from .style import marks
 from .style.captions import captioned
 
 KINDS = {  # what is measured → the heading of its panel, in the order of the panels
@@ -36,15 +38,17 @@ def money_chart(figures: pd.DataFrame) -> alt.VConcatChart:
     sums = sums.sort_values(
         "indicator", key=lambda names: names.map(list(KINDS).index), kind="stable"
     )
-    chart = stacked(sums, by="kind", label="who", colours=False)
+    shown = {"by": "kind", "label": "who", "colour": "subject"}
     return captioned(
-        chart,
+        lambda layout: stacked(sums, layout, **shown),
         "money-by-kind",
         "Pledged, allocated, alleged: none of these sums is shown as paid",
         "Each kind of statement has its own axis: lengths in different panels can’t be compared",
         COLUMNS,
         records(sums, "kind", "who"),
         sums["source_id"],
+        key=marks.key(sums["qualifier"]),
+        table=table_of(measures(sums, **shown)),
     )
 
 

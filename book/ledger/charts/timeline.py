@@ -78,7 +78,7 @@ def timeline_chart(events: pd.DataFrame) -> alt.VConcatChart:
     title = f"Every dated event by actor, {PANELS[0][0]} to {PANELS[-1][1] - 1}"
     chart = alt.vconcat(*charts, spacing=22, resolve=OWN_AXES)
     return captioned(
-        chart,
+        lambda _: chart,
         "timeline",
         title,
         MEASURE,

@@ -1,6 +1,7 @@
 """The article of a built page as paper can hold it: without code, buttons, folds and all else that needs a screen."""
 
 import base64
+import json
 import re
 from html import escape, unescape
 from pathlib import Path
@@ -8,6 +9,7 @@ from pathlib import Path
 from lxml import html
 from lxml.html import HtmlElement
 
+from ledger.charts.style.framed import framed
 from ledger.errors import TakeAwayError
 
 PICTURE = re.compile(r'<svg role="img" aria-label="(?P<alt>[^"]*)" (?P<rest>.*?</svg>)', re.S)
@@ -25,7 +27,7 @@ SCREEN_ONLY = (
     "details[@class='rerun']",
     "div[@id='draft-check']",
     "details[@class='take-away']",
-    "figure[@class='chart']//details",
+    "div[@class='chart-menu' or @class='picture narrow']",
     "p[@class='cite-files']",
     "article//div[contains(@class, 'citation')]",
     "div[contains(@class, 'toctree-wrapper')]",
@@ -80,11 +82,46 @@ def drawing(source: str) -> str:
 
 def _image(found: re.Match) -> str:
     """Turn a chart's SVG into an image, which a parser of HTML leaves whole."""
-    encoded = base64.b64encode(f"<svg {found['rest']}".encode()).decode()
-    return f'<img alt="{escape(unescape(found["alt"]))}" src="{DATA}{encoded}">'
+    source = _address(f"<svg {found['rest']}")
+    return f'<img alt="{escape(unescape(found["alt"]))}" src="{source}">'
+
+
+def _address(picture: str) -> str:
+    return f"{DATA}{base64.b64encode(picture.encode()).decode()}"
+
+
+def _lift_heading(chart: HtmlElement) -> None:
+    """Put a chart's title and measure into a paragraph before it, and its key into its drawing."""
+    (heading,) = chart.xpath("./p[@class='chart-title']")
+    (measure,) = chart.xpath("./p[@class='chart-measure']")
+    for part in (heading, measure):
+        chart.remove(part)
+    heading.attrib.clear()
+    heading.append(html.Element("br"))
+    heading[-1].tail = measure.text
+    chart.addprevious(heading)
+    if chart.xpath("./table[@class='marks']"):
+        _make_table(chart)
+    for key in chart.xpath("./ul[@class='chart-key']"):
+        known = json.loads(chart.findtext("script"))["usermeta"]["key"]
+        for image in charts(chart):
+            image.attrib["src"] = _address(framed(drawing(image.get("src")), key=known))
+        key.drop_tree()
+
+
+def _make_table(chart: HtmlElement) -> None:
+    """Turn a chart that is a table into one without marks, its sources below it."""
+    for drawn in chart.xpath("./ul[@class='chart-key'] | ./table//svg"):
+        drawn.drop_tree()
+    source = chart.find("figcaption")
+    chart.tag = source.tag = "div"
+    source.attrib["class"] = "source"
+    chart.attrib["class"] = ""
 
 
 def _for_paper(page: HtmlElement) -> HtmlElement:
+    for chart in page.xpath(".//figure[@class='chart']"):
+        _lift_heading(chart)
     for unprinted in page.xpath("|".join(f".//{path}" for path in SCREEN_ONLY)):
         unprinted.drop_tree()
     for citation in page.xpath("./details[contains(@class, 'cite-')]"):

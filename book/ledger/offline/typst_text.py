@@ -96,7 +96,8 @@ def _leading(blocks: list[Node]) -> list[Node]:
 
 
 def _is_bold(block: Node) -> bool:
-    return [node["t"] for node in block["c"]] == ["Strong"]
+    """Return whether a paragraph is in bold, or its first line."""
+    return [node["t"] for node in block["c"]][:2] in (["Strong"], ["Strong", "LineBreak"])
 
 
 def _prefix(made: Node, page: str) -> None:

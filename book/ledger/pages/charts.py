@@ -1,15 +1,15 @@
-"""Show charts in the built site: numbered, drawn in the page itself, with downloads.
+"""Show charts in the built site: numbered, drawn in the page itself, with a menu of data, picture, link, citation.
 
-A notebook holds each chart as an image, so that it shows in a JupyterLab that doesn't trust it yet. The
-site puts the drawing itself in its place: it follows dark mode, needs no script and no request, and
-charts.js can make it interactive from the spec beside it, when a reader points at it.
+A notebook holds the drawings of a chart as images, so that they show in a JupyterLab that doesn't trust it
+yet. The site puts the drawings themselves in their place: charts.css shows the one for the window's width,
+they follow dark mode, need no script and no request, and charts.js can make the one shown interactive from
+the spec beside it, when a reader points at it.
 """
 
 import base64
 import json
 import re
-import textwrap
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from html import escape
 from pathlib import Path
 
@@ -21,8 +21,9 @@ from sphinx.environment import BuildEnvironment
 
 from ledger.book import edition, imprint
 from ledger.charts.style import theme
-from ledger.charts.style.captions import description, source_line
-from ledger.charts.style.svg import png_program, with_note
+from ledger.charts.style.captions import drawing, source_line
+from ledger.charts.style.framed import framed
+from ledger.charts.style.svg import png_program
 from ledger.engine import background
 from ledger.engine.page_store import CHARTS, stored
 from ledger.files import replace_file
@@ -30,19 +31,20 @@ from ledger.tables import csv_files
 
 from . import citation_blocks
 
-FIGURE = re.compile(r'<figure class="chart" id="chart-[\w-]+">.*?</figure>', re.S)
-IMAGE = re.compile(r'<img src="data:image/svg\+xml;base64,(?P<picture>[^"]*)" [^>]*/>')
+FIGURE = re.compile(r'<figure class="chart" id="chart-[\w-]+"[^>]*>.*?</figure>', re.S)
+PICTURE = re.compile(r"<picture>.*?</picture>", re.S)
+DATA = r"data:image/svg\+xml;base64,([^\"]*)"
+IMAGE = re.compile(rf'<img src="{DATA}" [^>]*?alt="([^"]*)"/>')
+FOLDED = re.compile(r'<details class="chart-picture">.*?</details>', re.S)
+SOURCE = re.compile(rf'<source [^>]*srcset="{DATA}"/>')
 SPEC = re.compile(r'<script type="application/json">(.*?)</script>', re.S)
 ENGINE = (
     "import sys, vl_convert; bundle = vl_convert.javascript_bundle(); "
     "sys.stdout.buffer.write(f'{sys.stdin.buffer.read().decode()}(() => {{\\n{bundle}\\n}})();\\n'.encode())"
 )
-FILES = {
-    "csv": "CSV, the rows",
-    "svg": "SVG, the picture",
-    "png": "PNG, for slides",
-    "vl.json": "Vega-Lite, the specification",
-}
+ROWS = {"csv": "CSV, the rows", "vl.json": "Vega-Lite, the specification"}
+DRAWN = ("key", "narrow", "table")  # of a chart's `usermeta`: what only its drawings need
+PICTURES = {"png": "PNG, for slides", "svg": "SVG, for print"}
 DARK_RULE = 'html[data-theme="dark"] figure.chart svg [{part}="{light}"] {{ {part}: {dark}; }}'
 PAGE_GROUND = {theme.PAPER: "var(--pst-color-background)"}  # a chart's ground is the page's
 
@@ -68,7 +70,9 @@ def specs(html: str) -> Iterator[dict]:
 def collect(app: Sphinx, document: nodes.document) -> None:
     """Store the charts of a page that has been read."""
     found = [
-        spec["usermeta"] for raw in document.findall(nodes.raw) for spec in specs(raw.astext())
+        {part: value for part, value in spec["usermeta"].items() if part not in DRAWN}
+        for raw in document.findall(nodes.raw)
+        for spec in specs(raw.astext())
     ]
     if found:
         stored(app.env, CHARTS)[app.env.docname] = [
@@ -91,32 +95,60 @@ def insert_drawings(
 
 def _figure(app: Sphinx, figure: str, meta: dict, page: str, root: str) -> str:
     """Return a chart's figure as the site shows it, and write its files."""
-    spec = json.loads(SPEC.search(figure)[1])
-    picture = base64.b64decode(IMAGE.search(figure)["picture"]).decode()
-    write_files(app, spec, picture, meta["number"], f"{page}.html#chart-{meta['name']}")
-    picture = picture.replace(
-        "<svg ", f'<svg role="img" aria-label="{escape(description(meta))}" ', 1
-    )
-    figure = IMAGE.sub(
-        lambda _: f'<div class="picture" data-vega="{root}charts/vega.js">{picture}</div>',
-        figure,
-        count=1,
-    )
-    number = f'<a class="chart-number" href="#chart-{meta["name"]}">Chart {meta["number"]}</a> '
-    figure = figure.replace("<figcaption>", f"<figcaption>{number}", 1)
-    below = _files(meta, root) + citation_blocks.block("chart", meta["name"], root)
+    spec, name = json.loads(SPEC.search(figure)[1]), meta["name"]
+    pictures = PICTURE.search(figure)[0]
+    wide = _decoded((SOURCE.search(pictures) or IMAGE.search(pictures))[1])
+    write_files(app, spec, wide, meta["number"], f"{page}.html#chart-{name}")
+    drawn = _drawings(pictures, f"{root}charts/vega.js")
+    figure = FOLDED.sub("", figure).replace(pictures, drawn, 1)
+    figure = IMAGE.sub(lambda image: _inline(*image.groups()), figure)
+    number = f'<a class="chart-number" href="#chart-{name}">Chart {meta["number"]}</a>. '
+    figure = figure.replace('<p class="chart-source">', f'<p class="chart-source">{number}', 1)
+    about = f'<span class="visually-hidden">: {escape(meta["title"])}</span>'
+    figure = figure.replace("<summary>Data</summary>", f"<summary>Data{about}</summary>", 1)
+    figure = figure.replace("</details></div>", f"{_links(meta, root, ROWS)}</details></div>", 1)
     return figure.replace(
-        '<script type="application/json">', f'{below}<script type="application/json">', 1
+        "</div></figcaption>", f"{_menu(meta, root, about)}</div></figcaption>", 1
     )
 
 
-def _files(meta: dict, root: str) -> str:
-    """Return the links to the files of a chart."""
+def _drawings(pictures: str, vega: str) -> str:
+    """Return the drawings of a chart, each in a box that charts.css shows or hides by the width of the window."""
+    source, image = SOURCE.search(pictures), IMAGE.search(pictures)
+    sizes = {"wide": source[1], "narrow": image[1]} if source else {"": image[1]}
+    return "".join(
+        f'<div class="{" ".join(filter(None, ("picture", size)))}" data-vega="{vega}">{_inline(data, image[2])}</div>'
+        for size, data in sizes.items()
+    )
+
+
+def _inline(data: str, name: str) -> str:
+    """Return a picture as an element of the page: an image of that name, or without one an ornament."""
+    role = f'role="img" aria-label="{name}"' if name else 'aria-hidden="true"'
+    return _decoded(data).replace("<svg ", f"<svg {role} ", 1)
+
+
+def _decoded(data: str) -> str:
+    return base64.b64decode(data).decode()
+
+
+def _menu(meta: dict, root: str, about: str) -> str:
+    """Return what the site adds to the menu of a chart: its picture, its address, its citation."""
+    return (
+        f'<details class="chart-files"><summary>Picture{about}</summary>{_links(meta, root, PICTURES)}</details>'
+        f'<a class="chart-link" href="#chart-{meta["name"]}">Permalink{about}</a>'
+        + citation_blocks.block("chart", meta["name"], root)
+    )
+
+
+def _links(meta: dict, root: str, files: Mapping[str, str]) -> str:
+    """Return the links to files of a chart."""
     links = "".join(
-        f'<li><a href="{root}charts/{meta["name"]}.{ending}" download>{words}</a></li>'
-        for ending, words in FILES.items()
+        f'<li><a href="{root}charts/{meta["name"]}.{ending}" download>{words}'
+        f'<span class="visually-hidden">: {escape(meta["title"])}</span></a></li>'
+        for ending, words in files.items()
     )
-    return f'<details class="chart-files"><summary>Download this chart</summary><ul>{links}</ul></details>'
+    return f"<ul>{links}</ul>"
 
 
 def build_vega(app: Sphinx, env: BuildEnvironment) -> None:
@@ -135,20 +167,22 @@ def build_vega(app: Sphinx, env: BuildEnvironment) -> None:
         background.start(app, engine, ENGINE, version)
 
 
-LINE = 70  # characters of a line of the note
-
-
 def write_files(app: Sphinx, spec: dict, picture: str, number: int, place: str) -> None:
     """Write `charts/<name>.csv`, `.svg`, `.png` and `.vl.json` of a chart at the address `place` that looks like `picture`."""
     folder = Path(app.outdir, "charts")
     folder.mkdir(exist_ok=True)
     name, note = spec["usermeta"]["name"], source_note(spec["usermeta"], number, place)
-    rows = spec["usermeta"]["rows"]
-    signed = with_note(picture, textwrap.wrap(note, LINE, break_on_hyphens=False))
+    meta = spec["usermeta"]
+    whole = framed(picture, meta["title"], meta["measure"], meta["key"], note)
+    rows = meta["rows"]
     replace_file(folder / f"{name}.csv", csv_files.as_csv(rows[0], rows))
-    replace_file(folder / f"{name}.svg", signed)
-    background.start(app, folder / f"{name}.png", png_program(), signed)
-    described = {**spec, "description": note}
+    replace_file(folder / f"{name}.svg", whole)
+    background.start(app, folder / f"{name}.png", png_program(), whole)
+    described = {
+        **drawing(spec, theme.WIDE),
+        "title": {"text": meta["title"], "subtitle": meta["measure"]},
+        "description": note,
+    }
     replace_file(
         folder / f"{name}.vl.json", json.dumps(described, ensure_ascii=False, indent=1) + "\n"
     )

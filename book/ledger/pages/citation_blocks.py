@@ -70,12 +70,15 @@ def block(kind: str, name: str = "book", root: str = "../", unfolded: bool = Fal
     forms = catalogue().formatted(kind, name)
     styles = "".join(_style(style, form, root) for style, form in zip(STYLES, forms, strict=True))
     label = _label(kind, name)
+    this = f" this {kind}"
+    if kind == "chart":  # one word in a chart's menu
+        this = f'<span class="visually-hidden">{this}</span>'
     links = ", ".join(
         f'<a href="{root}cite/{kind}/{name}.{ending}" download>{format_}{label}</a>'
         for ending, format_ in FORMATS.items()
     )
     return (
-        f'<details class="cite cite-{kind}"{" open" if unfolded else ""}><summary>Cite this {kind}{label}</summary><dl>{styles}</dl>'
+        f'<details class="cite cite-{kind}"{" open" if unfolded else ""}><summary>Cite{this}{label}</summary><dl>{styles}</dl>'
         f'<p class="cite-files">For reference managers: {links}</p></details>'
     )
 
@@ -85,6 +88,8 @@ def _label(kind: str, name: str) -> str:
     if kind not in {"figure", "chart", "source"}:
         return ""
     title = source_name(name) if kind == "source" else catalogue().title(kind, name)
+    if kind == "chart":
+        title = title.partition(": ")[2]  # without its number on the page
     return f'<span class="visually-hidden">: {escape(title)}</span>'
 
 

@@ -13,7 +13,7 @@ from ledger.display.phrases import published
 from ledger.tables.queries import by_place
 from ledger.tables.vocabularies import CoordinateOrigin, PlaceKind
 
-from ..style.captions import captioned, heading
+from ..style.captions import captioned
 from ..style.theme import LAND, SOFT
 from .boundaries import borders, states
 from .layers import FOOT, border_lines, foot, outlines, points, tooltip, words
@@ -57,11 +57,15 @@ def map_of_places(places: pd.DataFrame) -> alt.VConcatChart:
         spacing=12,
     )
     credited = f"{measure(named)}. {' '.join(FOOT).rstrip('.')}"
-    chart = captioned(
-        chart, NAME, TITLE, credited, COLUMNS, _records(groups), places["source_id"].unique()
+    return captioned(
+        lambda _: chart,
+        NAME,
+        TITLE,
+        credited,
+        COLUMNS,
+        _records(groups),
+        places["source_id"].unique(),
     )
-    chart.title = heading(TITLE, measure(named))  # the credit stands at the foot of the picture
-    return chart
 
 
 def measure(named: list[list[dict]]) -> str:

@@ -1,3 +1,3 @@
-"""How every chart looks: colours and sizes, marks by qualifier, tooltips, captions, and the picture itself."""
+"""How every chart looks: layouts, colours, marks by qualifier, tooltips, captions, the pictures and their frame."""
 
-__all__ = ["captions", "marks", "renderer", "svg", "theme", "tooltips"]
+__all__ = ["captions", "framed", "marks", "renderer", "samples", "svg", "theme", "tooltips"]

@@ -1,12 +1,19 @@
-"""Write a chart's heading, caption and description, all from its rows."""
+"""Give a chart both its drawings, and its title, key, source line and data, all from its rows."""
 
 import re
-import textwrap
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence, Sized
 
 import altair as alt
 
-from ledger.display.phrases import sources_named
+from ledger.display.phrases import published, record, source_name, sources_named
+
+from .theme import NARROW, WIDE, Layout
+
+Draw = Callable[[Layout], alt.VConcatChart]
+Key = Sequence[
+    tuple[str, str]
+]  # of each kind of mark: a sample as SVG (see `samples`), its meaning
+SHARED = ("$schema", "config")  # what both drawings of a chart have in common
 
 
 def number(cell: str) -> str:
@@ -15,46 +22,99 @@ def number(cell: str) -> str:
 
 
 def captioned(
-    chart: alt.VConcatChart,
+    draw: Draw,
     name: str,
     title: str,
     subtitle: str,
     columns: Mapping[str, str],
     rows: list[dict[str, str]],
     source_ids: Iterable[str],
+    *,
+    key: Key = (),
+    table: Sequence[dict] = (),
 ) -> alt.VConcatChart:
-    """Give `chart` its heading, and in `usermeta` what the renderer needs for caption, alternative text, table and files."""
+    """Return the wide drawing, and in its `usermeta` the narrow one and what readers get around both.
+
+    `draw` is called once for each layout. Title, subtitle and `key` belong to the page, not to the drawing.
+    Of a chart that the page shows as a `table` (see `mark_table`), the drawing is only a picture to take away.
+    """
     named = [source_id for source_id in dict.fromkeys(source_ids) if source_id]
-    meta = {
+    wide, narrow = draw(WIDE), {} if table else draw(NARROW).to_dict()
+    wide.usermeta = {
         "name": name,
         "title": title,
         "measure": subtitle,
+        "key": [list(entry) for entry in key],
+        "table": list(table),
         "columns": dict(columns),
         "rows": rows,
         "source_ids": named,
         "sources": sources_named(named),
-    }
-    chart.title, chart.usermeta = (
-        heading(title, subtitle),
-        meta,
-    )  # a copy would take as long as the chart did
-    return chart
+        "narrow": {part: value for part, value in narrow.items() if part not in SHARED},
+    }  # a copy of the chart would take as long as the chart did
+    return wide
 
 
-def heading(title: str, subtitle: str) -> alt.TitleParams:
-    """Return the heading of a chart: what it shows and what it measures, in lines that a phone holds."""
-    return alt.TitleParams(textwrap.wrap(title, 44), subtitle=textwrap.wrap(subtitle, 56))
+def without_repeats(spec: dict) -> dict:
+    """Return a chart's spec whose narrow drawing carries only the data that the wide one lacks."""
+    narrow = {} if drawn_once(spec) else spec["usermeta"]["narrow"]
+    known = spec.get("datasets", {})
+    own = {name: rows for name, rows in narrow.get("datasets", {}).items() if name not in known}
+    narrow = {**narrow, "datasets": own} if narrow else {}
+    return {**spec, "usermeta": {**spec["usermeta"], "narrow": narrow}}
+
+
+def drawing(spec: dict, layout: Layout) -> dict:
+    """Return the Vega-Lite specification of one drawing of a chart; charts.js does the same."""
+    if layout is WIDE or not spec["usermeta"]["narrow"]:
+        return {part: value for part, value in spec.items() if part != "usermeta"}
+    narrow = spec["usermeta"]["narrow"]
+    shared = {part: spec[part] for part in SHARED if part in spec}
+    return {**shared, **narrow, "datasets": spec.get("datasets", {}) | narrow.get("datasets", {})}
+
+
+def drawn_once(spec: dict) -> bool:
+    """Return whether both drawings of a chart are the same."""
+    return drawing(spec, WIDE) == drawing(spec, NARROW)
 
 
 def caption(meta: dict) -> str:
-    """Return who asserts the figures that a chart shows, as of when, and in which sources."""
-    stated = [row for row in meta["rows"] if row["claim"]]
-    return f"Who says so: {_listed(stated, 'claim')}. As of: {_listed(stated, 'as_of')}. {source_line(meta)}"
+    """Return the sources of a chart, and who in them asserts its figures where that is not the authors themselves."""
+    names = [source_name(source_id) for source_id in meta["source_ids"]]
+    claims = [part for row in meta["rows"] for part in row["claim"].split("; ") if part]
+    said = [claim for claim in dict.fromkeys(_claimant(claim, names) for claim in claims) if claim]
+    sources = f"{_source_or_sources(names)}: {'; '.join(map(_short, meta['source_ids']))}."
+    return " ".join([sources, *([f"Who says so: {'; '.join(said)}."] if said else [])])
+
+
+def _source_or_sources(named: Sized) -> str:
+    return "Sources" if len(named) > 1 else "Source"
+
+
+def _short(source_id: str) -> str:
+    """Return surnames, publisher and date of a source, and whether this copy's wording is still its authors'."""
+    article = record(source_id)
+    surnames = source_name(source_id).rpartition(" ")[0]
+    drifted = ", in a copy whose wording has drifted" if article["language_note"] else ""
+    return f"{surnames}, {article['publisher']}, {published(source_id)}{drifted}"
+
+
+def _claimant(claim: str, names: Iterable[str]) -> str:
+    """Return who asserts a figure, without the source, which the line names already."""
+    for name in names:
+        claim = claim.removesuffix(f", in {name}").removeprefix(f"{name}, ")
+        claim = "" if claim == name else claim
+    return claim
 
 
 def source_line(meta: dict) -> str:
-    """Return the sources of a chart in one sentence."""
-    return f"Source{'s' if len(meta['sources']) > 1 else ''}: {'; '.join(meta['sources'])}."
+    """Return the sources of a chart in one sentence, with their titles."""
+    return f"{_source_or_sources(meta['sources'])}: {'; '.join(meta['sources'])}."
+
+
+def short_name(meta: dict) -> str:
+    """Return the name of a chart's picture for those who hear it: its title, and where its values are."""
+    return f"{meta['title']}: chart. Its values are in the table that follows."
 
 
 def description(meta: dict) -> str:
@@ -64,7 +124,3 @@ def description(meta: dict) -> str:
         for row in meta["rows"]
     )
     return f"{meta['title']}. {meta['measure']}. {rows}."
-
-
-def _listed(rows: list[dict], name: str) -> str:
-    return "; ".join(dict.fromkeys(part for row in rows for part in row[name].split("; ")))

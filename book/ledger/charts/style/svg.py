@@ -6,7 +6,8 @@ from xml.etree import ElementTree
 import altair as alt
 import vl_convert
 
-from .theme import SOFT
+from .captions import drawing
+from .theme import WIDE, Layout
 from .typeface import FAMILIES, check, register
 
 SVG = "http://www.w3.org/2000/svg"
@@ -31,21 +32,28 @@ DEFAULTS = {
     "font-family": FAMILIES,
 }
 SCALE = 2  # pixels of a PNG for each of the picture
-NOTE_LINE, MARGIN = 12, 5  # pixels: of a line of a note, at the left of it
 ElementTree.register_namespace("", SVG)
 
 
-def svg(spec: dict) -> str:
-    """Return the spec as SVG: ids under the chart's name, coordinates to a hundredth of a pixel, invisible parts left out."""
+def svg(spec: dict, layout: Layout = WIDE) -> str:
+    """Return one drawing of a chart as SVG, invisible parts left out, coordinates to a hundredth of a pixel.
+
+    Its ids begin with the names of chart and layout, so that a page may hold all drawings.
+    """
     register()
-    root = ElementTree.fromstring(vl_convert.vegalite_to_svg(spec, vl_version=VERSION))
+    root = ElementTree.fromstring(
+        vl_convert.vegalite_to_svg(drawing(spec, layout), vl_version=VERSION)
+    )
     _prune(root)
     root.set("font-family", FAMILIES)
     check("".join(root.itertext()))
     text = ElementTree.tostring(root, encoding="unicode", short_empty_elements=True)
     names: dict[str, str] = {}
     text = COUNTED.sub(
-        lambda m: names.setdefault(m[0], f"{spec['usermeta']['name']}-{m[1]}-{len(names)}"), text
+        lambda m: names.setdefault(
+            m[0], f"{spec['usermeta']['name']}-{layout.name}-{m[1]}-{len(names)}"
+        ),
+        text,
     )
     return text.replace(" />", "/>")
 
@@ -66,32 +74,6 @@ def png_program() -> str:
     return (
         f"import sys, vl_convert; vl_convert.register_font_directory({str(register())!r}); "
         f"sys.stdout.buffer.write(vl_convert.svg_to_png(sys.stdin.buffer.read().decode(), scale={SCALE}))"
-    )
-
-
-def with_note(picture: str, lines: list[str]) -> str:
-    """Return the picture with small lines of text below it."""
-    check("".join(lines))
-    root = ElementTree.fromstring(picture)
-    width, height = map(int, size(picture))
-    whole = height + NOTE_LINE * (len(lines) + 1)
-    root.set("height", str(whole))
-    root.set("viewBox", f"0 0 {width} {whole}")
-    root[0].set("height", str(whole))  # the paper
-    for place, line in enumerate(lines, start=1):
-        text = ElementTree.SubElement(
-            root,
-            f"{{{SVG}}}text",
-            {
-                "x": str(MARGIN),
-                "y": str(height + NOTE_LINE * place),
-                "font-size": "9.5px",
-                "fill": SOFT,
-            },
-        )
-        text.text = line
-    return ElementTree.tostring(root, encoding="unicode", short_empty_elements=True).replace(
-        " />", "/>"
     )
 
 

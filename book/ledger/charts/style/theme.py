@@ -5,6 +5,7 @@ Colours only help to tell apart: each mark has its label. Each contrasts with wh
 """
 
 import re
+from dataclasses import dataclass
 
 import altair as alt
 
@@ -12,7 +13,9 @@ from .typeface import FAMILIES
 
 INK, SOFT, GRID, PAPER = "#1f2933", "#5f6b76", "#e3e7eb", "#ffffff"
 LAND, LINE = "#f0f2f4", "#9aa4ad"  # of a map: the one fill of all states, and borders
-NEUTRAL = "#0b5cad"  # marks that belong to no single actor
+NEUTRAL = (
+    "#243038"  # marks that belong to no single actor: nearly black, unlike any actor to any eye
+)
 ACTORS = {
     "Russia": "#332288",
     "China": "#cc3311",
@@ -31,7 +34,7 @@ DARK = {
     PAPER: "#14181e",
     LAND: "#262d35",
     LINE: "#77828d",
-    NEUTRAL: "#7fb8f0",
+    NEUTRAL: "#f2f4f6",
     "#332288": "#a99ef0",
     "#cc3311": "#ff8a70",
     "#008577": "#4fd1c0",
@@ -56,6 +59,7 @@ NAMES = {  # how the texts name each actor, its people and its leaders
 COLOUR, FILL, STROKE = (
     channel("colour:N", scale=None, legend=None) for channel in (alt.Color, alt.Fill, alt.Stroke)
 )  # a row brings its own
+EDGE = 7  # pixels: beside a plot: the padding of Vega-Lite, and half of the thickest line
 OWN_AXES = alt.Resolve(
     scale=alt.ScaleResolveMap(x="independent", y="independent")
 )  # of each panel of a picture
@@ -66,12 +70,37 @@ WIDTH, ROW, LABELS = (
 )  # pixels: of the plot, a row, the row labels; as wide as a phone, wider screens scale it up
 
 
+@dataclass(frozen=True)
+class Layout:
+    """The room that a drawing has where it is seen: lengths in pixels, letters of the same size in both."""
+
+    name: str
+    width: int  # of the whole picture
+    labels: int  # of the names at the left of rows
+    columns: int  # how many panels with few rows are side by side
+
+    @property
+    def inner(self) -> int:
+        """The width between the paddings of the picture."""
+        return self.width - 2 * EDGE
+
+    @property
+    def plot(self) -> int:
+        """The width of a single plot beside its labels; the last label of an axis ends with it."""
+        return self.inner - self.labels
+
+
+NARROW, WIDE = Layout("narrow", 360, 112, 1), Layout("wide", 700, 190, 3)
+LAYOUTS = (WIDE, NARROW)
+TEXT, SMALL = 13, 12  # pixels: the type of labels at marks, of axes and lesser words
+
+
 @alt.theme.register("book", enable=True)
 def theme() -> alt.theme.ThemeConfig:
     """Return the theme "book"."""
     axis = {
         "labelColor": SOFT,
-        "labelFontSize": 11,
+        "labelFontSize": SMALL,
         "gridColor": GRID,
         "domain": False,
         "tickColor": GRID,
@@ -86,11 +115,11 @@ def theme() -> alt.theme.ThemeConfig:
             "axis": axis,
             "title": {
                 "anchor": "start",
-                "fontSize": 14,
-                "subtitleFontSize": 12,
+                "fontSize": TEXT,
+                "subtitleFontSize": SMALL,
                 "color": INK,
                 "subtitleColor": SOFT,
-                "offset": 14,
+                "offset": 6,
             },
             "concat": {"spacing": 18},
         }

@@ -45,6 +45,18 @@ def width(text: str, size: float, bold: bool = False) -> float:
     return round(size * ROOM[bold] * sum(advances[sign] for sign in text), 1)
 
 
+def wrapped(text: str, size: float, room: float, bold: bool = False) -> list[str]:
+    """Return `text` in lines of at most `room` pixels each; a longer word has a line of its own."""
+    lines: list[str] = []
+    for word in text.split():
+        longer = f"{lines[-1]} {word}" if lines else ""
+        if lines and width(longer, size, bold) <= room:
+            lines[-1] = longer
+        else:
+            lines.append(word)
+    return lines
+
+
 @cache
 def _advances() -> dict[str, dict[str, float]]:
     """Return face → character → its width as a part of the size of the type."""

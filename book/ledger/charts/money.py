@@ -43,7 +43,7 @@ def money_chart(figures: pd.DataFrame) -> alt.VConcatChart:
         lambda layout: stacked(sums, layout, **shown),
         "money-by-kind",
         "Pledged, allocated, alleged: none of these sums is shown as paid",
-        "Each kind of statement has its own axis: lengths in different panels can’t be compared",
+        "Each kind of statement by itself; the marks can’t be compared from kind to kind",
         COLUMNS,
         records(sums, "kind", "who"),
         sums["source_id"],

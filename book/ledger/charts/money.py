@@ -21,7 +21,7 @@ KINDS = {  # what is measured → the heading of its panel, in the order of the 
 
 
 def money_chart(figures: pd.DataFrame) -> alt.VConcatChart:
-    """Chart the `figures` that are sums of money: one panel per kind, each with its own axis, rows from whom to whom.
+    """Chart the `figures` that are sums of money: one panel per kind, rows from whom to whom, colored by who gives or promises.
 
     CodingError for a sum whose kind has no heading here: what kind of statement it is has to be judged first.
     """
@@ -43,7 +43,7 @@ def money_chart(figures: pd.DataFrame) -> alt.VConcatChart:
         lambda layout: stacked(sums, layout, **shown),
         "money-by-kind",
         "Pledged, allocated, alleged: none of these sums is shown as paid",
-        "Each kind of statement has its own axis: lengths in different panels can’t be compared",
+        "Each kind of statement apart; a mark shows how far the words bind, not how large a sum is",
         COLUMNS,
         records(sums, "kind", "who"),
         sums["source_id"],

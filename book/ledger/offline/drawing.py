@@ -10,11 +10,8 @@ import typst
 from .fonts import drawn_faces
 
 TALL = 1.5  # times as high as wide: more would be drawn too small to read, or fill a page, in one column
-ONE, TWO, HIGH = (
-    108,
-    78,
-    175,
-)  # millimeters: the width of a drawing, of one of two columns, and the greatest height
+UNIT = 0.3  # millimeters: of a pixel, at most
+ONE, TWO, HIGH = 160, 78, 175  # millimeters: the width of a line, of one of two columns; a height
 MOVED = re.compile(r"translate\(([-\d.]+),([-\d.]+)\)")
 LOWER = "The lower part of the same chart."  # alternative text of a second drawing
 SVG = "http://www.w3.org/2000/svg"
@@ -41,7 +38,8 @@ def columns(drawing: str) -> list[str]:
 def width(parts: Sequence[str]) -> float:
     """Return how wide each part is drawn, in millimeters, so that all parts have one scale and fit on a page."""
     wide, high = (max(sides) for sides in zip(*map(_measures, parts), strict=True))
-    return min(TWO if len(parts) > 1 else ONE, HIGH * wide / high)
+    most = TWO if len(parts) > 1 else min(ONE, UNIT * wide)
+    return min(most, HIGH * wide / high)
 
 
 def png(part: str) -> bytes:

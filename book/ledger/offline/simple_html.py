@@ -49,7 +49,6 @@ def simplify(page: HtmlElement) -> None:
         marked.tag = "mark"
     for number in page.xpath(".//*[@class='chart-number']"):
         number.tag, number.attrib["class"] = "strong", ""
-        number.tail = f".{number.tail or ''}"
         number.attrib.pop("href", None)
     for paragraph in page.xpath(".//li/p[count(../*) = 1]"):
         paragraph.drop_tag()  # as a list of short lines

@@ -26,8 +26,9 @@ def framed(picture: str, title: str = "", subtitle: str = "", key: Key = (), not
     keyed, y = _key(key, y + GAP if y > EDGE else y, room)
     parts += [*keyed, f'<g transform="translate(0,{y:g})">{_inner(picture)}</g>']
     lines = wrapped(note, NOTE, room)
-    parts += _lines(lines, y + high, NOTE, SOFT, False)
-    whole = round(y + high + len(lines) * NOTE * LEADING + (GAP if lines else 0))
+    y += high + (GAP / 2 if lines else 0)
+    parts += _lines(lines, y, NOTE, SOFT, False)
+    whole = round(y + len(lines) * NOTE * LEADING + (GAP if lines else 0))
     return (
         f'<svg xmlns="{SVG}" width="{wide}" height="{whole}" viewBox="0 0 {wide} {whole}" '
         f'font-family="{FAMILIES}"><rect width="{wide}" height="{whole}" fill="{PAPER}"/>{"".join(parts)}</svg>'

@@ -34,8 +34,12 @@ def published(source_id: str) -> str:
 def source_name(source_id: str) -> str:
     """Return the short name of a source: its authors' surnames and the year."""
     article = record(source_id)
-    surnames = [author.split()[-1] for author in article["authors"].split("; ")]
-    return f"{' and '.join(surnames)} {article['published'][:4]}"
+    return f"{surnames(article)} {article['published'][:4]}"
+
+
+def surnames(article: Mapping[str, str]) -> str:
+    """Return the surnames of a source's authors in one phrase, from its row of sources.csv."""
+    return " and ".join(author.split()[-1] for author in article["authors"].split("; "))
 
 
 def authors(article: Mapping[str, str]) -> str:

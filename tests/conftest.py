@@ -49,6 +49,8 @@ def judged() -> dict[str, str]:
         claimant="the article",
         status="author",
         caveat="One side only.",
+        say="{} died there in September 2022",
+        short="{} dead, September 2022",
         unit="person",
     )
 

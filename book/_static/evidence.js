@@ -52,8 +52,8 @@
     const button = document.createElement("button");
     const status = document.createElement("span");
     button.type = "button";
-    button.textContent = "Copy";
-    button.setAttribute("aria-label", `Copy the safe-to-quote line: ${line.closest("article").getAttribute("aria-label")}`);
+    button.textContent = `Copy ${line.previousElementSibling.textContent.toLowerCase()}`;
+    button.setAttribute("aria-label", `${button.textContent}: ${line.closest("article").getAttribute("aria-label")}`);
     status.setAttribute("role", "status");
     button.addEventListener("click", () => copyText(line.textContent, line, (words) => { status.textContent = ` ${words}`; }));
     line.after(button, status);

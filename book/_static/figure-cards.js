@@ -55,7 +55,7 @@
     const status = element("span", "copied", { role: "status" });
     const closeButton = element("button", "close", { type: "button" }, "Close");
     closeButton.addEventListener("click", dismiss);
-    const copies = [["Copy quote", note.dataset.quote], ["Copy citation", note.dataset.cite]].map(([name, line]) => {
+    const copies = [["Copy sentence", note.dataset.sentence], ["Copy short form", note.dataset.short], ["Copy citation", note.dataset.cite]].map(([name, line]) => {
       const button = element("button", "", { type: "button" }, name);
       button.addEventListener("click", () => copyLine(onTheWeb && note.dataset.within ? line.replace(note.dataset.within, evidence.href) : line, status));
       return button;

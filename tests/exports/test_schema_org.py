@@ -9,6 +9,7 @@ import pytest
 import rdflib
 from rdflib import RDF, Graph, Namespace, URIRef
 
+from ledger.citations import forms
 from ledger.exports import file_list, schema_claims, schema_org
 from ledger.files import DATA, ROOT
 from ledger.reading.dates import edtf as linked_data
@@ -135,7 +136,8 @@ def test_a_claim_has_words_date_caveat_evidence_and_article(claims):
             f"{row['printed']}: {row['indicator']}"
         )
         assert str(claims.value(named(name), SDO.temporalCoverage)) == row["as_of"]
-        assert claims.value(named(name), SDO.description).endswith(row["caveat"])
+        sentence = forms.sentence(row, queries.sources()[row["source_id"]])
+        assert str(claims.value(named(name), SDO.description)) == f"{sentence} {row['caveat']}"
         assert claims.value(named(name), SDO.url) == URIRef(f"{HOME}book/evidence.html#{name}")
         assert (quotation, RDF.type, SDO.Quotation) in claims and str(
             claims.value(quotation, SDO.text)

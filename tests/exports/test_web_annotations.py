@@ -9,6 +9,7 @@ from rdflib import DCTERMS, RDF, Graph, Namespace, URIRef
 from rdflib.namespace import DCMITYPE
 
 from ledger import book
+from ledger.citations import forms
 from ledger.files import DATA, ROOT
 from ledger.tables import csv_files, queries, schemas
 
@@ -149,7 +150,7 @@ def test_it_expands_to_the_terms_of_the_model(graph):
             )
 
 
-def test_the_body_has_the_figure_its_caveat_and_its_claim(graph, site):
+def test_the_body_has_the_sentence_its_caveat_and_its_claim(graph, site):
     claims = Graph().parse(
         site / "data/figures.jsonld", format="json-ld", publicID=f"{HOME}data/figures.jsonld"
     )
@@ -160,11 +161,8 @@ def test_the_body_has_the_figure_its_caveat_and_its_claim(graph, site):
             for body in bodies
             if (body, RDF.type, OA.TextualBody) in graph
         ]
-        assert (
-            len(said) == 1
-            and said[0].startswith(row["printed"])
-            and said[0].endswith(row["caveat"])
-        )
+        sentence = forms.sentence(row, queries.sources()[row["source_id"]])
+        assert said == [f"{sentence} {row['caveat']}"]
         assert any(
             (body, RDF.type, URIRef("https://schema.org/Claim")) in claims for body in bodies
         ), name

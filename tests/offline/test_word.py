@@ -143,7 +143,9 @@ def test_every_style_that_a_document_uses_is_of_the_reference(taken, slug):
 def test_what_labels_a_paragraph_stays_with_it(taken):
     known = parts(taken / "downloads/evidence.docx")
     entries = page_of(taken, "book/evidence").xpath(".//article")
-    assert in_style(known["word/document.xml"], "Label") == ["Safe to quote"] * len(entries)
+    assert in_style(known["word/document.xml"], "Label") == ["Sentence", "Short form"] * len(
+        entries
+    )
     [style] = known["word/styles.xml"].xpath(
         "//w:style[@w:styleId='Label']", namespaces={"w": W[1:-1]}
     )

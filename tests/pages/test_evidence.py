@@ -8,16 +8,14 @@ from urllib.parse import unquote
 import pytest
 from playwright.sync_api import expect
 
-from ledger.citations import safe_quote
+from ledger.citations import forms
 from ledger.display.phrases import why_no_link
 from ledger.files import DATA
 from ledger.pages.evidence import entry, neighbours
-from ledger.reading.dates import edtf
 from ledger.reading.sources import source
 from ledger.tables import csv_files, queries, schemas
 from ledger.tables.review_schemas import GAPS
 from ledger.tables.schemas import PLACES
-from ledger.tables.vocabularies import Status
 from waiting import comes_to
 
 FIGURES = queries.figures_by_id()
@@ -38,64 +36,13 @@ def bare(text: str) -> str:
     return " ".join(text.split())
 
 
-def line(row: dict[str, str], **changes: str) -> str:
-    return safe_quote.safe_quote(row | changes, SOURCES[row["source_id"]])
-
-
-# What is safe to quote
-
-
-@EACH
-def test_the_line_holds_words_claimant_date_and_caveat(row):
-    record, said = SOURCES[row["source_id"]], line(row)
-    assert f"“{row['printed']}”" in said
-    assert all(author in said for author in record["authors"].split("; "))
-    assert ("without attribution" if row["claimant"] == "the article" else row["claimant"]) in said
-    assert f"{record['publisher']}, {edtf.date(record['published'])}" in said
-    for end in row["as_of"].removeprefix("../").split("/"):
-        assert edtf.date(end) in said
-    assert said.endswith(f". Caveat: {row['caveat']}")
-
-
-@EACH
-def test_the_line_says_how_an_unstated_date_is_known(row):
-    how = {
-        "stated": "as the text states",
-        "resolved": "worked out from the text",
-        "inferred": "undated|inferred and not stated",
-    }
-    assert re.search(how[row["as_of_basis"]], line(row))
-
-
-@EACH
-def test_the_line_of_a_copy_says_what_the_copy_is(row):
+def copied(row: dict[str, str]) -> dict[str, str]:
+    """What each button of an entry copies."""
     record = SOURCES[row["source_id"]]
-    assert ("whose wording has drifted" in line(row).split(" gives, ")[0]) == bool(
-        record["language_note"]
-    )
-    assert ("read in a repost" in line(row)) == bool(record["copy_host"])
-
-
-@EACH
-def test_the_line_is_well_formed(row):
-    said = line(row)
-    assert said.count("(") == said.count(")") and said.count("“") == said.count("”")
-    assert not re.search(r"  | [,;.)]|\( |\) \(|\.\.|\b(\w+) \1\b|the the|number of the ", said)
-
-
-def test_each_status_has_its_own_words_with_and_without_a_claimant():
-    row = FIGURES["tajik-dead"]
-    for claimant in ("Tajik authorities", "the article"):
-        lines = {status: line(row, claimant=claimant, status=status) for status in Status}
-        assert (
-            "alleg" in lines[Status.ALLEGED]
-            and "estimat" in lines[Status.ESTIMATED]
-            and "official" in lines[Status.OFFICIAL]
-        )
-        assert not re.search("alleg|estimat|official", lines[Status.REPORTED])
-    assert len({line(row, claimant="the article", status=status) for status in Status}) == len(
-        Status
-    )
+    return {
+        "Copy sentence": forms.sentence(row, record),
+        "Copy short form": forms.short(row, record),
+    }
 
 
 # The sentence on the publisher's page
@@ -231,9 +178,9 @@ def test_an_entry_quotes_the_sentence_with_the_figure_marked_at_its_place(entrie
 
 
 @EACH
-def test_an_entry_prints_its_line_neighbours_and_link(entries, beside, row):
+def test_an_entry_prints_its_forms_neighbours_and_link(entries, beside, row):
     html, record = entries[row["figure_id"]], SOURCES[row["source_id"]]
-    assert words(line(row)) in words(html)
+    assert all(words(line) in words(html) for line in copied(row).values())
     found = beside[row["figure_id"]]
     for other in filter(None, (found.before, found.after, *found.same_sentence)):
         assert f'href="#{other["figure_id"]}"' in html
@@ -440,21 +387,28 @@ def test_the_filter_is_used_by_keyboard_alone(visit):
     expect(page.locator("[name=claimant]")).to_be_focused()
 
 
-def test_the_copy_button_fills_the_clipboard_with_the_line_and_says_so(visit):
+BUTTONS = pytest.mark.parametrize("button", ["Copy sentence", "Copy short form"])
+
+
+@BUTTONS
+def test_a_button_fills_the_clipboard_with_the_form_it_names(visit, button):
     page = visit(PAGE)
-    page.locator("#facility-cost").get_by_role("button").click()
+    page.locator("#facility-cost").get_by_role("button", name=button).click()
     page.locator("#facility-cost [role=status]", has_text="Copied").wait_for()
-    assert page.evaluate("navigator.clipboard.readText()") == line(FIGURES["facility-cost"])
+    wanted = copied(FIGURES["facility-cost"])[button]
+    assert page.evaluate("navigator.clipboard.readText()") == wanted
 
 
-def test_without_a_clipboard_the_line_is_selected(visit):
+@BUTTONS
+def test_without_a_clipboard_the_form_is_selected(visit, button):
     page = visit(PAGE)
     page.evaluate(
         "() => { navigator.clipboard.writeText = () => Promise.reject(new Error('denied')) }"
     )
-    page.locator("#facility-cost").get_by_role("button").click()
+    page.locator("#facility-cost").get_by_role("button", name=button).click()
     page.locator("#facility-cost [role=status]", has_text="Selected").wait_for()
-    assert page.evaluate("getSelection().toString()").strip() == line(FIGURES["facility-cost"])
+    wanted = copied(FIGURES["facility-cost"])[button]
+    assert page.evaluate("getSelection().toString()").strip() == wanted
 
 
 @pytest.mark.parametrize("over", ["http", "file"])

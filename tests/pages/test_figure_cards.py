@@ -8,7 +8,7 @@ import pytest
 from bs4 import BeautifulSoup
 from playwright.sync_api import expect
 
-from ledger.citations.safe_quote import safe_quote
+from ledger.citations import forms
 from ledger.display.phrases import as_of, attribution, claim
 from ledger.files import DATA, ROOT
 from ledger.pages.roles import in_prose
@@ -170,7 +170,7 @@ def test_each_number_links_to_its_evidence_and_marks_its_note(site):
             )
 
 
-def test_each_note_carries_the_quotable_line_and_the_citation(
+def test_each_note_carries_the_three_forms_that_are_copied(
     site,
 ):
     for page in pages(site).values():
@@ -178,7 +178,8 @@ def test_each_note_carries_the_quotable_line_and_the_citation(
             row = ROWS[note["id"].removeprefix("note-")]
             address = f"book/evidence.html#{row['figure_id']}"
             assert (
-                note["data-quote"] == f"{safe_quote(row, SOURCES[row['source_id']])} {address}"
+                note["data-sentence"] == forms.sentence(row, SOURCES[row["source_id"]])
+                and note["data-short"] == forms.short(row, SOURCES[row["source_id"]])
                 and note["data-within"] == address
             )
             surname = SOURCES[row["source_id"]]["authors"].split("; ")[0].split()[-1]
@@ -241,7 +242,7 @@ def test_escape_closes_the_card_and_the_number_keeps_the_focus(focused):
 def test_escape_in_the_card_returns_to_the_number(focused):
     page = focused()
     page.keyboard.press("Tab")
-    comes_to(page, active, "Copy quote")
+    comes_to(page, active, "Copy sentence")
     page.keyboard.press("Escape")
     page.wait_for_timeout(400)
     expect(page.locator(CARD)).to_have_count(0)
@@ -251,7 +252,14 @@ def test_escape_in_the_card_returns_to_the_number(focused):
 def test_tab_goes_through_the_card_to_the_next_number_and_back_again(focused):
     page = focused()
     following = ROWS["kyrgyz-wounded"]["printed"]
-    for stop in ("Copy quote", "Copy citation", "Open evidence", "Close", following):
+    for stop in (
+        "Copy sentence",
+        "Copy short form",
+        "Copy citation",
+        "Open evidence",
+        "Close",
+        following,
+    ):
         page.keyboard.press("Tab")
         comes_to(page, active, stop)
     expect(page.locator(f"{CARD} mark")).to_have_text(following)
@@ -291,13 +299,13 @@ def test_a_card_that_holds_the_focus_makes_way_for_the_next_numbers(visit):
     page = visit(CHAPTER)
     page.context.grant_permissions(["clipboard-read", "clipboard-write"])
     page.hover(FIRST)
-    page.get_by_role("button", name="Copy quote").click()
+    page.get_by_role("button", name="Copy sentence").click()
     page.get_by_role("status").get_by_text("Copied").wait_for()
     page.hover(SECOND)
     page.wait_for_selector(f"{CARD}[aria-label*='198']")
-    page.get_by_role("button", name="Copy quote").click()
+    page.get_by_role("button", name="Copy sentence").click()
     page.get_by_role("status").get_by_text("Copied").wait_for()
-    assert "“198”" in page.evaluate("navigator.clipboard.readText()")
+    assert "198 people were wounded" in page.evaluate("navigator.clipboard.readText()")
 
 
 def test_a_pointer_that_passes_by_opens_nothing(visit):
@@ -393,9 +401,14 @@ def test_the_card_reads_the_same_in_bold_text_in_a_table_and_in_a_list(focused, 
 
 @pytest.mark.parametrize("over", ["http", "file"])
 @pytest.mark.parametrize(
-    ("name", "line"), [("Copy quote", "data-quote"), ("Copy citation", "data-cite")]
+    ("name", "line"),
+    [
+        ("Copy sentence", "data-sentence"),
+        ("Copy short form", "data-short"),
+        ("Copy citation", "data-cite"),
+    ],
 )
-def test_a_button_copies_its_line_with_the_address_and_says_so(focused, over, name, line):
+def test_a_button_copies_the_form_that_it_names_and_says_so(focused, over, name, line):
     page = focused(over=over)
     page.context.grant_permissions(["clipboard-read", "clipboard-write"])
     page.get_by_role("button", name=name).click()
@@ -409,8 +422,9 @@ def test_a_button_copies_its_line_with_the_address_and_says_so(focused, over, na
         else within
     )
     written = page.locator("#note-kyrgyz-dead").get_attribute(line)
-    assert page.evaluate("navigator.clipboard.readText()") == written.replace(within, address)
-    assert address in page.evaluate("navigator.clipboard.readText()")
+    copied = page.evaluate("navigator.clipboard.readText()")
+    assert copied == written.replace(within, address)
+    assert (address in copied) == (name == "Copy citation")
 
 
 def test_where_copying_is_not_allowed_the_line_is_shown_and_selected(focused):
@@ -418,10 +432,10 @@ def test_where_copying_is_not_allowed_the_line_is_shown_and_selected(focused):
     page.evaluate(
         "() => { navigator.clipboard.writeText = () => Promise.reject(new Error('not allowed')) }"
     )
-    page.get_by_role("button", name="Copy quote").click()
+    page.get_by_role("button", name="Copy sentence").click()
     page.wait_for_function("getSelection().toString().length > 0")
     assert plain(page.evaluate("getSelection().toString()")).startswith(
-        plain(safe_quote(ROW, SOURCES[ROW["source_id"]]))
+        plain(forms.sentence(ROW, SOURCES[ROW["source_id"]]))
     )
 
 

@@ -17,7 +17,7 @@ def test_by_keyboard_from_a_number_to_its_citation_and_back(visit, server):
     card = page.get_by_role("dialog")
     expect(card).to_contain_text("at least 62 civilians and military officers died")
     expect(card).to_contain_text("the article does not say who counted")
-    for wanted in ("Copy quote", "Copy citation"):
+    for wanted in ("Copy sentence", "Copy short form", "Copy citation"):
         page.keyboard.press("Tab")
         until(page, f"document.activeElement.textContent === '{wanted}'")
     page.keyboard.press("Enter")
@@ -60,7 +60,7 @@ def test_without_script_the_number_leads_to_note_and_entry(visit):
     page.wait_for_url(f"**/{ADDRESS}")
     entry = page.locator("#kyrgyz-dead")
     expect(entry).to_be_visible()
-    expect(entry).to_contain_text("Safe to quote")
+    expect(entry).to_contain_text("Short form")
     expect(page.get_by_label("Qualifier")).to_be_hidden()
     entry.get_by_role(
         "link", name="What the September 2022 fighting cost, and who says so", exact=True

@@ -135,7 +135,7 @@ def use_a_chart(page) -> None:
 
 def use_a_card_and_a_citation(page) -> None:
     page.locator("a.fig").first.hover()
-    page.locator(".figure-card").get_by_role("button", name="Copy quote").click()
+    page.locator(".figure-card").get_by_role("button", name="Copy sentence").click()
     page.keyboard.press("Escape")
     page.locator("details.cite-chapter summary, details.cite summary").last.click()
     page.locator("button.cite-copy:visible").first.click()

@@ -2,9 +2,8 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 
+from ledger.citations import forms
 from ledger.display import phrases
-from ledger.reading.dates.edtf import date
-from ledger.tables.vocabularies import DateBasis, Status
 
 from .verdicts import Verdict
 
@@ -24,8 +23,8 @@ def why_sum(parts: Sequence[Row]) -> str:
 
 
 def instead(row: Row) -> str:
-    """Return a figure in one line: words, measure, of whom, when, on whose word, and what must follow."""
-    return f"{line(row)}. {row['caveat']}"
+    """Return the sentence of a figure, for use instead of the draft's."""
+    return forms.sentence(row, phrases.record(row["source_id"]))
 
 
 def apart(parts: Sequence[Row]) -> str:
@@ -33,35 +32,14 @@ def apart(parts: Sequence[Row]) -> str:
     return "; ".join(map(line, parts)) + "."
 
 
+def line(row: Row) -> str:
+    """Return the short form of a figure."""
+    return forms.short(row, phrases.record(row["source_id"]))
+
+
 def whose(row: Row) -> str:
     """Return of whom a figure is and where, without brackets, for use within them."""
     return phrases.whose(row).replace(" (", ", ").replace(")", "")
-
-
-def line(row: Row) -> str:
-    """Return a figure in one line, without what must follow."""
-    about = f"{row['indicator']}: {whose(row)}, {_when(row)}"
-    return f"{row['printed']} ({about}), {_word(row)}{_citation(row)}"
-
-
-def _when(row: Row) -> str:
-    if row["as_of_basis"] == DateBasis.INFERRED and phrases.at_publication(row):
-        return "undated"
-    return date(row["as_of"])
-
-
-def _word(row: Row) -> str:
-    """Return on whose word the article gives a figure."""
-    if row["claimant"] == "the article":
-        return "according to "
-    if row["status"] == Status.ALLEGED:
-        return f"an allegation by {row['claimant']}, in "
-    return f"according to {row['claimant']}, in "
-
-
-def _citation(row: Row) -> str:
-    article = phrases.record(row["source_id"])
-    return f"{phrases.authors(article)}, {article['publisher']}, {date(article['published'])}"
 
 
 def _qualifier(row: Row) -> str:

@@ -19,9 +19,10 @@ from ledger.reading.sentences import around
 from ledger.reading.sources import Source
 from ledger.tables.vocabularies import DateBasis, Qualifier, Status, Unit, member
 
+from . import saying
 from .text_fragments import fragment
 
-OPTIONAL = {"as_of_from", "counterpart", "relation", "place", "unit"}
+OPTIONAL = {"as_of_from", "counterpart", "omits", "place", "relation", "unit"}
 CONTEXT = 60  # code points of a prefix and of a suffix
 
 
@@ -30,7 +31,9 @@ class Judgement:
     """What a coder says of a figure, in the columns of the figures table.
 
     `unit` is given only where the numeral carries none ("62 civilians" → person); `as_of_from` only for a
-    date that the passage does not print; `relation` ("on", "to") joins subject and counterpart.
+    date that the passage does not print; `relation` ("on", "to") joins subject and counterpart. `say`
+    and `short` are sentences with the figure as a slot (see `saying`), `omits` what the article leaves
+    out of it, separated by semicolons.
     """
 
     indicator: str
@@ -40,8 +43,11 @@ class Judgement:
     claimant: str
     status: str
     caveat: str
+    say: str
+    short: str
     as_of_from: str = ""
     counterpart: str = ""
+    omits: str = ""
     relation: str = ""
     place: str = ""
     unit: str = ""
@@ -106,7 +112,8 @@ def read(
         )
         for slot in places[0].slots
     )
-    return Statement(places[0], rows)
+    beside = {row["figure_id"]: row["printed"] for row in rows}
+    return Statement(places[0], tuple(saying.said(row, beside, source.path.name) for row in rows))
 
 
 def quote(source: Source, passage: str, *, copies: int = 1) -> Statement:
@@ -176,6 +183,9 @@ def _row(place: Passage, slot: Slot, judged: Judgement, occurrences: int) -> dic
         "claimant": judged.claimant,
         "status": member(Status, judged.status, slot.figure_id),
         "caveat": judged.caveat,
+        "say": judged.say,
+        "short": judged.short,
+        "omits": saying.omissions(judged.omits, slot.figure_id, judged.as_of_basis),
         "exact": numeral.exact,
         "start": str(numeral.start),
         "end": str(numeral.end),

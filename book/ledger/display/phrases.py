@@ -38,7 +38,7 @@ def source_name(source_id: str) -> str:
 
 
 def surnames(article: Mapping[str, str]) -> str:
-    """Return the surnames of a source's authors, from its row of sources.csv."""
+    """Return the surnames of a source's authors in one phrase, from its row of sources.csv."""
     return " and ".join(author.split()[-1] for author in article["authors"].split("; "))
 
 

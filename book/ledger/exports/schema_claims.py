@@ -5,8 +5,8 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from ledger.book import EVIDENCE, address, home
-from ledger.display.phrases import as_of, record, whose
-from ledger.display.phrases import claim as claimed
+from ledger.citations import forms
+from ledger.display.phrases import record, whose
 from ledger.reading.dates.edtf import covering
 from ledger.tables import queries
 from ledger.tables.vocabularies import Qualifier
@@ -31,7 +31,7 @@ def articles(rows: Iterable[Mapping[str, str]], place: str) -> list[Node]:
 
 
 def claim(row: Mapping[str, str], place: str) -> Node:
-    """Return a figure as a claim: whose, of what, as of when, with which caveat, in which words of which article."""
+    """Return a figure as a claim: in a sentence and with its caveat, in which words of which article."""
     node = {
         "@type": "Claim",
         "@id": claim_id(row, place),
@@ -39,7 +39,7 @@ def claim(row: Mapping[str, str], place: str) -> Node:
         "url": link(f"{EVIDENCE}.html#{row['figure_id']}", place),
         "author": _claimant(row),
         "temporalCoverage": row["as_of"],
-        "description": f"{claimed(row)}; {as_of(row)}. {row['caveat']}",
+        "description": f"{forms.sentence(row, record(row['source_id']))} {row['caveat']}",
         "appearance": {
             "@type": "Quotation",
             "text": row["quote"],

@@ -14,7 +14,8 @@ from typing import Any
 
 from ledger.authors import Author
 from ledger.book import EVIDENCE, authors, imprint, licence
-from ledger.display.phrases import as_of, claim, record, whose
+from ledger.citations import forms
+from ledger.display.phrases import record
 from ledger.tables import queries
 
 from .file_list import ANNOTATIONS
@@ -90,7 +91,7 @@ def _in_seed(row: Mapping[str, str], article: Mapping[str, str], quote: Node) ->
 
 
 def _words(row: Mapping[str, str]) -> Node:
-    said = f"{row['printed']}: {row['indicator']}, {whose(row)}. {claim(row)}; {as_of(row)}. {row['caveat']}"
+    said = f"{forms.sentence(row, record(row['source_id']))} {row['caveat']}"
     return {
         "type": "TextualBody",
         "value": said,

@@ -13,7 +13,7 @@ from sphinx.writers.html5 import HTML5Translator
 
 from ledger import book
 from ledger.book import EVIDENCE
-from ledger.citations.safe_quote import safe_quote
+from ledger.citations import forms
 from ledger.display import corrections
 from ledger.display.phrases import as_of, attribution, claim, whose
 from ledger.tables import queries
@@ -93,10 +93,11 @@ def _note(
 
 
 def _lines(row: Mapping[str, str], source: Mapping[str, str]) -> str:
-    """Return what a card copies: the quotable line, the citation, and the address that a script completes on the web."""
+    """Return what a card copies: sentence, short form, citation, and the address in it that a script completes on the web."""
     address = book.edition(f"{EVIDENCE}.html#{row['figure_id']}")
     lines = {
-        "quote": f"{safe_quote(row, source)} {address}",
+        "sentence": forms.sentence(row, source),
+        "short": forms.short(row, source),
         "cite": citation_blocks.note("figure", row["figure_id"]),
     }
     if not book.home():

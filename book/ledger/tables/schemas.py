@@ -7,12 +7,14 @@ from .vocabularies import (
     CoordinateOrigin,
     DateBasis,
     FactBasis,
+    Omission,
     PlaceKind,
     Qualifier,
     Status,
     Unit,
 )
 
+_OMISSIONS = "|".join(Omission)
 FIGURES = Schema(
     "Figures",
     (
@@ -79,6 +81,17 @@ FIGURES = Schema(
             required=True,
         ),
         Column("caveat", "the one sentence that an honest citation can't drop", required=True),
+        Column(
+            "say",
+            "the figure in a sentence of this book that may be copied, without the article and the stop",
+            required=True,
+        ),
+        Column("short", "the same in a few words, for a list or a table", required=True),
+        Column(
+            "omits",
+            "what the article doesn't give and a quotation has to say that it doesn't, separated by semicolons",
+            re.compile(rf"(?:{_OMISSIONS})(?:; (?:{_OMISSIONS}))*"),
+        ),
         Column("exact", "the numeral, verbatim", required=True),
         Column("start", "offset of its first code point in the seed", WHOLE, required=True),
         Column(

@@ -38,6 +38,18 @@ class DateBasis(StrEnum):
     INFERRED = "inferred"
 
 
+class Omission(StrEnum):
+    """What an article leaves out of a figure, which has to follow the figure wherever it is quoted."""
+
+    COUNTER = "counter"
+    POLLSTER = "pollster"
+    SOURCE = "source"
+    ACCUSER = "accuser"
+    DATE = "date"
+    BY_SIDE = "breakdown by side"
+    BY_COUNTRY = "breakdown by country"
+
+
 class FactBasis(StrEnum):
     """Where a fact about a source comes from: its file, a conclusion from the file, or outside it."""
 

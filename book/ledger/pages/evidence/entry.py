@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from docutils import nodes
 from sphinx.writers.html5 import HTML5Translator
 
-from ledger.citations.safe_quote import safe_quote
+from ledger.citations import forms
 from ledger.display.phrases import as_of, claim, reference, whose, why_no_link
 from ledger.reading.dates.edtf import dates_in_words
 
@@ -86,12 +86,24 @@ def _quotation(exhibit: Exhibit) -> nodes.block_quote:
     )
 
 
-def _safe_to_quote(exhibit: Exhibit) -> nodes.container:
-    line = nodes.paragraph(text=safe_quote(exhibit.row, exhibit.source), classes=["line"])
+def _sentence(exhibit: Exhibit) -> nodes.container:
+    return _form("Sentence", forms.sentence(exhibit.row, exhibit.source), exhibit)
+
+
+def _short(exhibit: Exhibit) -> nodes.container:
+    return _form("Short form", forms.short(exhibit.row, exhibit.source), exhibit)
+
+
+def _form(label: str, text: str, exhibit: Exhibit) -> nodes.container:
+    """Return a form of the figure, safe to quote, under its name, which the script puts on a button that copies it."""
+    words = [
+        nodes.emphasis(text=part) if italic else nodes.Text(part)
+        for part, italic in forms.parts(text, exhibit.source)
+    ]
     return nodes.container(
         "",
-        nodes.paragraph(text="Safe to quote", classes=["label"]),
-        line,
+        nodes.paragraph(text=label, classes=["label"]),
+        nodes.paragraph("", "", *words, classes=["line"]),
         classes=["safe-to-quote"],
     )
 
@@ -173,7 +185,8 @@ def _citation(exhibit: Exhibit) -> nodes.container:
 BLOCKS: tuple[Callable[[Exhibit], nodes.Node], ...] = (
     _words,
     _quotation,
-    _safe_to_quote,
+    _sentence,
+    _short,
     _facts,
     _citation,
     _around,

@@ -1,5 +1,5 @@
-// Find figures, questions and sections by words and numbers, best first. `table` is what ledger/pages/search.py makes;
-// numbers are read by the draft checker's script.
+// Find figures, questions and sections by words and numbers, best first. `Search.table` is what
+// ledger/pages/search.py makes; numbers are read by the draft checker's script.
 const Search = {};
 
 {
@@ -19,7 +19,8 @@ const Search = {};
   Search.stem = (word) => word.replace(/(?<=^\p{L}{4}\p{L}*)(?:ies|y|(?<=s|x|z|ch|sh)es|s|ed|ing)$/u, "");
 
   // The terms of a query: numbers in any form, and the words around them.
-  Search.terms = (query, table) => {
+  Search.terms = (query) => {
+    const { table } = Search;
     const numbers = DraftCheck.numbers(query, { numbers: table.numbers })
       .filter((number) => number.kind === "cardinal" && !SPAN.test(number.exact));
     let rest = query;
@@ -75,8 +76,8 @@ const Search = {};
   }
 
   // Return { terms, isWhole, groups: [{ kind, hits }] }: hits with every term or, where nothing has them all, with the most.
-  Search.find = (query, table) => {
-    const terms = Search.terms(query, table), asked = ` ${Search.words(query).join(" ")} `, hits = [];
+  Search.find = (query) => {
+    const { table } = Search, terms = Search.terms(query), asked = ` ${Search.words(query).join(" ")} `, hits = [];
     for (const kind of Object.keys(WEIGHTS)) for (const entry of table[kind]) {
       if (!entry.phrase) prepare(entry, kind);
       const each = terms.map((term) => points(term, entry, kind)), matched = each.filter(Boolean).length;

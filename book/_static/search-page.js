@@ -63,10 +63,10 @@
   }
 
   // Show the hits of the query in the address, if there is one; the page that a hit leads to marks the same words.
-  Search.show = (table) => {
+  Search.show = () => {
     const query = (new URLSearchParams(location.search).get("q") ?? "").trim();
     if (!query) return;
-    const found = Search.find(query, table), results = document.getElementById("search-results"), marks = pattern(found.terms);
+    const found = Search.find(query), results = document.getElementById("search-results"), marks = pattern(found.terms);
     for (const field of document.querySelectorAll("input[name=q]")) field.value = query;
     document.title = `${query} – ${document.title}`;
     results.append(...found.groups.map((group) => section(group, marks)));

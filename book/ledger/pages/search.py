@@ -11,7 +11,7 @@ from pathlib import Path
 
 from sphinx.application import Sphinx
 
-from ledger.book import EVIDENCE
+from ledger.book import EVIDENCE, reading_order
 from ledger.check.table import numbers
 from ledger.display.claims import VERDICTS
 from ledger.display.html import json_script
@@ -57,11 +57,12 @@ def publish_script(app: Sphinx, exception: Exception | None) -> None:
     if exception or app.builder.name != "html":
         return
     folder = Path(app.confdir, "book", "_static")
+    start, *chapters = reading_order()  # of equal hits, those of a chapter precede the start page's
     pages = [
         read_page(Path(app.outdir, f"{name}.html"), app.builder.get_relative_uri("search", name))
-        for name in sorted(app.env.found_docs)
+        for name in (*chapters, start)
     ]
-    data = f"Search.show({json_script(table(pages))});\n"
+    data = f"Search.table = {json_script(table(pages))};\nSearch.show();\n"
     replace_file(Path(app.outdir, "_static", BUNDLE), scripts(folder) + data)
 
 

@@ -17,6 +17,7 @@ from ledger.reading.sources import Source
 from ledger.tables.schemas import SOURCES
 from lighthouse import lighthouse  # noqa: F401 - a fixture
 from mutation import Outcome
+from other_browsers import firefox, webkit  # noqa: F401 - fixtures
 from repo_copy import Copy, alone, said
 
 settings.register_profile(
@@ -139,7 +140,7 @@ SPREAD = (
     "pages",
     "mutation",
 )  # rooms whose tests need nothing of each other: any worker takes any test
-BROWSER = {"chromium", "program", "visit", "tour", "lighthouse", "node_modules"}
+BROWSER = {"chromium", "program", "visit", "tour", "lighthouse", "node_modules", "window"}
 
 
 @pytest.hookimpl(tryfirst=True)

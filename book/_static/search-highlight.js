@@ -2,15 +2,14 @@
 {
   const whenIdle = window.requestIdleCallback ?? ((then) => setTimeout(then, 20));
   if (window.Highlight && !document.querySelector("#search-results")) whenIdle(() => {
-    const searched = sessionStorage.getItem("searched");  // the first access takes longer than everything else here
+    const searched = sessionStorage.getItem("searched");  // the pattern; the first access takes longer than everything else here
     sessionStorage.removeItem("searched");
-    const words = searched?.toLowerCase().match(/[\p{L}\p{N}]+/gu);
-    if (words) highlight(new RegExp(words.join("|"), "gu"));
+    if (searched) highlight(new RegExp(searched, "giu"));
   });
   function highlight(words) {
     const found = new Highlight(), texts = document.createTreeWalker(document.querySelector("article.bd-article"), NodeFilter.SHOW_TEXT);
     while (texts.nextNode()) {
-      for (const { index, 0: word } of texts.currentNode.data.toLowerCase().matchAll(words)) {
+      for (const { index, 0: word } of texts.currentNode.data.matchAll(words)) {
         found.add(new StaticRange({ startContainer: texts.currentNode, startOffset: index, endContainer: texts.currentNode, endOffset: index + word.length }));
       }
     }

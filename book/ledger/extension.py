@@ -53,7 +53,6 @@ TIMETABLE = (  # event, priority, function
     ("html-page-context", 500, charts.insert_drawings),
     ("html-page-context", 500, citation_blocks.append_to_chapter),
     ("html-page-context", 500, head.add_tags),
-    ("html-page-context", 500, search.add_figure_index),
     ("html-page-context", 500, footer.add_footer),
     ("html-page-context", 500, theme_fixes.add_policy),
     ("html-page-context", 600, rerun.append_links),  # below the citation
@@ -72,6 +71,7 @@ TIMETABLE = (  # event, priority, function
     ("build-finished", 500, publishing.publish_not_found),
     ("build-finished", 500, rerun.publish_notebooks),
     ("build-finished", 500, draft_check.publish_script),
+    ("build-finished", 500, search.publish_script),
     ("build-finished", 900, bundle.write_bundles),  # after the theme has written pygments.css
     ("build-finished", 1000, lock.release),
 )

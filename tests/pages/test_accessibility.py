@@ -185,6 +185,6 @@ def test_what_changes_without_a_new_page_is_said(visit):
     )
     for path, place in {
         "book/coverage.html": ".search-table output",
-        "search.html?q=Kant": "#search-results[aria-live]",
+        "search.html?q=Kant": "#search-status[role=status]",
     }.items():
         expect(visit(path).locator(place).first).to_be_attached()

@@ -1,89 +1,225 @@
-"""Search finds a figure by its number or its name, and a page by its words."""
+"""Search finds figures by numbers in any form, questions by name, and sections by their words, best first."""
 
 import re
+from collections.abc import Iterable, Mapping
+from urllib.parse import quote_plus
 
 import pytest
 from playwright.sync_api import expect
 
+from ledger.errors import AssetError, PageError
+from ledger.files import BOOK
 from ledger.pages import search
+from ledger.pages.search_sections import read_page
 from ledger.tables import queries
 from waiting import until
 
 FIGURES = queries.figures_by_id()
+WRITTEN = (
+    "<article class='bd-article'><section id='page'><h1>A page<a class='headerlink'>#</a></h1>"
+)
 
 
-def found(page) -> list[str]:
-    """The ids of the figures that the search page shows, best first, once it has looked for them."""
-    until(page, "document.querySelector('input[name=q]').value !== ''")
-    links = page.locator("#figure-results li > a")
-    return links.evaluate_all("links => links.map((link) => link.hash.slice(1))")
+@pytest.fixture
+def asked(visit):
+    """Opens the search page with a query, and waits until it has answered."""
+
+    def opens(query: str, **how):
+        page = visit(f"search.html?q={quote_plus(query)}", **how)
+        until(page, "document.querySelector('input[name=q]').value !== ''")
+        return page
+
+    return opens
+
+
+def hits(page, kind: str) -> list[str]:
+    """The addresses of the hits of one kind, best first."""
+    links = page.locator(f"#{kind}-results li > a")
+    return links.evaluate_all("links => links.map((link) => link.getAttribute('href'))")
+
+
+FORMS = {
+    "kyrgyz-displaced": (
+        "136,000",
+        "136000",
+        "136 000",
+        "136 thousand",
+        "136k",
+        "136K",
+        "one hundred thirty-six thousand",
+        "One hundred and thirty-six thousand",
+        "roughly 136,000",
+        "about 136k displaced",
+        "136,000 IDPs",
+    ),
+    "facility-cost": (
+        "9 million",
+        "9000000",
+        "9,000,000",
+        "$9 million",
+        "$9M",
+        "9m",
+        "US$9 million",
+        "nine million",
+        "9 million dollars",
+    ),
+    "china-positive-tajikistan": ("63 percent", "63%", "63 per cent"),
+    "base-201-servicemen": ("7,000 troops", "7000", "seven thousand soldiers"),
+    "tajik-dead": ("41", "forty-one"),
+}
+
+
+NAMES = {
+    "kyrgyz-dead": "kyrgyz-dead",
+    "Kyrgyz dead": "kyrgyz-dead",
+    "Kant": "kant-distance",
+    "Kyrgyzstan’s wounded": "kyrgyz-wounded",
+    "casualties Tajik": "tajik-dead",
+    "fatalities Tajik": "tajik-dead",
+    "toll Tajik": "tajik-dead",
+    "how many people were killed on the Tajik side?": "tajik-dead",
+    "IDPs": "kyrgyz-displaced",
+    "refugees": "kyrgyz-displaced",
+    "Russian garrison": "base-201-servicemen",
+    "Russian outposts": "base-201-servicemen",
+    "second base": "second-military-base",
+}
+
+
+def found(page, queries: Iterable[str]) -> dict[str, list[str]]:
+    """The ids of the figures that each query finds, best first, without a page for each."""
+    script = """(queries) => queries.map((query) => Search.find(query).groups
+        .filter(({ kind }) => kind === "figures").flatMap(({ hits }) => hits.map(({ entry }) => entry.id)))"""
+    queries = list(queries)
+    return dict(zip(queries, page.evaluate(script, queries), strict=True))
+
+
+def test_a_number_finds_its_figure_first_in_any_form(asked):
+    wanted = {form: figure for figure, forms in FORMS.items() for form in forms}
+    ids = found(asked("136000"), wanted)
+    assert {form: each[:1] for form, each in ids.items()} == {
+        form: [figure] for form, figure in wanted.items()
+    }
+
+
+def test_names_synonyms_and_questions_find_a_figure(asked):
+    ids = found(asked("136000"), NAMES)
+    assert {query: each for query, each in ids.items() if NAMES[query] not in each[:2]} == {}
+
+
+def test_every_figure_is_the_first_that_its_own_words_find(asked):
+    def words(row: Mapping[str, str]) -> str:
+        return f"{row['printed']} {row['indicator']} {row['subject']} {row['place']}"
+
+    ids = found(asked("136000"), {words(row) for row in FIGURES.values()})
+    missed = {
+        name: ids[words(row)][:3]
+        for name, row in FIGURES.items()
+        if words(FIGURES[ids[words(row)][0]]) != words(row)
+    }
+    assert missed == {}
+
+
+def test_a_number_finds_no_other_number_and_no_other_unit(asked):
+    queries = ("6", "13600", "1360000", "63 years", "9 km", "xyzzy")
+    assert found(asked("136000"), queries) == dict.fromkeys(queries, [])
 
 
 @pytest.mark.parametrize("over", ["http", "file"])
 @pytest.mark.parametrize(
-    "query, figure",
+    ("query", "figure"),
     [
-        ("136,000", "kyrgyz-displaced"),
-        ("136000", "kyrgyz-displaced"),
-        ("roughly 136,000", "kyrgyz-displaced"),
-        ("9 million", "facility-cost"),
-        ("9000000", "facility-cost"),
-        ("$9 million", "facility-cost"),
-        ("63 percent", "china-positive-tajikistan"),
+        ("136 thousand", "kyrgyz-displaced"),
+        ("$9M", "facility-cost"),
         ("63%", "china-positive-tajikistan"),
-        ("kyrgyz-dead", "kyrgyz-dead"),
-        ("Kyrgyz dead", "kyrgyz-dead"),
-        ("41", "tajik-dead"),
-        ("Kant", "kant-distance"),
-        ("casualties Tajik", "tajik-dead"),
-        ("fatalities Tajik", "tajik-dead"),
         ("toll Tajik", "tajik-dead"),
     ],
 )
-def test_a_number_or_a_name_finds_its_figure(visit, over, query, figure):
-    page = visit(
-        f"search.html?q={query.replace('%', '%25').replace(' ', '+').replace(',', '%2C')}",
-        over=over,
-    )
-    assert figure in found(page)[:2]
-    words = page.locator(
-        f"#figure-results li:has(a[href='book/evidence.html#{figure}'])"
-    ).inner_text()
+def test_a_figure_is_shown_with_its_measure_and_its_sentence(asked, over, query, figure):
+    page = asked(query, over=over)
+    item = page.locator("#figure-results li").first
+    expect(item.locator("a")).to_have_attribute("href", f"book/evidence.html#{figure}")
+    words = item.inner_text()
     assert words.startswith(FIGURES[figure]["printed"]) and FIGURES[figure]["quote"] in words
     assert page.errors == [] and page.outside == []
 
 
-def test_where_a_figure_is_found_nothing_says_that_nothing_was(visit):
-    page = visit("search.html?q=136000")
-    assert found(page) == ["kyrgyz-displaced"]
-    missed = page.get_by_text("did not match any documents")
-    until(
-        page,
-        "document.querySelector('#search-results p.search-summary')?.textContent.includes('match')",
-    )
-    expect(missed).to_have_count(1)
-    expect(missed).to_be_hidden()
-    expect(visit("search.html?q=xyzzy").get_by_text("did not match any documents")).to_be_visible()
-
-
-@pytest.mark.parametrize("query", ["6", "13600", "1360000", "xyzzy"])
-def test_a_number_finds_no_other_number_and_nonsense_finds_nothing(visit, query):
-    ids = found(visit(f"search.html?q={query}"))
-    assert (
-        all(
-            re.search(rf"\b{query}\b", f"{FIGURES[name]['printed']} {FIGURES[name]['value']}")
-            for name in ids
-        )
-        and "kyrgyz-dead" not in ids
-    )
+@pytest.mark.parametrize(
+    ("query", "title"),
+    [
+        ("Is there a Chinese base in Tajikistan?", "Is there a Chinese base in Tajikistan?"),
+        ("chinese base tajikistan", "Is there a Chinese base in Tajikistan?"),
+        ("deadliest fight", "Is April 2021 the deadliest fight to date?"),
+        ("who counted the Kyrgyz dead", "Who counted the dead of the Kyrgyz side?"),
+    ],
+)
+def test_a_question_is_found_by_its_name_and_comes_first(asked, site, query, title):
+    page = asked(query)
+    first = page.locator("#search-results section").first
+    expect(first).to_have_id("question-results")
+    expect(first.locator("li > a").first).to_have_text(title)
+    address, _, anchor = hits(page, "question")[0].partition("#")
+    assert anchor and f'id="{anchor}"' in (site / address).read_text("utf-8")
 
 
 @pytest.mark.parametrize(
-    "name, page_with_it", [("Kant", "russian-presence"), ("Alamshozoda", "chinese-facilities")]
+    ("name", "page_with_it"),
+    [("Kant", "russian-presence"), ("Alamshozoda", "chinese-facilities"), ("APA", "cite")],
 )
-def test_a_name_finds_the_pages_that_hold_it(visit, name, page_with_it):
-    page = visit(f"search.html?q={name}")
-    expect(page.locator(f"#search-results a[href^='book/{page_with_it}.html']")).to_have_count(1)
+def test_a_name_finds_the_sections_that_hold_it(asked, site, name, page_with_it):
+    found = [each for each in hits(asked(name), "section") if f"/{page_with_it}.html#" in each]
+    assert found
+    for each in found:
+        address, _, anchor = each.partition("#")
+        assert f'id="{anchor}"' in (site / address).read_text("utf-8")
+
+
+def test_a_hit_shows_the_words_around_what_was_asked_for(asked):
+    page = asked("Alamshozoda")
+    item = page.locator("#section-results li").first
+    expect(item.locator("mark").first).to_have_text("Alamshozoda")
+    expect(item).to_contain_text("First Deputy Interior Minister of Tajikistan")
+    expect(item.locator(".note")).to_have_text("What China is building, paying and denying")
+    figure = asked("$9M").locator("#figure-results li").first
+    expect(figure.locator("mark").first).to_have_text("$9 million")
+
+
+def test_nothing_says_that_nothing_was_found_beside_a_hit(asked):
+    nothing = re.compile("nothing found|did not match|no entry", re.IGNORECASE)
+    for query in ("136000", "toll", "Kant"):
+        page = asked(query)
+        expect(page.locator("#search-status")).to_contain_text("for “")
+        expect(page.get_by_text(nothing)).to_have_count(0)
+    page = asked("xyzzy")
+    expect(page.locator("#search-status")).to_contain_text("Nothing found for “xyzzy”")
+    expect(page.locator("#search-results > *")).to_have_count(0)
+
+
+def test_where_no_entry_has_every_word_the_most_are_shown_and_said(asked):
+    page = asked("136000 xyzzy")
+    expect(page.locator("#search-status")).to_contain_text("No entry has every word")
+    assert hits(page, "figure") == ["book/evidence.html#kyrgyz-displaced"]
+
+
+def test_a_long_list_is_short_until_a_button_shows_the_rest(asked):
+    page = asked("border")
+    items = page.locator("#section-results li")
+    total = items.count()
+    expect(items.filter(visible=True)).to_have_count(8)
+    page.get_by_role("button", name=f"Show all {total} sections").click()
+    expect(items.filter(visible=True)).to_have_count(total)
+    expect(items.nth(8).locator("a")).to_be_focused()
+
+
+@pytest.mark.parametrize("width", [390, 1280])
+def test_the_magnifier_is_clear_of_the_first_letter(asked, width):
+    page = asked("136000", width=width)
+    ends, begins = page.evaluate("""() => {
+      const form = document.querySelector("article form.bd-search"), field = form.querySelector("input");
+      const icon = form.querySelector("i").getBoundingClientRect();
+      return [icon.right, field.getBoundingClientRect().left + parseFloat(getComputedStyle(field).paddingLeft)];
+    }""")
+    assert ends + 2 < begins
 
 
 def test_the_search_field_of_a_page_leads_to_the_figure_by_keyboard(visit):
@@ -96,7 +232,58 @@ def test_the_search_field_of_a_page_leads_to_the_figure_by_keyboard(visit):
     page.wait_for_url("**/book/evidence.html#kyrgyz-displaced")
 
 
-def test_a_sentence_cannot_close_the_search_pages_block(monkeypatch):
-    row = next(iter(FIGURES.values())) | {"quote": "</script><script>alert(1)</script>"}
-    monkeypatch.setattr(queries, "figures", lambda: [row])
-    assert "<" not in search.index("book/evidence.html")
+def test_the_page_that_a_hit_leads_to_marks_the_number_as_it_is_there(asked):
+    page = asked("136 thousand")
+    page.locator("#section-results li > a[href^='book/border-conflict.html']").first.click()
+    until(
+        page,
+        "location.pathname.endsWith('conflict.html') && CSS.highlights.get('searched')?.size > 0",
+    )
+    marked = "[...CSS.highlights.get('searched')].map((range) => range.startContainer.data.slice(range.startOffset, range.endOffset))"
+    assert "136,000" in page.evaluate(marked) and "000" not in page.evaluate(marked)
+
+
+def test_a_section_has_its_own_prose_and_nothing_of_what_is_around_it(tmp_path):
+    path = tmp_path / "page.html"
+    path.write_text(
+        f"{WRITTEN}<p>At least <a>62</a>, of <em>two</em>.</p><p>More.</p><pre>code</pre><!-- not this -->"
+        "<table><tr><td>cell</td></tr></table><section id='inner'><h2>Inner</h2><p>Within.</p></section>"
+        "<section id='figure-notes' class='figure-notes'><h2>Notes</h2><p>62</p></section></section></article>",
+        "utf-8",
+    )
+    page = read_page(path, "book/page.html")
+    assert page.sections == [
+        ("page", "A page", "At least 62, of two. More."),
+        ("inner", "Inner", "Within."),
+    ]
+    assert page.address("Inner", "elsewhere") == "book/page.html#inner"
+    assert page.address("Gone", "figure-notes") == "book/page.html#figure-notes"
+    assert page.address("Gone", "gone") == "book/page.html"
+
+
+def test_a_question_in_a_fold_is_found_at_its_heading(tmp_path):
+    path = tmp_path / "page.html"
+    path.write_text(
+        f"{WRITTEN}<section id='asked'><details><summary><h2>China’s base?</h2></summary><p>No.</p></details></section></section></article>",
+        "utf-8",
+    )
+    assert read_page(path, "page.html").address("China's base?", "claim") == "page.html#asked"
+
+
+@pytest.mark.parametrize("html", ["<p>No article</p>", "<article class='bd-article'></article>"])
+def test_a_page_without_text_to_search_stops_the_build(tmp_path, html):
+    (tmp_path / "page.html").write_text(html, "utf-8")
+    with pytest.raises(PageError, match=r"page\.html"):
+        read_page(tmp_path / "page.html", "page.html")
+
+
+def test_a_missing_script_is_named(tmp_path):
+    with pytest.raises(AssetError, match=r"check-numbers\.js is missing"):
+        search.scripts(tmp_path)
+    assert "Search.find" in search.scripts(BOOK / "_static")
+
+
+def test_synonyms_are_words_of_the_book_and_those_beside_them():
+    said = " ".join(path.read_text("utf-8") for path in (BOOK.parent / "seeds").glob("*.txt"))
+    for group in search.SYNONYMS:
+        assert any(re.search(rf"(?i)\b{word}\b", said) for word in group.split()), group

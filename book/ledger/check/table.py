@@ -5,7 +5,7 @@ regular expressions of JavaScript.
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 
 from ledger.reading import qualifiers, sentences
 from ledger.reading.numerals import measures, words
@@ -50,7 +50,7 @@ def table() -> dict:
         "sources": {name: _source(name) for name in queries.sources()},
         "figures": [_figure(row) for row in queries.figures()],
         "qualifiers": _qualifiers(),
-        "numbers": _numbers(),
+        "numbers": numbers(),
         "unknown": wording.UNKNOWN,
     }
 
@@ -126,11 +126,12 @@ def _qualifiers() -> dict:
     }
 
 
-def _numbers() -> dict:
-    """Return the words and signs by which numbers and units are written."""
+def numbers(kept: Container[Unit] = DEFINITIONS) -> dict:
+    """Return the words and signs by which numbers and the units `kept` are written."""
     units = {
         spelling: [str(unit), float(size)]
         for unit, definition in DEFINITIONS.items()
+        if unit in kept
         for spelling, size in (*definition.words.items(), *definition.symbols.items())
         if definition.dimension is not Dimension.NUMBER
     }
@@ -145,6 +146,10 @@ def _numbers() -> dict:
         "parts": words.PARTS,
         "pluralParts": words.PLURAL_PARTS,
         "units": units,
-        "currencies": {sign: str(unit) for sign, unit in measures.CURRENCIES.items()},
-        "dimensions": {str(unit): each.dimension.value for unit, each in DEFINITIONS.items()},
+        "currencies": {
+            sign: str(unit) for sign, unit in measures.CURRENCIES.items() if unit in kept
+        },
+        "dimensions": {
+            str(unit): each.dimension.value for unit, each in DEFINITIONS.items() if unit in kept
+        },
     }

@@ -23,13 +23,6 @@ THEME = (
     "styles/sphinx-book-theme.css",
     "mystnb.*.css",
 )
-SEARCH = (
-    "documentation_options.js",
-    "doctools.js",
-    "language_data.js",
-    "search-figures.js",
-    "searchtools.js",
-)
 WRITTEN_WITHOUT_SOURCE = ("search",)  # pages of the theme's own
 NOTICE = (
     "From Bootstrap 5 (MIT, the Bootstrap authors), Sphinx (BSD 2-clause, the Sphinx team), pydata-sphinx-theme and "
@@ -38,13 +31,12 @@ NOTICE = (
 
 
 def write_bundles(app: Sphinx, exception: Exception | None) -> None:
-    """Write the sheet, the script, and the script of the search page."""
+    """Write the sheet and the script."""
     if exception or app.builder.name != "html":
         return
     folder = Path(app.outdir, "_static")
     scripts = "".join(_own(app, app.config.html_js_files))
     replace_file(folder / "site.js", scripts)
-    replace_file(folder / "site-search.js", "".join(_script(_one(folder, name)) for name in SEARCH))
     theme = "".join(_one(folder, name).read_text("utf-8") for name in THEME)
     own = "".join(_own(app, app.config.html_css_files)) + app.config.ledger_rules
     names = _names(app) | css_purge.words(scripts)

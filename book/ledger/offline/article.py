@@ -9,6 +9,7 @@ from pathlib import Path
 from lxml import html
 from lxml.html import HtmlElement
 
+from ledger.charts.style.captions import description
 from ledger.charts.style.framed import framed
 from ledger.errors import TakeAwayError
 
@@ -91,7 +92,8 @@ def _address(picture: str) -> str:
 
 
 def _lift_heading(chart: HtmlElement) -> None:
-    """Put a chart's title and measure into a paragraph before it, and its key into its drawing."""
+    """Put a chart's title and measure into a paragraph before it, its key into its drawing, its values into words."""
+    meta = json.loads(chart.findtext("script"))["usermeta"]
     (heading,) = chart.xpath("./p[@class='chart-title']")
     (measure,) = chart.xpath("./p[@class='chart-measure']")
     for part in (heading, measure):
@@ -102,10 +104,10 @@ def _lift_heading(chart: HtmlElement) -> None:
     chart.addprevious(heading)
     if chart.xpath("./table[@class='marks']"):
         _make_table(chart)
+    for image in charts(chart):
+        picture = framed(drawing(image.get("src")), key=meta["key"])
+        image.attrib.update({"alt": description(meta), "src": _address(picture)})
     for key in chart.xpath("./ul[@class='chart-key']"):
-        known = json.loads(chart.findtext("script"))["usermeta"]["key"]
-        for image in charts(chart):
-            image.attrib["src"] = _address(framed(drawing(image.get("src")), key=known))
         key.drop_tree()
 
 

@@ -46,7 +46,13 @@ def _table(meta: dict) -> str:
         + "</tbody>"
         for group in meta["table"]
     )
-    return f'<table class="marks" aria-labelledby="chart-{meta["name"]}-title">{groups}</table>'
+    heads = "".join(
+        f'<th scope="col">{escape(meta["columns"][name])}</th>' for name in ("whose", "figure")
+    )
+    return (
+        f'<table class="marks" aria-labelledby="chart-{meta["name"]}-title">'
+        f"<thead><tr>{heads}</tr></thead>{groups}</table>"
+    )
 
 
 def _line(line: dict[str, str]) -> str:

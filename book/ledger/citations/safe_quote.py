@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator, Mapping
 
 from ledger.display import phrases
+from ledger.display.punctuation import curly
 from ledger.reading.dates.edtf import date
 from ledger.tables.units import Dimension
 from ledger.tables.vocabularies import DateBasis, Status, Unit
@@ -47,7 +48,9 @@ NAME = re.compile(r"[A-Z]\w+(?: (?:and )?[A-Z]\w+)*")
 
 def safe_quote(row: Row, source: Row) -> str:
     """Return what may be copied of a figure without its page: its words, measure, claimant and date, and its caveat."""
-    return f"{_article(source)} gives, {_word(row)}, “{row['printed']}” as {_measure(row)}{_when(row)}. Caveat: {row['caveat']}"
+    before = f"{_article(source)} gives, {_word(row)}, “"
+    after = f"” as {_measure(row)}{_when(row)}. Caveat: {row['caveat']}"
+    return f"{curly(before)}{row['printed']}{curly(after)}"
 
 
 def _article(source: Row) -> str:

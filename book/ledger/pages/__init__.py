@@ -4,6 +4,7 @@ __all__ = [
     "agreement",
     "charts",
     "citation_blocks",
+    "contact",
     "draft_check",
     "evidence",
     "footer",
@@ -16,5 +17,7 @@ __all__ = [
     "roles",
     "search",
     "servers",
+    "start",
+    "tables",
     "theme_fixes",
 ]

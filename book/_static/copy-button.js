@@ -7,6 +7,13 @@ function copyText(text, shown, report) {
   });
 }
 
+// The line of an example has a button that copies it with the address of its evidence, which is completed on the web.
+for (const button of document.querySelectorAll("button.copy-line")) {
+  const line = button.parentElement.querySelector(".line"), { address } = line.dataset;
+  const link = /^https?:$/.test(location.protocol) ? new URL(address, location).href : address;
+  button.addEventListener("click", () => copyText(`${line.textContent} ${link}`, line, (report) => { button.parentElement.querySelector("output").textContent = report; }));
+}
+
 // Each block of code has a button that copies it.
 for (const code of document.querySelectorAll("div.highlight > pre")) {
   const button = document.createElement("button");

@@ -1,14 +1,15 @@
-// Opens a card with its note beside a figure in prose: on hover, on keyboard focus, on the first tap.
-// The card follows its figure in the document, so that Tab goes through it and on; as a popover it is painted
-// above everything. The card is the description of the focused figure, so that screen readers read it out.
+// Opens a card with its note beside a figure: with a click, a tap or Enter, to stay until it is closed, and as a
+// preview where a mouse rests. The card follows its figure in the document, so that Tab goes through it and on;
+// as a popover it is painted above everything. From the card a link leads to the evidence.
 "use strict";
 {
-  const OPEN_AFTER = 150, CLOSE_AFTER = 300; // ms: a passing pointer opens nothing, and one may stray on its way to the card
+  const OPEN_AFTER = 300, CLOSE_AFTER = 300; // ms: a passing pointer opens nothing, and one may stray on its way to the card
   const GAP = 4, WIDTH = 448; // px
   const onTheWeb = /^https?:$/.test(location.protocol); // nobody wants to cite a path on a disk
   const card = element("div", "figure-card", { id: "figure-card", role: "dialog", tabindex: "-1", popover: "manual" });
+  const ofTables = document.querySelector("template.figure-notes")?.content; // notes that only tables name
   let open = null; // the figure whose card is open
-  let openAtPress = null, pressed = null, pointer = "mouse", timer = 0;
+  let stays = false, pressed = null, timer = 0;
 
   function element(name, className, attributes = {}, text = "") {
     const created = document.createElement(name);
@@ -18,9 +19,13 @@
     return created;
   }
 
-  const noteOf = (figure) => document.getElementById(`note-${decodeURIComponent(figure.hash.slice(1))}`);
+  function noteOf(figure) {
+    const name = `note-${decodeURIComponent(figure.hash.slice(1))}`;
+    return document.getElementById(name) ?? ofTables?.getElementById(name);
+  }
+  const figures = [...document.querySelectorAll("a.fig")].filter(noteOf);
   const isOurs = (target) => open !== null && target instanceof Node && (open.contains(target) || card.contains(target));
-  const isHeld = () => open?.matches(":focus-visible") || card.contains(document.activeElement);
+  const isHeld = () => stays || card.contains(document.activeElement);
 
   function show(figure) {
     clearTimeout(timer);
@@ -31,10 +36,17 @@
     figure.after(card);
     card.showPopover?.();
     card.setAttribute("aria-label", `Where “${figure.textContent}” comes from`);
+    card.setAttribute("aria-describedby", "figure-card-text");
     figure.setAttribute("aria-expanded", "true");
     figure.setAttribute("aria-controls", "figure-card");
-    figure.setAttribute("aria-describedby", "figure-card-text");
     place();
+  }
+
+  // Keeps the card open, and reads it out: the focus goes to it.
+  function keep(figure) {
+    show(figure);
+    stays = true;
+    card.focus({ preventScroll: true });
   }
 
   function close() {
@@ -42,8 +54,8 @@
     if (!open) return;
     open.setAttribute("aria-expanded", "false");
     open.removeAttribute("aria-controls");
-    open.removeAttribute("aria-describedby");
     open = null;
+    stays = false;
     card.remove();
   }
 
@@ -76,17 +88,22 @@
     place();
   }
 
-  // Below the figure, or above it where only that leaves the card in view; never on its line.
+  // Below the figure's line or above it, within its column: where it is in view and covers the fewest other figures.
   function place() {
     if (!open) return;
     const line = open.getBoundingClientRect(), column = open.closest("section").getBoundingClientRect();
     const width = Math.min(WIDTH, column.width);
     Object.assign(card.style, { width: `${width}px`, left: "0", top: "0" });
-    const origin = card.getBoundingClientRect();
-    const below = line.bottom + GAP, above = line.top - GAP - origin.height;
-    const top = below + origin.height > innerHeight && above >= 0 ? above : below;
-    const left = Math.max(column.left, Math.min(line.left, column.right - width));
-    Object.assign(card.style, { left: `${left - origin.left}px`, top: `${top - origin.top}px` });
+    const origin = card.getBoundingClientRect(), height = origin.height;
+    const others = figures.filter((figure) => figure !== open).map((figure) => figure.getBoundingClientRect());
+    const covered = ({ left, top }) => others.filter((box) =>
+      box.width && box.left < left + width && box.right > left && box.top < top + height && box.bottom > top).length;
+    const lefts = [Math.max(column.left, Math.min(line.left, column.right - width)), column.right - width, column.left];
+    const below = line.bottom + GAP, above = line.top - GAP - height;
+    const tops = [below, above].filter((top) => top >= 0 && top + height <= innerHeight);
+    const spots = (tops.length ? tops : [below]).flatMap((top) => lefts.map((left) => ({ left, top })));
+    const best = spots.reduce((one, other) => covered(other) < covered(one) ? other : one);
+    Object.assign(card.style, { left: `${best.left - origin.left}px`, top: `${best.top - origin.top}px` });
   }
 
   // Closes the card and keeps the reader's place: the focus goes from the card back to the figure.
@@ -102,26 +119,25 @@
 
   const byMouse = (action) => (event) => event.pointerType === "mouse" && action();
   const closeSoon = byMouse(() => schedule(() => isHeld() || close(), CLOSE_AFTER));
-  const leave = (event) => isOurs(event.relatedTarget) || (isOurs(event.target) && close());
+  const leave = ({ target, relatedTarget }) => relatedTarget && isOurs(target) && !isOurs(relatedTarget) && close();
 
-  for (const figure of document.querySelectorAll("a.fig")) {
-    if (!noteOf(figure)) continue;
+  for (const figure of figures) {
     figure.setAttribute("aria-haspopup", "dialog");
     figure.setAttribute("aria-expanded", "false");
     figure.addEventListener("pointerenter", byMouse(() => schedule(() => show(figure), OPEN_AFTER)));
     figure.addEventListener("pointerleave", closeSoon);
-    figure.addEventListener("focus", () => figure.matches(":focus-visible") && show(figure));
     figure.addEventListener("focusout", leave);
     figure.addEventListener("click", (event) => {
-      if (event.detail === 0 || pointer === "mouse" || openAtPress === figure) return; // keyboard, mouse, second tap
+      if (event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return; // the link, in a new tab or saved
       event.preventDefault();
-      show(figure);
+      if (open === figure && stays) dismiss();
+      else keep(figure);
     });
   }
   card.addEventListener("pointerenter", () => clearTimeout(timer));
   card.addEventListener("pointerleave", closeSoon);
   card.addEventListener("focusout", leave);
-  addEventListener("pointerdown", (event) => [pressed, pointer, openAtPress] = [event.target, event.pointerType, open], true);
+  addEventListener("pointerdown", (event) => { pressed = event.target; }, true);
   addEventListener("pointerup", (event) => isOurs(event.target) || isOurs(pressed) || close());
   addEventListener("keydown", (event) => event.key === "Escape" && open && dismiss());
   addEventListener("resize", place);

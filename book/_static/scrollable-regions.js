@@ -1,10 +1,11 @@
-// Lets readers scroll by keyboard what is wider than the page. An observer forces no layout.
+// Lets readers scroll by keyboard what is wider or higher than its place, and lets Tab pass by what is not.
+// An observer forces no layout.
 {
-  const wide = new ResizeObserver((sized) => {
+  const regions = new ResizeObserver((sized) => {
     for (const { target } of sized) {
-      if (target.scrollWidth > target.clientWidth) target.tabIndex = 0;
+      if (target.scrollWidth > target.clientWidth || target.scrollHeight > target.clientHeight) target.tabIndex = 0;
       else target.removeAttribute("tabindex");
     }
   });
-  for (const part of document.querySelectorAll("pre, .cell_output > .output")) wide.observe(part);
+  for (const part of document.querySelectorAll("pre, .scroll, .cell_output > .output")) regions.observe(part);
 }

@@ -13,6 +13,7 @@ from ledger.pages import (
     briefing,
     charts,
     citation_blocks,
+    contact,
     draft_check,
     footer,
     footnotes,
@@ -24,6 +25,8 @@ from ledger.pages import (
     roles,
     search,
     servers,
+    start,
+    tables,
     theme_fixes,
 )
 from ledger.pages.evidence import entry, page, uses
@@ -59,6 +62,7 @@ TIMETABLE = (  # event, priority, function
     ("html-page-context", 900, theme_fixes.name_tables),
     ("html-page-context", 900, theme_fixes.rename_switches),
     ("html-page-context", 900, theme_fixes.keep_quotations),
+    ("html-page-context", 900, tables.complete),
     ("html-page-context", 950, menu.leave_place),  # below the page's notes and citation
     # The build has ended, well or not
     ("build-finished", 100, background.write_results),  # before what reads the files made there
@@ -80,19 +84,23 @@ POST_TRANSFORMS = (
     footnotes.PutNotes,
     roles.PutFigures,
     citation_blocks.PutCitations,
+    contact.PutContact,
     uses.PutUses,
     rerun.PutHashes,
     opening_line.Opening,
 )  # by their default_priority: 6, 7, 8, 9
-ROLES = {"fig": roles.FigureRole, "count": roles.CountRole}
+ROLES = {"fig": roles.FigureRole, "count": roles.CountRole, "counted": roles.CountedRole}
 DIRECTIVES = {
+    "articles": start.Articles,
     "agreement": agreement.AgreementOfCodings,
     "briefing": briefing.Briefing,
     "citation": citation_blocks.CitationOf,
     "citations-of-sources": citation_blocks.CitationsOfSources,
+    "contact": contact.Contact,
     "data-hash": footer.DataHash,
     "draft-check": draft_check.DraftCheck,
     "evidence": page.Evidence,
+    "example": start.Example,
     "from-repository": servers.FromRepository,
     "hashes": rerun.Hashes,
     "key-figures": page.KeyFigures,
@@ -104,6 +112,7 @@ PENDING = (
     roles.pending_figure,
     roles.pending_count,
     citation_blocks.pending_citation,
+    contact.pending_contact,
     uses.pending_uses,
     rerun.pending_hashes,
 )

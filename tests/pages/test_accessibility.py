@@ -87,11 +87,13 @@ def test_the_button_for_the_colours_says_which_are_on_and_keeps_the_focus(visit)
 
 
 def test_a_wide_table_is_scrolled_by_the_arrow_keys(visit):
-    page = visit(CHAPTER, width=320)
+    page = visit(CHAPTER, width=640)
     page.emulate_media(reduced_motion="reduce")
-    table = page.locator(".scroll").first
+    page.evaluate("document.querySelector('.scroll > table').style.minWidth = '900px'")
+    table = page.locator(".scroll:has(> table)").first
+    expect(table).to_have_attribute("tabindex", "0")
     table.press("ArrowRight")
-    until(page, "document.querySelector('.scroll').scrollLeft > 0")
+    until(page, "document.querySelector('.scroll:has(> table)').scrollLeft > 0")
 
 
 # Narrow, enlarged, spaced
@@ -108,6 +110,24 @@ def test_nothing_is_lost_at_320_px_at_twice_the_size_or_with_wider_spacing(visit
         *reflow.lost(page, 1280, spaced=True),
         *reflow.lost(page, PHONE, spaced=True),
     ] == []
+
+
+OUT_OF_ORDER = """() => {
+  const blocks = [...document.querySelectorAll("article.bd-article :is(h1, h2, h3, p, li, table, figure, blockquote)")]
+    .filter((block) => block.checkVisibility() && !block.closest("figure.chart, table table, .visually-hidden"))
+    .map((block) => [block, block.getBoundingClientRect()]);
+  return blocks.slice(1).flatMap(([block, box], at) => {
+    const [before, above] = blocks[at];
+    const reads = before.contains(block) || box.top >= above.bottom - 8 || box.left >= above.right - 8 || Math.abs(box.top - above.top) < 8;
+    return reads ? [] : [`${block.textContent.trim().slice(0, 40)} after ${before.textContent.trim().slice(0, 40)}`];
+  });
+}"""
+
+
+@pytest.mark.parametrize("width", [1280, PHONE])
+def test_the_eye_meets_the_parts_of_a_page_in_the_documents_order(tour, width):
+    for path, page in tour(PAGES, width=width):
+        assert page.evaluate(OUT_OF_ORDER) == [], path
 
 
 # The system's colours, less movement

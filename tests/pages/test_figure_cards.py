@@ -1,4 +1,4 @@
-"""The number in prose: a card with its sentence and who says so; without a script, and in print, a link and a note."""
+"""The number in prose and in tables: a card with its sentence and who says so; without a script a link, in print a note."""
 
 import re
 from pathlib import Path
@@ -10,28 +10,50 @@ from playwright.sync_api import expect
 
 from ledger.citations import forms
 from ledger.display.phrases import as_of, attribution, claim
+from ledger.display.punctuation import curly
 from ledger.files import DATA, ROOT
+from ledger.pages import footnotes, tables
 from ledger.pages.roles import in_prose
 from ledger.tables import csv_files, queries, schemas
 from waiting import comes_to, until
 
 ROWS = queries.figures_by_id()
 SOURCES = {row["source_id"]: row for row in csv_files.read(DATA / "sources.csv", schemas.SOURCES)}
-NAMED = re.compile(r"\{fig\}`([^`]+)`|^```\{key-figures\}\n(.*?)^```", re.MULTILINE | re.DOTALL)
+NAMED = re.compile(
+    r"\{fig\}`([^`]+)`|^```\{example\} (\S+)|^```\{key-figures\}\n(.*?)^```",
+    re.MULTILINE | re.DOTALL,
+)
 CHAPTER = "book/border-conflict.html"
 FIRST = "a.fig[href$='#kyrgyz-dead']"
 SECOND = "a.fig[href$='#kyrgyz-wounded']"
 ROW = ROWS["kyrgyz-dead"]
 CARD = "#figure-card"
-WITHIN_BOLD, WITHIN_CELL, WITHIN_ITEM = "strong a.fig", "td a.fig", "li a.fig"
+WITHIN_BOLD, WITHIN_CELL, WITHIN_ITEM = "strong a.fig", ":is(td, th) a.fig", "li a.fig"
+STEP = f"Open the evidence for “{ROW['printed']}”"
 
+BLOCKED = """() => {
+  const blocked = [], figures = [...document.querySelectorAll("p a.fig")];
+  const middle = (box) => [box.left + box.width / 2, box.top + box.height / 2];
+  for (const number of figures) {
+    dispatchEvent(new KeyboardEvent("keydown", { key: "Escape" }));
+    number.scrollIntoView({ block: "center", behavior: "instant" });
+    number.click();
+    const line = number.getBoundingClientRect();
+    for (const other of figures) {
+      const box = other.getBoundingClientRect();
+      if (other === number || Math.abs(box.top - line.top) > 4) continue;
+      if (!other.contains(document.elementFromPoint(...middle(box)))) blocked.push(`${other.textContent} by ${number.textContent}`);
+    }
+  }
+  return blocked;
+}"""
 CROSSINGS = """async () => {
   const wrong = [];
   for (const number of document.querySelectorAll("a.fig")) {
     for (const block of ["start", "center", "end"]) {
-      document.activeElement.blur();
+      dispatchEvent(new KeyboardEvent("keydown", { key: "Escape" }));
       number.scrollIntoView({ block, behavior: "instant" });
-      number.focus({ preventScroll: true });
+      number.click();
       const card = document.querySelector("#figure-card")?.getBoundingClientRect(), line = number.getBoundingClientRect();
       const beside = card && (card.top >= line.bottom || card.bottom <= line.top);
       const within = card && card.left >= 0 && card.right <= document.documentElement.clientWidth && card.top + scrollY >= 0;
@@ -72,7 +94,7 @@ def source_of(path: str) -> str:
 
 @pytest.fixture
 def focused(visit):
-    """Opens a page and walks with Tab to a number, whose card is then open."""
+    """Opens a page and walks with Tab to a number."""
 
     def walks(path: str = CHAPTER, number: str = FIRST, **how):
         page = visit(path, **how)
@@ -85,6 +107,19 @@ def focused(visit):
         return page
 
     return walks
+
+
+@pytest.fixture
+def opened(focused):
+    """Opens a page, and with Enter the card of a number in it."""
+
+    def opens(*where: str, **how):
+        page = focused(*where, **how)
+        page.keyboard.press("Enter")
+        expect(page.locator(CARD)).to_be_focused()
+        return page
+
+    return opens
 
 
 @pytest.fixture
@@ -112,8 +147,8 @@ def test_each_figure_has_one_note_in_order_of_first_mention(site):
     for path, page in found.items():
         written = [
             name
-            for one, many in NAMED.findall(source_of(path))
-            for name in (one, *many.split())
+            for one, example, many in NAMED.findall(source_of(path))
+            for name in (one, example, *many.split())
             if name
         ]
         notes = [note["id"].removeprefix("note-") for note in page.select("#figure-notes li")]
@@ -135,7 +170,7 @@ def test_a_note_gives_sentence_claimant_date_caveat_and_source(site):
                 row["caveat"],
                 attribution(SOURCES[row["source_id"]]),
             ):
-                assert plain(said) in text(note), path
+                assert curly(plain(said)) in curly(text(note)), path
             assert (
                 urljoin(path, note.select_one(".more a")["href"])
                 == f"book/evidence.html#{row['figure_id']}"
@@ -157,7 +192,7 @@ def test_no_translation_by_a_browser_reaches_the_sources_words(site):
 def test_each_number_links_to_its_evidence_and_marks_its_note(site):
     for path, page in pages(site).items():
         order = [note["id"] for note in page.select("#figure-notes li")]
-        for number in page.select("a.fig"):
+        for number in page.select("a.fig.reference"):
             target, mark = urljoin(path, number["href"]), number.find_next_sibling("sup").a
             printed = plain(ROWS[target.partition("#")[2]]["printed"])
             assert not number.has_attr("title") and text(number) in {
@@ -195,11 +230,50 @@ def test_each_note_carries_the_three_forms_that_are_copied(
 # The card
 
 
+def test_a_number_in_a_table_has_its_card_and_no_second_note(site):
+    seen = 0
+    for path, page in pages(site).items():
+        ready = [note["id"] for note in page.find_all("li", id=re.compile("^note-"))]
+        assert len(ready) == len(set(ready)), path
+        for number in page.select("table a.fig:not(.reference)"):
+            name = number["href"].partition("#")[2]
+            assert f"note-{name}" in ready and text(number) == plain(ROWS[name]["printed"]), path
+            seen += 1
+        linked = page.select("table.figures a[href*='evidence.html#']")
+        for link in linked:  # a link that says the figure's words is a figure
+            name = link["href"].partition("#")[2]
+            assert ("fig" in link.get("class", ())) == (text(link) == plain(ROWS[name]["printed"]))
+    assert seen > 50
+
+
+def test_only_links_in_tables_with_the_figures_words_become_figures(monkeypatch):
+    monkeypatch.setattr(
+        footnotes, "notes_of_tables", lambda rows, _: f"<template>{len(rows)}</template>"
+    )
+    row = ROWS["kyrgyz-dead"]
+    inside = '<table class="figures"><td><a href="evidence.html#kyrgyz-dead">{}</a></td></table>'
+    rows = {"kyrgyz-dead": row}
+    made = tables.with_figures(inside.format("at least 62"), rows, "evidence.html")
+    assert '<a class="fig" translate="no" href="evidence.html#kyrgyz-dead">' in made
+    assert made.endswith("<template>1</template>")
+    noted = f'<li id="note-kyrgyz-dead">{inside.format("at least 62")}'
+    assert "<template" not in tables.with_figures(noted, rows, "evidence.html")
+    for other in (
+        inside.format("deaths"),
+        '<p><a href="evidence.html#kyrgyz-dead">at least 62</a>',
+    ):
+        assert tables.with_figures(other, rows, "evidence.html") == other
+
+
 @pytest.mark.parametrize("width", [1280, 390])
-def test_keyboard_focus_opens_the_card_with_sentence_and_caveat(focused, width):
+def test_enter_opens_the_card_with_sentence_and_caveat(focused, width):
     page = focused(width=width, over="file")
     comes_to(page, active, ROW["printed"])
-    said = plain(page.inner_text(CARD))
+    page.wait_for_timeout(400)  # focus alone opens nothing
+    expect(page.locator(CARD)).to_have_count(0)
+    page.keyboard.press("Enter")
+    expect(page.locator(CARD)).to_be_focused()
+    said = curly(plain(page.inner_text(CARD)))
     for words in (
         ROW["quote"],
         ROW["caveat"],
@@ -207,30 +281,41 @@ def test_keyboard_focus_opens_the_card_with_sentence_and_caveat(focused, width):
         as_of(ROW),
         attribution(SOURCES[ROW["source_id"]]),
     ):
-        assert plain(words) in said
+        assert curly(plain(words)) in said
     assert page.inner_text(f"{CARD} mark") == ROW["printed"] and page.errors == []
+    assert CHAPTER in page.url
 
 
-def test_the_card_is_announced_as_the_description_of_the_focused_number(focused):
-    page = focused()
-    session = page.context.new_cdp_session(page)
-    found = session.send("Runtime.evaluate", {"expression": "document.activeElement"})["result"][
-        "objectId"
-    ]
-    node = session.send(
-        "Accessibility.getPartialAXTree", {"objectId": found, "fetchRelatives": False}
-    )["nodes"][0]
-    expanded = {item["name"]: item["value"]["value"] for item in node["properties"]}
-    assert node["role"]["value"] == "link" and node["name"]["value"] == ROW["printed"]
-    assert expanded["expanded"] is True and expanded["hasPopup"] == "dialog"
+def test_the_card_is_announced_with_its_name_and_what_it_says(opened):
+    page = opened()
+    node = spoken(page)
+    assert node["role"]["value"] == "dialog" and ROW["printed"] in node["name"]["value"]
     assert (
         plain(ROW["caveat"]) in node["description"]["value"]
         and "were internally displaced" in node["description"]["value"]
     )
+    page.keyboard.press("Shift+Tab")
+    comes_to(page, active, ROW["printed"])
+    node = spoken(page)
+    states = {item["name"]: item["value"]["value"] for item in node["properties"]}
+    assert node["role"]["value"] == "link" and node["name"]["value"] == ROW["printed"]
+    assert states["expanded"] is True and states["hasPopup"] == "dialog"
 
 
-def test_escape_closes_the_card_and_the_number_keeps_the_focus(focused):
-    page = focused()
+def spoken(page) -> dict:
+    """What a screen reader gets of the focused element."""
+    session = page.context.new_cdp_session(page)
+    found = session.send("Runtime.evaluate", {"expression": "document.activeElement"})["result"]
+    where = {"objectId": found["objectId"], "fetchRelatives": False}
+    return session.send("Accessibility.getPartialAXTree", where)["nodes"][0]
+
+
+@pytest.mark.parametrize("steps", [0, 1])
+def test_escape_closes_the_card_and_the_number_gets_the_focus(opened, steps):
+    page = opened()
+    for _ in range(steps):
+        page.keyboard.press("Tab")
+        comes_to(page, active, "Copy sentence")
     page.keyboard.press("Escape")
     expect(page.locator(CARD)).to_have_count(0)
     comes_to(page, active, ROW["printed"])
@@ -239,49 +324,66 @@ def test_escape_closes_the_card_and_the_number_keeps_the_focus(focused):
     expect(page.locator(FIRST).first).to_have_attribute("aria-expanded", "false")
 
 
-def test_escape_in_the_card_returns_to_the_number(focused):
-    page = focused()
-    page.keyboard.press("Tab")
-    comes_to(page, active, "Copy sentence")
-    page.keyboard.press("Escape")
-    page.wait_for_timeout(400)
-    expect(page.locator(CARD)).to_have_count(0)
-    comes_to(page, active, ROW["printed"])
-
-
-def test_tab_goes_through_the_card_to_the_next_number_and_back_again(focused):
-    page = focused()
-    following = ROWS["kyrgyz-wounded"]["printed"]
-    for stop in (
-        "Copy sentence",
-        "Copy short form",
-        "Copy citation",
-        "Open evidence",
-        "Close",
-        following,
-    ):
+def test_tab_goes_through_the_card_and_closes_it_at_its_end(opened):
+    page = opened()
+    for stop in ("Copy sentence", "Copy short form", "Copy citation", STEP, "Close"):
         page.keyboard.press("Tab")
-        comes_to(page, active, stop)
-    expect(page.locator(f"{CARD} mark")).to_have_text(following)
-    expect(page.locator(CARD)).to_have_count(1)
+        comes_to(page, lambda page: active(page).partition(":")[0], stop)
+    page.keyboard.press("Tab")
+    comes_to(page, active, ROWS["kyrgyz-wounded"]["printed"])
+    expect(page.locator(CARD)).to_have_count(0)
     page.keyboard.press("Shift+Tab")
     comes_to(page, active, ROW["printed"])
+    page.keyboard.press("Enter")
     expect(page.locator(f"{CARD} mark")).to_have_text(ROW["printed"])
 
 
-def test_open_evidence_in_the_card_leads_to_the_figures_entry(focused):
-    page = focused()
-    for _ in range(3):
-        page.keyboard.press("Tab")
-    page.keyboard.press("Enter")
+def test_the_second_step_leads_to_the_figures_entry(opened):
+    page = opened()
+    page.get_by_role("link", name=STEP).press("Enter")
     page.wait_for_url("**/book/evidence.html#kyrgyz-dead")
     expect(page.locator("#kyrgyz-dead")).to_be_visible()
 
 
-def test_enter_on_the_number_still_follows_its_link(focused):
-    page = focused()
-    page.keyboard.press("Enter")
-    page.wait_for_url("**/book/evidence.html#kyrgyz-dead")
+def test_a_click_opens_the_card_to_stay_and_a_second_closes_it(visit):
+    page = visit(CHAPTER)
+    page.locator(FIRST).first.click()
+    expect(page.locator(CARD)).to_be_focused()
+    page.mouse.move(5, 840)
+    page.wait_for_timeout(700)
+    expect(page.locator(CARD)).to_be_visible()
+    assert page.url.endswith(CHAPTER)
+    page.locator(FIRST).first.click()
+    expect(page.locator(CARD)).to_have_count(0)
+    page.locator(SECOND).first.click()
+    expect(page.locator(f"{CARD} mark")).to_have_text(ROWS["kyrgyz-wounded"]["printed"])
+    page.mouse.click(5, 840)
+    expect(page.locator(CARD)).to_have_count(0)
+
+
+@pytest.mark.parametrize("how", [{"modifiers": ["Control"]}, {"button": "middle"}])
+def test_a_click_for_a_new_tab_opens_the_evidence_there(visit, how):
+    page = visit(CHAPTER)
+    with page.context.expect_page() as other:
+        page.locator(FIRST).first.click(**how)
+    other.value.wait_for_url("**/book/evidence.html#kyrgyz-dead")
+    expect(page.locator(f"{CARD}[aria-label*='62']:focus")).to_have_count(0)
+    assert page.url.endswith(CHAPTER)
+
+
+@pytest.mark.parametrize("width", [1280, 390])
+def test_an_open_card_leaves_the_numbers_of_its_line_free(visit, width):
+    page = visit(CHAPTER, width=width)
+    assert page.evaluate(BLOCKED) == []
+
+
+def test_the_card_of_a_number_in_a_table_opens_and_copies(visit):
+    page = visit("book/gaps.html")
+    page.locator("td a.fig[href$='#kyrgyz-dead']").first.click()
+    expect(page.locator(f"{CARD} mark")).to_have_text(ROW["printed"])
+    page.get_by_role("button", name="Copy sentence").click()
+    page.get_by_role("status").get_by_text("Copied").wait_for()
+    assert "At least 62 civilians" in page.evaluate("navigator.clipboard.readText()")
 
 
 def test_the_pointer_opens_the_card_and_closes_it_by_leaving(visit):
@@ -334,11 +436,11 @@ def test_escape_closes_a_card_that_the_pointer_opened(visit):
     until(page, "document.activeElement === document.body")
 
 
-def test_the_first_tap_opens_the_card_and_the_second_follows_the_link(touch):
+def test_a_tap_opens_the_card_and_the_step_in_it_follows_the_link(touch):
     touch.tap(FIRST)
     expect(touch.locator(CARD)).to_contain_text(plain(ROW["caveat"]))
     assert touch.url.endswith(CHAPTER)
-    touch.tap(FIRST)
+    touch.get_by_role("link", name=STEP).tap()
     touch.wait_for_url("**/book/evidence.html#kyrgyz-dead")
 
 
@@ -371,14 +473,12 @@ def test_a_tap_outside_closes_the_card(touch):
     ],
 )
 def test_no_card_covers_the_line_of_its_number_or_leaves_the_page(visit, path, width):
-    page = visit(path, width=width)
-    page.keyboard.press("Tab")
-    assert page.evaluate(CROSSINGS) == []
+    assert visit(path, width=width).evaluate(CROSSINGS) == []
 
 
-def test_the_card_stays_at_its_number_on_scroll_and_resize(focused):
-    page = focused()
-    offset = "document.querySelector('#figure-card').getBoundingClientRect().top - document.activeElement.getBoundingClientRect().bottom"
+def test_the_card_stays_at_its_number_on_scroll_and_resize(opened):
+    page = opened()
+    offset = f"document.querySelector('#figure-card').getBoundingClientRect().top - document.querySelector(\"{FIRST}\").getBoundingClientRect().bottom"
     assert (before := page.evaluate(offset)) > 0
     page.evaluate("scrollBy({ top: 120, behavior: 'instant' })")
     until(page, f"scrollY > 100 && Math.abs({offset} - {before}) <= 1")
@@ -390,8 +490,8 @@ def test_the_card_stays_at_its_number_on_scroll_and_resize(focused):
     ("path", "place"),
     [(CHAPTER, WITHIN_BOLD), ("book/exercises.html", WITHIN_CELL), (CHAPTER, WITHIN_ITEM)],
 )
-def test_the_card_reads_the_same_in_bold_text_in_a_table_and_in_a_list(focused, path, place):
-    page = focused(path, place)
+def test_the_card_reads_the_same_in_bold_text_in_a_table_and_in_a_list(opened, path, place):
+    page = opened(path, place)
     style = page.eval_on_selector(
         f"{CARD} dd",
         "e => { const s = getComputedStyle(e); return [s.fontWeight, s.fontSize, s.textAlign, s.whiteSpace] }",
@@ -408,8 +508,8 @@ def test_the_card_reads_the_same_in_bold_text_in_a_table_and_in_a_list(focused, 
         ("Copy citation", "data-cite"),
     ],
 )
-def test_a_button_copies_the_form_that_it_names_and_says_so(focused, over, name, line):
-    page = focused(over=over)
+def test_a_button_copies_the_form_that_it_names_and_says_so(opened, over, name, line):
+    page = opened(over=over)
     page.context.grant_permissions(["clipboard-read", "clipboard-write"])
     page.get_by_role("button", name=name).click()
     page.wait_for_function(
@@ -427,8 +527,8 @@ def test_a_button_copies_the_form_that_it_names_and_says_so(focused, over, name,
     assert (address in copied) == (name == "Copy citation")
 
 
-def test_where_copying_is_not_allowed_the_line_is_shown_and_selected(focused):
-    page = focused()
+def test_where_copying_is_not_allowed_the_line_is_shown_and_selected(opened):
+    page = opened()
     page.evaluate(
         "() => { navigator.clipboard.writeText = () => Promise.reject(new Error('not allowed')) }"
     )

@@ -13,7 +13,7 @@ ADDRESS = "book/evidence.html#kyrgyz-dead"
 
 def test_by_keyboard_from_a_number_to_its_citation_and_back(visit, server):
     page = visit(CHAPTER)
-    page.locator(NUMBER).first.focus()
+    page.locator(NUMBER).first.press("Enter")
     card = page.get_by_role("dialog")
     expect(card).to_contain_text("at least 62 civilians and military officers died")
     expect(card).to_contain_text("the article does not say who counted")

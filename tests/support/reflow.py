@@ -10,6 +10,7 @@ SPACE = """rules => {
 LOST = """() => {
   const said = (element) => `<${element.tagName.toLowerCase()} class="${element.getAttribute("class") ?? ""}"> ${element.textContent.trim().replace(/\\s+/g, " ").slice(0, 50)}`;
   const shown = (element) => element.checkVisibility({ visibilityProperty: true, opacityProperty: true }) && !element.closest(".visually-hidden, svg, .copybtn, #pst-skip-link");
+  const isUnseenHead = (element) => (element.closest("table.cards thead")?.clientWidth ?? 9) < 3; // the cells of a card carry its words
   const scrolls = (element) => /auto|scroll/.test(getComputedStyle(element).overflowX);
   const lost = [], lines = [];
   if (document.documentElement.scrollWidth > innerWidth) lost.push(`the page scrolls sideways: ${document.documentElement.scrollWidth} > ${innerWidth}`);
@@ -24,7 +25,7 @@ LOST = """() => {
   const words = document.createTreeWalker(document.querySelector("main"), NodeFilter.SHOW_TEXT);
   while (words.nextNode()) {
     const parent = words.currentNode.parentElement;
-    if (!words.currentNode.data.trim() || !shown(parent) || parent.closest("script, style, .figure-card, .bd-header-article")) continue;
+    if (!words.currentNode.data.trim() || !shown(parent) || isUnseenHead(parent) || parent.closest("script, style, .figure-card, .bd-header-article")) continue;
     const range = document.createRange(), scroller = parent.closest(".scroll");
     range.selectNodeContents(words.currentNode);
     for (const box of range.getClientRects()) {

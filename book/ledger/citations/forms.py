@@ -39,11 +39,14 @@ def sentence(row: Row, source: Row) -> str:
 
 def short(row: Row, source: Row) -> str:
     """Return a figure in a few words: of what, of whom, when, and in which article."""
-    when = MONTH.sub(r"\1", date(source["published"]))
-    surnames = phrases.surnames(source)
-    where = f"{surnames}, {source['publisher']}, {when}{_copy(source)}"
     without = "".join(f"; {IN_SHORT[each]}" for each in _omitted(row))
-    return f"{row['short']} ({where}{without})"
+    return f"{row['short']} ({short_source(source)}{without})"
+
+
+def short_source(source: Row) -> str:
+    """Return a source in a few words: surnames, publisher, date, and whether its copy has drifted."""
+    when = MONTH.sub(r"\1", date(source["published"]))
+    return f"{phrases.surnames(source)}, {source['publisher']}, {when}{_copy(source)}"
 
 
 def parts(text: str, source: Row) -> list[tuple[str, bool]]:

@@ -23,6 +23,7 @@ __all__ = [
     "html",
     "listing",
     "phrases",
+    "punctuation",
     "show",
     "show_card",
     "show_corrections",

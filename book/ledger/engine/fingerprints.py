@@ -36,9 +36,10 @@ TITLE = re.compile(r"(?m)^# .*")
 
 
 def hash_frame(app: Sphinx, config: Config) -> None:
-    """Hash what surrounds every page (look, templates, the book's record and address): a change rewrites all pages."""
+    """Hash what surrounds every page (look, templates, contents, the book's record and address): a change rewrites all pages."""
     digest = hashlib.sha256(repr((home(), imprint())).encode())
-    for path in sorted([*BOOK.glob("_static/*"), *BOOK.glob("_templates/**/*.html")]):
+    frame = [ROOT / "_toc.yml", *BOOK.glob("_static/*"), *BOOK.glob("_templates/**/*.html")]
+    for path in sorted(frame):
         digest.update(f"\0{path.name}\0".encode() + path.read_bytes())
     config.ledger_frame = digest.hexdigest()
 

@@ -17,6 +17,7 @@ PICTURE = re.compile(r'<svg role="img" aria-label="(?P<alt>[^"]*)" (?P<rest>.*?<
 DATA = "data:image/svg+xml;base64,"
 SCREEN_ONLY = (
     "script",
+    "template",
     "form",
     "button",
     "output",

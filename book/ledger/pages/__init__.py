@@ -5,6 +5,7 @@ __all__ = [
     "briefing",
     "charts",
     "citation_blocks",
+    "contact",
     "draft_check",
     "evidence",
     "footer",
@@ -17,5 +18,7 @@ __all__ = [
     "roles",
     "search",
     "servers",
+    "start",
+    "tables",
     "theme_fixes",
 ]

@@ -10,9 +10,8 @@ from docutils import nodes
 from sphinx.transforms.post_transforms import SphinxPostTransform
 from sphinx.util.docutils import SphinxDirective
 
-from ledger.display import phrases
+from ledger.citations import forms
 from ledger.errors import PageError
-from ledger.reading.dates.edtf import date
 from ledger.tables import queries
 
 from .roles import known, pending_figure
@@ -70,13 +69,11 @@ class PutSources(SphinxPostTransform):
 
 
 def source_words(sources: Iterable[Mapping[str, str]]) -> list[nodes.Node]:
-    """Return " (surnames, *publisher*, date)" of each source, and whether only a drifted copy was read."""
+    """Return " (surnames, publisher, date)" of the sources, as the short form of a figure names them."""
     words = nodes.inline(classes=["from"])
     for place, source in enumerate(sources):
         words += nodes.Text("; " if place else "(")
-        words += nodes.Text(f"{phrases.surnames(source)}, ")
-        words += nodes.emphasis(text=source["publisher"])
-        drifted = "; the content, not the words" if source["language_note"] else ""
-        words += nodes.Text(f", {date(source['published'])}{drifted}")
+        for part, italic in forms.parts(forms.short_source(source), source):
+            words += nodes.emphasis(text=part) if italic else nodes.Text(part)
     words += nodes.Text(")")
     return [nodes.Text(" "), words]

@@ -68,11 +68,13 @@ def catalogue() -> Catalogue:
 def block(kind: str, name: str = "book", root: str = "../", unfolded: bool = False) -> str:
     """Return the citation in each style and its downloads as HTML; `root` is the page's way to the site's root."""
     forms = catalogue().formatted(kind, name)
-    styles = "".join(_style(style, form, root) for style, form in zip(STYLES, forms, strict=True))
     label = _label(kind, name)
     this = f" this {kind}"
     if kind == "chart":  # one word in a chart's menu
         this = f'<span class="visually-hidden">{this}</span>'
+    styles = "".join(
+        _style(style, form, root, label) for style, form in zip(STYLES, forms, strict=True)
+    )
     links = ", ".join(
         f'<a href="{root}cite/{kind}/{name}.{ending}" download>{format_}{label}</a>'
         for ending, format_ in FORMATS.items()
@@ -84,9 +86,7 @@ def block(kind: str, name: str = "book", root: str = "../", unfolded: bool = Fal
 
 
 def _label(kind: str, name: str) -> str:
-    """Return what is cited for those who hear a link out of its context; a page has but one chapter or book to cite."""
-    if kind not in {"figure", "chart", "source"}:
-        return ""
+    """Return what is cited, for those who hear a link or a button out of its context."""
     title = source_name(name) if kind == "source" else catalogue().title(kind, name)
     if kind == "chart":
         title = title.partition(": ")[2]  # without its number on the page
@@ -102,19 +102,19 @@ def note(kind: str, name: str) -> str:
     )
 
 
-def _style(style: Style, form: dict, root: str) -> str:
+def _style(style: Style, form: dict, root: str, label: str) -> str:
     """Return one style: a note and the entries of its bibliography, or entries and what the text says."""
     if style.bibliography:
-        note = _copyable(style.name, [form["cited"]], root)
-        return note + _copyable(style.bibliography, form["entries"], root)
+        note = _copyable(style.name, [form["cited"]], root, label)
+        return note + _copyable(style.bibliography, form["entries"], root, label)
     in_text = f'<p class="cite-in-text">In the text: {form["cited"]}</p>'
-    return _copyable(style.name, form["entries"], root, in_text)
+    return _copyable(style.name, form["entries"], root, label, in_text)
 
 
-def _copyable(name: str, entries: list[str], root: str, below: str = "") -> str:
+def _copyable(name: str, entries: list[str], root: str, label: str, below: str = "") -> str:
     """Return entries under their name and a button that a script reveals; they can be selected without it."""
     lines = "".join(f'<p class="cite-entry">{_placed(entry, root)}</p>' for entry in entries)
-    button = f'<button type="button" class="cite-copy" hidden>Copy<span class="visually-hidden">: {name}</span></button>'
+    button = f'<button type="button" class="cite-copy" hidden>Copy<span class="visually-hidden">: {name}</span>{label}</button>'
     return f"<div><dt>{name} {button}</dt><dd>{lines}{below}</dd></div>"
 
 

@@ -4,7 +4,7 @@ They are made when the page is written, as the figures are. With JavaScript they
 cards show each of them beside its number; without it, and in print, the numbers carry note marks.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from html import escape
 
 from docutils import nodes
@@ -16,6 +16,7 @@ from ledger.book import EVIDENCE
 from ledger.citations import forms
 from ledger.display import corrections
 from ledger.display.phrases import as_of, attribution, claim, whose
+from ledger.display.punctuation import curly
 from ledger.tables import queries
 
 from . import citation_blocks
@@ -53,8 +54,16 @@ class PutNotes(SphinxPostTransform):
 
 def notes(rows: list[Mapping[str, str]], evidence: str) -> str:
     """Return the section with a note for each figure; `evidence` is the relative address of the evidence page."""
+    return (
+        f'<section class="figure-notes" id="figure-notes">\n<h2>{TITLE}</h2>\n'
+        f"<details open><summary>Each with its sentence, who says so, and what an honest citation adds</summary>\n"
+        f"<ol>\n{_items(rows, evidence)}\n</ol>\n</details>\n</section>\n"
+    )
+
+
+def _items(rows: Iterable[Mapping[str, str]], evidence: str) -> str:
     sources, corrected = queries.sources(), corrections.of_figures()
-    items = "\n".join(
+    return "\n".join(
         _note(
             row,
             sources[row["source_id"]],
@@ -63,11 +72,11 @@ def notes(rows: list[Mapping[str, str]], evidence: str) -> str:
         )
         for row in rows
     )
-    return (
-        f'<section class="figure-notes" id="figure-notes">\n<h2>{TITLE}</h2>\n'
-        f"<details open><summary>Each with its sentence, who says so, and what an honest citation adds</summary>\n"
-        f"<ol>\n{items}\n</ol>\n</details>\n</section>\n"
-    )
+
+
+def notes_of_tables(rows: Iterable[Mapping[str, str]], evidence: str) -> str:
+    """Return the notes on figures that only tables name, which no reader sees: the cards are filled from them."""
+    return f'<template class="figure-notes">{_items(rows, evidence)}</template>\n'
 
 
 def _note(
@@ -82,13 +91,15 @@ def _note(
     }
     facts |= {"Corrected": " ".join(corrected)} if corrected else {}
     listed = "".join(
-        f"<div><dt>{name}:</dt> <dd>{escape(fact)}</dd></div>" for name, fact in facts.items()
+        f"<div><dt>{name}:</dt> <dd>{escape(curly(fact))}</dd></div>"
+        for name, fact in facts.items()
     )
     return (
         f'<li id="note-{row["figure_id"]}"{_lines(row, source)}>'
         f'<p class="what"><strong>{escape(row["printed"])}</strong> {escape(row["indicator"])}, {escape(whose(row))}</p>'
-        f"<blockquote><p>“{before}<mark>{words}</mark>{after}”</p></blockquote><dl>{listed}</dl>"
-        f'<p class="more"><a href="{escape(entry)}">Open evidence</a></p></li>'
+        f'<blockquote translate="no"><p>“{before}<mark>{words}</mark>{after}”</p></blockquote><dl>{listed}</dl>'
+        f'<p class="more"><a href="{escape(entry)}">Open the evidence for “{escape(row["printed"])}”'
+        f'<span class="visually-hidden">: {escape(row["indicator"])}, {escape(whose(row))}</span></a></p></li>'
     )
 
 

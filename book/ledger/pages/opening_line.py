@@ -1,4 +1,6 @@
-"""Show below a page's answer which version it is of, how long it takes to read, and how many figures of how many sources it has."""
+"""Show below a page's answer how old its texts are, how many figures it has, how long it takes to read, and its version."""
+
+from collections.abc import Collection, Mapping
 
 from docutils import nodes
 from sphinx.transforms.post_transforms import SphinxPostTransform
@@ -9,40 +11,45 @@ from ledger.reading.dates.edtf import date
 from ledger.tables import queries
 
 PACE = 220  # words that a reader takes in within a minute
-CONSULTED = {EVIDENCE}  # not read from top to bottom, so minutes would say nothing
+CONSULTED = {EVIDENCE, "index"}  # not read from top to bottom, so minutes would say nothing
 OTHER_ROWS = {
+    "index": ("figures", "figure"),
     "timeline": ("events", "dated event"),
     "disputes": ("claims", "claim"),
     "coverage": ("numerals", "numeral"),
     "evidence": ("figures", "figure"),
 }
+MONTH = len("2022-12")
 
 
 class Opening(SphinxPostTransform):
-    """Put the line after the first paragraph of every page but the start page."""
+    """Put the line after the first paragraph of every page."""
 
     default_priority = 9  # after the figures have their words, which count as prose
     formats = ("html",)
 
     def run(self, **kwargs) -> None:
         """Insert the line."""
-        page = self.env.docname
-        if page == self.config.root_doc:
-            return
-        line = nodes.paragraph(text=" · ".join(facts(page, self.document)), classes=["opening"])
+        parts = facts(self.env.docname, self.document)
+        line = nodes.paragraph(text=" · ".join(parts), classes=["opening"])
         answer = first_paragraph(self.document)
         answer.parent.insert(_after(answer), line)
 
 
 def facts(page: str, document: nodes.document) -> list[str]:
-    """Return the parts of the line: "updated …", minutes, rows and sources; nothing that the page does not have."""
+    """Return the parts of the line: when the texts end, rows and articles, minutes, version; nothing that the page does not have."""
     read = [] if page in CONSULTED else [f"{_counted(minutes(words(document)), 'minute')} to read"]
-    return [updated(), *read, *drawn(page.rpartition("/")[2])]
+    return [*drawn(page.rpartition("/")[2]), *read, version()]
 
 
-def updated() -> str:
+def texts_end() -> str:
+    """Return when the newest article was published, so that nobody takes the day of a release for the day of the facts."""
+    return f"The texts end in {date(_months(queries.sources().values())[-1])}"
+
+
+def version() -> str:
     """Return the release that a page belongs to; its day is that of CITATION.cff, never of the build."""
-    return f"Updated {date(str(imprint()['date-released']))} (version {imprint()['version']})"
+    return f"Version {imprint()['version']}, {date(str(imprint()['date-released']))}"
 
 
 def words(document: nodes.document) -> int:
@@ -60,15 +67,35 @@ def minutes(count: int) -> int:
 
 
 def drawn(slug: str) -> list[str]:
-    """Count the rows of the chapter's own table and their sources; nothing if it has none."""
+    """Return when the texts end and, if the page has rows of its own, how many from which articles."""
     name, noun = OTHER_ROWS.get(slug, ("figures", "figure"))
     rows = [
         row
         for row in queries.counted().get(name, [])
         if slug in OTHER_ROWS or row["chapter"] == slug
     ]
-    sources = {row["source_id"] for row in rows}
-    return [f"{_counted(len(rows), noun)} from {_counted(len(sources), 'source')}"] if rows else []
+    if not rows:
+        return [texts_end()]
+    known = queries.sources()
+    articles = [known[source] for source in sorted({row["source_id"] for row in rows})]
+    rest = [] if len(articles) < len(known) else [texts_end()]
+    return [
+        *rest,
+        f"{_counted(len(rows), noun)} from {_counted(len(articles), 'article')}{_age(articles)}",
+    ]
+
+
+def _age(articles: Collection[Mapping[str, str]]) -> str:
+    """Return when the articles were published: the day of one, the first and the last month of several."""
+    if len(articles) == 1:
+        return f" of {date(next(iter(articles))['published'])}"
+    first, *_, last = _months(articles)
+    return f", {date(first)} to {date(last)}" if first != last else f" of {date(first)}"
+
+
+def _months(articles: Collection[Mapping[str, str]]) -> list[str]:
+    """Return the month of each publication, oldest first; of a span of days, its last."""
+    return sorted(row["published"].rpartition("/")[2][:MONTH] for row in articles)
 
 
 def first_paragraph(document: nodes.document) -> nodes.paragraph:

@@ -1,4 +1,4 @@
-"""The roles of the prose: `{fig}` prints a figure with its qualifier, `{count}` how many of a thing the book holds."""
+"""The roles of the prose: `{fig}` prints a figure with its qualifier, `{count}` and `{counted}` how many of a thing there are."""
 
 import re
 from collections.abc import Mapping
@@ -49,6 +49,16 @@ class CountRole(SphinxRole):
         return [node], []
 
 
+class CountedRole(CountRole):
+    """Print `` {counted}`figures of umarov-2021` `` as the number with its noun: "26 figures", "1 figure"."""
+
+    def run(self) -> tuple[list[nodes.Node], list[nodes.system_message]]:
+        """Return the pending count, which names what it counts."""
+        (node,), messages = super().run()
+        node["noun"] = node["count"].split()[0]
+        return [node], messages
+
+
 class PutFigures(SphinxPostTransform):
     """Replace each pending figure by a link with its words, and each pending count by its number."""
 
@@ -63,9 +73,10 @@ class PutFigures(SphinxPostTransform):
                 self._link(row, node) if row else nodes.Text(f"[no figure {node['figure_id']}]")
             )
         for node in list(self.document.findall(pending_count)):
-            node.replace_self(
-                nodes.Text(values.get(f"count {node['count']}", f"[no count of {node['count']}]"))
-            )
+            number = values.get(f"count {node['count']}", f"[no count of {node['count']}]")
+            noun = node.get("noun", "")
+            noun = noun.removesuffix("s") if number == "1" else noun
+            node.replace_self(nodes.Text(f"{number} {noun}".rstrip()))
 
     def _link(self, row: Mapping[str, str], node: pending_figure) -> nodes.reference:
         page = self.app.builder.get_relative_uri(self.env.docname, EVIDENCE)

@@ -65,7 +65,7 @@ def name_tables(
 
 
 QUOTED = re.compile(
-    r'<(?P<name>blockquote(?=[ >])|a(?= class="fig ))'
+    r'<(?P<name>blockquote(?! translate)(?=[ >])|a(?= class="fig ))'
     r'|(?<=<td>)(?P<words>“[^<]*”)(?=<span class="basis">)'
 )
 

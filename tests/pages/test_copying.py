@@ -1,0 +1,134 @@
+"""What is copied and reported: a selection as plain text without the page's colours, one kind of marks, an addressee."""
+
+import re
+
+import pytest
+from bs4 import BeautifulSoup
+from docutils import nodes
+
+from ledger.citations import forms
+from ledger.display.punctuation import curly
+from ledger.pages import contact
+from ledger.tables import queries
+from site_pages import PAGES
+
+CHAPTER = "book/border-conflict.html"
+SELECT = "path => getSelection().selectAllChildren(document.querySelector(path))"
+CLIPBOARD = """async () => {
+  const [item] = await navigator.clipboard.read();
+  return (await item.getType("text/html")).text();
+}"""
+# Kinds of the copied event, not the system's clipboard, whose sanitizer adds styles of its own.
+CAUGHT = """() => new Promise((resolve) => {
+  addEventListener("copy", (event) => resolve({
+    html: event.clipboardData.getData("text/html"), plain: event.clipboardData.getData("text/plain"), own: event.defaultPrevented,
+  }), { once: true });
+  document.execCommand("copy");
+})"""
+
+
+@pytest.mark.parametrize("dark", [True, False])
+def test_copied_prose_has_no_colour_and_keeps_its_links(visit, dark):
+    page = visit(CHAPTER, dark=dark)
+    page.evaluate(SELECT, "article section > p")
+    copied = page.evaluate(CAUGHT)
+    assert copied["own"] and not re.search(r"style=|class=|color|<mark|\[1\]", copied["html"])
+    assert f'href="{page.root}book/evidence.html#kyrgyz-dead"' in copied["html"]
+    assert "<strong>" in copied["html"] and "at least 62" in copied["plain"]
+
+
+def test_a_copied_passage_is_a_quotation_and_not_a_dark_bar(visit):
+    page = visit(CHAPTER, dark=True)
+    page.evaluate(SELECT, "figure.statement blockquote")
+    html = page.evaluate(CAUGHT)["html"]
+    assert html.startswith("<blockquote>") and "at least 62" in html
+    assert not re.search(r"style=|<mark|background", html)
+
+
+def test_what_is_not_seen_is_not_copied(visit):
+    page = visit(CHAPTER)
+    page.evaluate(SELECT, "article")
+    html = page.evaluate(CAUGHT)["html"]
+    assert "note-mark" not in html and "[1]" not in html
+    assert "Who says so" not in html and "import pandas" not in html and "<script" not in html
+
+
+def test_a_browsers_own_clipboard_gets_no_colour_in_the_dark(visit):
+    page = visit(CHAPTER, dark=True)
+    page.evaluate(SELECT, "article section > p")
+    page.keyboard.press("Control+c")
+    html = page.evaluate(CLIPBOARD)
+    assert "at least 62" in html
+    assert not re.search(
+        r"(?<!-)\b(color|background(-color)?): (?!rgb\(0, 0, 0\)|transparent)", html
+    )
+
+
+def test_every_line_that_a_button_copies_has_curly_marks_only():
+    sources = queries.sources()
+    for row in queries.figures():
+        for form in (forms.sentence, forms.short):
+            line = form(row, sources[row["source_id"]]).replace(row["printed"], "")
+            assert not re.search("['\"]", line), line
+
+
+@pytest.mark.parametrize(
+    ("straight", "expected"),
+    [
+        ("Russia's invasion", "Russia’s invasion"),
+        ('called it "a police academy"', "called it “a police academy”"),
+        ("the soldiers' base", "the soldiers’ base"),
+        ("'Two Fires' As", "‘Two Fires’ As"),
+        ('("approval rating")', "(“approval rating”)"),
+        ("“already curly’s”", "“already curly’s”"),
+    ],
+)
+def test_straight_marks_become_curly(straight, expected):
+    assert curly(straight) == expected
+
+
+def test_a_source_keeps_the_marks_that_it_prints():
+    row = queries.figures_by_id()["kyrgyz-dead"] | {"say": "At 'least' 62 died"}
+    assert "At 'least' 62" in forms.sentence(row, queries.sources()[row["source_id"]])
+
+
+# Whom to tell
+
+
+@pytest.mark.parametrize(
+    ("record", "address"),
+    [
+        ({"repository-code": "https://host.example/book.git"}, "https://host.example/book/issues"),
+        ({"repository-code": "https://host.example/book/"}, "https://host.example/book/issues"),
+        ({"contact": [{"name": "A"}, {"email": "a@host.example"}]}, "mailto:a@host.example"),
+    ],
+)
+def test_reports_go_to_the_repository_or_the_contact(record, address):
+    found = contact.paragraph(record)
+    assert [link["refuri"] for link in found.findall(nodes.reference)] == [address]
+
+
+def test_without_an_address_the_corrections_say_so(site):
+    assert contact.paragraph({}).astext() == contact.NOWHERE
+    page = BeautifulSoup((site / "book/corrections.html").read_text("utf-8"), "html.parser")
+    said = " ".join(page.select_one("#found-an-error").get_text().split())
+    assert contact.NOWHERE in said or "Report it among" in said or "Write to" in said
+
+
+def test_no_count_of_one_has_a_plural(site):
+    for path in PAGES:
+        text = BeautifulSoup((site / path).read_text("utf-8"), "html.parser").main.get_text(" ")
+        plural = r"(?<![\d,.])1 (figures|events|claims|sources|articles|numerals|minutes)\b"
+        assert not re.search(plural, text), path
+
+
+def test_names_of_cards_and_citations_say_what_they_are_of(site):
+    for path in PAGES:
+        page = BeautifulSoup((site / path).read_text("utf-8"), "html.parser")
+        targets: dict[str, str] = {}
+        for link in page.select("#figure-notes .more a, details.cite .cite-files a"):
+            name = " ".join(link.get_text().split())
+            assert targets.setdefault(name, link["href"]) == link["href"], f"{path}: {name}"
+        buttons = [" ".join(b.get_text().split()) for b in page.select("button.cite-copy")]
+        whole = len(page.select("details.cite"))
+        assert len(set(buttons)) == len(buttons), f"{path}: {len(buttons)} buttons of {whole}"

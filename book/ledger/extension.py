@@ -12,6 +12,7 @@ from ledger.pages import (
     agreement,
     charts,
     citation_blocks,
+    disputes,
     draft_check,
     footer,
     footnotes,
@@ -50,6 +51,7 @@ TIMETABLE = (  # event, priority, function
     ("env-check-consistency", 500, roles.warn_unknown),
     # For each page that is written, after POST_TRANSFORMS
     ("html-page-context", 500, charts.insert_drawings),
+    ("html-page-context", 500, disputes.show_disputes),
     ("html-page-context", 500, citation_blocks.append_to_chapter),
     ("html-page-context", 500, head.add_tags),
     ("html-page-context", 500, search.add_figure_index),

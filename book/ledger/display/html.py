@@ -45,6 +45,11 @@ def html_table(
     )
 
 
+def typographic(text: str) -> str:
+    """Return the book's own words escaped, with typographic apostrophes; the words of a source stay as they are."""
+    return escape(text.replace("'", "’"), quote=False)
+
+
 def collapsed(text: str) -> str:
     """Return `text` escaped, each run of white space as one space."""
     lead, tail = text[:1].isspace() * " ", text[1:] and text[-1:].isspace() * " "

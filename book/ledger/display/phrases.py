@@ -33,9 +33,12 @@ def published(source_id: str) -> str:
 
 def source_name(source_id: str) -> str:
     """Return the short name of a source: its authors' surnames and the year."""
-    article = record(source_id)
-    surnames = [author.split()[-1] for author in article["authors"].split("; ")]
-    return f"{' and '.join(surnames)} {article['published'][:4]}"
+    return f"{surnames(source_id)} {record(source_id)['published'][:4]}"
+
+
+def surnames(source_id: str) -> str:
+    """Return the surnames of a source's authors in one phrase."""
+    return " and ".join(author.split()[-1] for author in record(source_id)["authors"].split("; "))
 
 
 def authors(article: Mapping[str, str]) -> str:

@@ -4,6 +4,7 @@ __all__ = [
     "agreement",
     "charts",
     "citation_blocks",
+    "disputes",
     "draft_check",
     "evidence",
     "footer",

@@ -59,7 +59,7 @@
 
   // Whose words they are, and whose stance: an article's sentence on a ministry is not the ministry's sentence.
   function sourceLine(row, { sources }) {
-    const stance = row.querySelector("th .stance").lastChild.textContent;
+    const stance = row.querySelector("th .stance").lastChild.textContent.trim();
     const whose = row.hasAttribute("data-author") ? "" : ` The stance reported is that of ${escaped(row.querySelector(".speaker").textContent)} (${stance}).`;
     const drifted = quotable(row) ? "" : " Content, not words: the copy that was read has drifted from the original.";
     return `${sources[row.dataset.source].replace(/\.$/, "")}.${whose}${drifted}`;

@@ -264,7 +264,7 @@ def test_a_fold_shows_each_voice_its_stance_and_the_verdict(question, rows):
     for row in rows:
         shown = re.search(rf'<tr id="{row["claim_id"]}".*?</tr>', html)[0]
         assert f'href="sources.html#{row["source_id"]}"' in shown
-        assert f"</span>{row['stance']}</span>" in shown
+        assert f"</span> {row['stance']}</span>" in shown
         assert f"“{escape(row['quote'], quote=False)}”" in shown
 
 
@@ -291,7 +291,7 @@ def test_what_comes_from_a_source_or_a_coder_is_escaped():
     assert not re.search(r"<(b|i|u|s|q)>", html) and "&amp;" in html
 
 
-def test_the_books_own_words_have_typographic_apostrophes_and_sources_their_own():
+def test_our_words_have_curly_apostrophes_and_sources_keep_theirs():
     row = ROWS[0] | {"why": "It's so.", "quote": "It's so."}
     html = question_fold([row])._repr_html_()
     assert "It’s so." in html and "“It's so.”" in html

@@ -47,7 +47,7 @@ def name(verdict: str) -> str:
 # The grid
 
 
-def test_every_cell_says_what_its_voice_does_and_leads_to_a_claim_that_does_it(html):
+def test_every_cell_leads_to_a_claim_that_takes_its_stance(html):
     lines = html.select("table.stances tbody tr")
     assert len(lines) == len(QUESTIONS)
     for line, rows in zip(lines, QUESTIONS.values(), strict=True):
@@ -58,7 +58,7 @@ def test_every_cell_says_what_its_voice_does_and_leads_to_a_claim_that_does_it(h
             assert claim["topic"] == rows[0]["topic"]
             sign, stance = mark.select_one(".sign"), mark.select_one(".stance")
             assert sign.get_text() == SIGNS[Stance(claim["stance"])]
-            assert stance.get_text() == f"{sign.get_text()}{claim['stance']}"
+            assert stance.get_text() == f"{sign.get_text()} {claim['stance']}"
             whose = words(mark).partition(sign.get_text())[0].strip()
             surname = voice["name"].split()[-1]
             assert whose in (voice["speaks_for"], voice["name"].replace("'", "’")) or (
@@ -104,7 +104,7 @@ def test_each_sign_differs_and_is_explained(html):
     key = words(html.select_one(".stance-key"))
     assert len(set(SIGNS.values())) == len(Stance) == len(MEANINGS)
     for stance in Stance:
-        assert f"{SIGNS[stance]}{stance}: {MEANINGS[stance]}" in key
+        assert f"{SIGNS[stance]} {stance}: {MEANINGS[stance]}" in key
 
 
 def test_links_of_the_grid_are_clear_out_of_context(html):
@@ -114,7 +114,7 @@ def test_links_of_the_grid_are_clear_out_of_context(html):
 
 
 @pytest.mark.parametrize("width", [1280, 768, 600, 390])
-def test_no_word_of_the_grid_is_smaller_than_twelve_pixels_or_outside_the_window(visit, width):
+def test_no_word_of_the_grid_is_too_small_or_outside_the_window(visit, width):
     page = visit(PAGE, width=width)
     smallest, right = page.evaluate("""() => {
       const words = [...document.querySelectorAll("table.stances :is(th, td, a, span, strong)")].filter((one) => one.checkVisibility() && one.textContent.trim() && !one.closest(".visually-hidden"));

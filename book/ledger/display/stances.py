@@ -33,6 +33,7 @@ VERDICTS = {
 }
 STATES, OTHERS = "States", "Experts and others"
 SILENT = "–"
+APART = '<span class="apart">; </span>'  # where no style sheet parts what is above each other
 LONG, BREAK = re.compile(r"\w{6}(?=\w{8})"), "\\g<0>\u00ad"  # where a long name may be parted
 
 
@@ -71,10 +72,10 @@ def stance_grid(rows: Sequence[Row], heads: Sequence[str], address: Callable[[st
 def stance_key() -> str:
     """Return what each sign means, as a list."""
     items = "".join(
-        f"<li>{_sign(stance)}<strong>{stance}</strong>: {meaning}</li>"
+        f"<li>{_sign(stance)} <strong>{stance}</strong>: {meaning}</li>"
         for stance, meaning in MEANINGS.items()
     )
-    return f'<ul class="stance-key">{items}<li><span class="sign">{SILENT}</span>not heard on it in the articles</li></ul>'
+    return f'<ul class="stance-key">{items}<li><span class="sign">{SILENT}</span> not heard on it in the articles</li></ul>'
 
 
 def verdict_filter(rows: Iterable[Row]) -> str:
@@ -93,7 +94,7 @@ def verdict_filter(rows: Iterable[Row]) -> str:
 
 def stance(word: str) -> str:
     """Return a stance as its sign and its word."""
-    return f'<span class="stance {word.replace(" ", "-")}">{_sign(word)}{word}</span>'
+    return f'<span class="stance {word.replace(" ", "-")}">{_sign(word)} {word}</span>'
 
 
 def _of_question(statement: str, claims: Sequence[Row]) -> Iterator[dict[str, str]]:
@@ -156,14 +157,14 @@ def _line(
     )
     return (
         f'<tr data-verdict="{escape(first["verdict"])}"><th scope="row"><a href="{escape(address(first["question"]))}">'
-        f'{escape(statement)}</a><span class="together">{escape(first["verdict"])}</span></th>{cells}</tr>'
+        f'{escape(statement)}</a>{APART}<span class="together">{escape(first["verdict"])}</span></th>{cells}</tr>'
     )
 
 
 def _cell(head: str, rows: Sequence[Row], statement: str) -> str:
     if not rows:
         return f'<td class="silent"><span aria-hidden="true">{SILENT}</span></td>'
-    marks = "".join(_mark(row, head, statement) for row in rows)
+    marks = APART.join(_mark(row, head, statement) for row in rows)
     return f'<td data-head="{escape(head)}">{marks}</td>'
 
 

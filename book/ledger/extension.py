@@ -14,6 +14,7 @@ from ledger.pages import (
     charts,
     citation_blocks,
     contact,
+    disputes,
     draft_check,
     footer,
     footnotes,
@@ -54,6 +55,7 @@ TIMETABLE = (  # event, priority, function
     ("env-check-consistency", 500, roles.warn_unknown),
     # For each page that is written, after POST_TRANSFORMS
     ("html-page-context", 500, charts.insert_drawings),
+    ("html-page-context", 500, disputes.show_disputes),
     ("html-page-context", 500, citation_blocks.append_to_chapter),
     ("html-page-context", 500, head.add_tags),
     ("html-page-context", 500, footer.add_footer),

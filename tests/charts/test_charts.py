@@ -13,7 +13,7 @@ import pytest
 import vl_convert
 
 from ledger.charts import small_multiples
-from ledger.charts.disputes import SHAPES
+from ledger.charts.disputes import TYPE
 from ledger.charts.exercises import exercise_chart
 from ledger.charts.mark_table import LONE, WHOLE
 from ledger.charts.money import KINDS, money_chart
@@ -22,12 +22,13 @@ from ledger.charts.style import marks, samples, theme
 from ledger.charts.style.marks import NOT_STATED
 from ledger.charts.style.svg import SVG, size, svg
 from ledger.coding.chapters import frame
+from ledger.display.stances import SIGNS
 from ledger.errors import CodingError
 from ledger.files import BOOK, DATA
 from ledger.tables import csv_files, queries
 from ledger.tables.review_schemas import DISPUTES, NUMERALS
 from ledger.tables.schemas import TIMELINE
-from ledger.tables.vocabularies import Qualifier, Reconcilable, Status, Unit
+from ledger.tables.vocabularies import Qualifier, Status, Unit
 
 FIGURES = queries.figures_by_id()
 EVENTS = {row["event_id"]: row for row in csv_files.read(DATA / "timeline.csv", TIMELINE)}
@@ -354,30 +355,23 @@ def test_the_census_counts_each_expression_once_and_its_copies():
     )
 
 
-def test_only_clashing_claims_have_the_mark_of_their_stance():
-    drawn = {
-        (name, row["speaker"], row["stance"])
-        for row in of("disputes", "claim_id")
-        if row["claim_id"]
-        for name in row["claim_id"].split(" / ")
-    }
-    assert drawn == {
-        (row["claim_id"], row["speaker"], row["stance"])
-        for row in CLAIMS
-        if row["reconcilable"] != Reconcilable.YES
-    }
-    left_out = len({row["topic"] for row in CLAIMS if row["reconcilable"] == Reconcilable.YES})
-    assert f"the {left_out} questions" in SPECS["disputes"]["usermeta"]["measure"]
-    assert {row["stance"] for row in CLAIMS} <= set(SHAPES) and len(set(SHAPES.values())) == len(
-        SHAPES
-    )
+def test_the_picture_of_the_disputes_has_each_statement_stance_and_verdict():
+    drawn = Counter(row["text"] for row in of("disputes", "text"))
+    rows = SPECS["disputes"]["usermeta"]["rows"]
+    for stance, sign in SIGNS.items():
+        assert drawn[f"{sign} {stance}"] == sum(row["figure"] == stance for row in rows)
+    verdicts = dict((row["question"], row["verdict"]) for row in rows)
+    assert all(drawn[verdict] == count for verdict, count in Counter(verdicts.values()).items())
+    assert set(verdicts) == {row["topic"] for row in CLAIMS}
 
 
-def test_a_voice_has_one_mark_per_stance_and_fits_the_picture():
-    rows = [row for row in of("disputes", "claim_id") if row["claim_id"]]
-    assert len({(row["topic"], row["speaker"], row["stance"]) for row in rows}) == len(rows)
-    assert all(0 <= row["from"] < row["to"] <= theme.WIDTH + theme.LABELS for row in rows)
-    assert any(" / " in row["claim_id"] for row in rows)
+def test_no_words_of_the_disputes_cover_those_of_the_next_column():
+    texts = [row for row in of("disputes", "text") if row["kind"] != "rule"]
+    left = sorted({row["x"] for row in texts})
+    for row in texts:
+        bold = row["kind"] != "soft"
+        end = row["x"] + typeface.width(row["text"], TYPE, bold)
+        assert end <= next((x for x in left if x > row["x"]), end), row["text"]
 
 
 def test_every_event_of_the_timeline_has_a_mark():

@@ -7,13 +7,11 @@ import re
 import subprocess
 import sys
 from importlib.resources import files
-from itertools import groupby
 
 import pytest
 from fontTools.ttLib import TTFont
 
 import cut_typeface
-from ledger.charts.disputes import MARK, TYPE
 from ledger.charts.style import svg, theme, typeface
 from ledger.charts.style.framed import framed
 from ledger.errors import ChartError
@@ -115,24 +113,3 @@ def test_letters_are_as_wide_as_arial_s_with_room_for_dejavu_s(sign, share):
 def test_a_character_that_the_typeface_lacks_is_refused():
     with pytest.raises(ChartError, match=r"lacks '漢' \(U\+6F22\); add it to LETTERS"):
         framed('<svg viewBox="0 0 9 9"><rect/></svg>', note="漢")
-
-
-def test_no_voice_covers_the_mark_of_the_next_in_a_wider_typeface():
-    html = (BOOK / "disputes.ipynb").read_text("utf-8")
-    cells = json.loads(html)["cells"]
-    texts = ("".join(o["data"].get("text/html", "")) for c in cells for o in c.get("outputs", []))
-    [spec] = [spec for text in texts for spec in map(json.loads, SPEC.findall(text))]
-    voices = [
-        [row for row in rows if row.get("kind") == "voice"] for rows in spec["datasets"].values()
-    ]
-    pairs = [
-        pair
-        for rows in voices
-        for _, line in groupby(rows, lambda row: row["line"])
-        for row in [list(line)]
-        for pair in zip(row, row[1:], strict=False)
-    ]
-    assert pairs
-    for one, following in pairs:
-        end = one["from"] + MARK + typeface.width(one["speaker"], TYPE)
-        assert end <= following["from"], one["speaker"]

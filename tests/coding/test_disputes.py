@@ -2,13 +2,15 @@
 
 import json
 import re
+from html import escape
 from itertools import groupby
 
 import pytest
 
 from ledger.coding.claims import claim, outcome, topic
 from ledger.coding.independence import independence
-from ledger.display.claims import VERDICTS, claim_table, topic_table
+from ledger.display.claims import question_fold
+from ledger.display.stances import VERDICTS
 from ledger.errors import CodingError, PassageError, TableError
 from ledger.files import BOOK, DATA
 from ledger.reading.passages import MAX_WORDS
@@ -254,15 +256,23 @@ def test_a_row_with_an_unknown_stance_or_no_reason_is_not_written(tmp_path, name
 
 
 @disputed
-def test_the_table_shows_each_voice_and_the_verdict(question, rows):
-    html = claim_table(rows)._repr_html_()
+def test_a_fold_shows_each_voice_its_stance_and_the_verdict(question, rows):
+    html = question_fold(rows)._repr_html_()
+    summary = re.search(r"<summary>(.*?)</summary>", html)[1]
+    assert escape(rows[0]["verdict"]).replace("&#x27;", "’") in summary
+    assert VERDICTS[rows[0]["reconcilable"]] in summary
     for row in rows:
-        assert f'<th scope="row"><span id="{row["claim_id"]}">' in html
-        assert f'href="sources.html#{row["source_id"]}"' in html
-    assert f"{VERDICTS[rows[0]['reconcilable']]}." in html
-    assert html.count("in a drifted copy") == sum(
-        row["source_id"] == "standish-2022" for row in rows
-    )
+        shown = re.search(rf'<tr id="{row["claim_id"]}".*?</tr>', html)[0]
+        assert f'href="sources.html#{row["source_id"]}"' in shown
+        assert f"</span> {row['stance']}</span>" in shown
+        assert f"“{escape(row['quote'], quote=False)}”" in shown
+
+
+@claimed
+def test_only_words_that_are_their_authors_are_offered_as_a_quotation(row):
+    [shown] = re.findall(r"<tr [^>]*>", question_fold([row])._repr_html_())
+    assert (" data-drifted" in shown) == (row["source_id"] == "standish-2022")
+    assert (" data-author" in shown) == (VOICES[row["voice"]]["author_of"] == row["source_id"])
 
 
 def test_what_comes_from_a_source_or_a_coder_is_escaped():
@@ -277,12 +287,11 @@ def test_what_comes_from_a_source_or_a_coder_is_escaped():
         "why": "<u>",
         "independence": "<q>",
     }
-    for html in (claim_table([row])._repr_html_(), topic_table([row])._repr_html_()):
-        assert not re.search(r"<(b|i|u|s|q)>", html) and "&amp;" in html
+    html = question_fold([row])._repr_html_()
+    assert not re.search(r"<(b|i|u|s|q)>", html) and "&amp;" in html
 
 
-def test_all_questions_are_listed_with_verdict_and_link():
-    html = topic_table(ROWS)._repr_html_()
-    assert re.findall(r'<th scope="row"><a href="#([a-z0-9-]+)">', html) == [
-        rows[0]["claim_id"] for _, rows in TOPICS
-    ]
+def test_our_words_have_curly_apostrophes_and_sources_keep_theirs():
+    row = ROWS[0] | {"why": "It's so.", "quote": "It's so."}
+    html = question_fold([row])._repr_html_()
+    assert "It’s so." in html and "“It's so.”" in html

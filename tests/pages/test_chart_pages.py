@@ -38,7 +38,7 @@ def test_without_script_every_chart_is_shown_and_named(tour, drawn, over):
     for path, page in tour(
         sorted({spec["page"] for spec in drawn.values()}), script=False, over=over
     ):
-        for figure in page.locator("figure.chart").all():
+        for figure in page.locator("figure.chart:not(:has(table.stances))").all():
             meta = drawn[figure.get_attribute("id").removeprefix("chart-")]["usermeta"]
             shown = figure.locator("table.marks" if meta["table"] else "svg[role=img]:visible")
             expect(shown, path).to_have_count(1)

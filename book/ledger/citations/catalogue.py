@@ -97,6 +97,10 @@ def _citable(charts: Mapping[str, Sequence[Mapping]]) -> Iterator[Citation]:
     as_read = {name: item | csl.copy_read(records[name]) for name, item in articles.items()}
     for row in queries.figures():
         yield Citation("figure", row["figure_id"], (as_read[row["source_id"]],), (csl.figure(row),))
+    for row in queries.counted().get("claims", ()):
+        yield Citation(
+            "claim", row["claim_id"], (as_read[row["source_id"]],), (csl.quoted_claim(row),)
+        )
     for page, drawn in charts.items():
         for chart in drawn:
             yield Citation(

@@ -97,6 +97,17 @@ def figure(row: Mapping[str, str]) -> Item:
     }
 
 
+def quoted_claim(row: Mapping[str, str]) -> Item:
+    """Return a claim as a part of the book, titled with its voice and its question, at its permanent address."""
+    return {
+        "id": f"claim-{row['claim_id']}",
+        "type": "chapter",
+        "title": f'<span class="nocase">{row["speaker"]} on “{row["topic"]}”</span>',
+        **_part(f"book/disputes.html#{row['claim_id']}"),
+        "abstract": row["says"],
+    }
+
+
 def chart(page: str, record: Mapping) -> Item:
     """Return a chart as a numbered part of the book; the type `figure` loses book and number in Zotero."""
     return {

@@ -94,7 +94,7 @@ def _joined(cited: str, citation: Citation, style: Style) -> str:
     opening, cited, closing = re.fullmatch(r"(\(?)(.*?)(\)?)", cited, re.DOTALL).groups()
     items = cited.split(BETWEEN)
     sources, part = "; ".join(items[: len(citation.sources)]), items[len(citation.sources) :]
-    read_in = style.quoted if citation.kind == "figure" else style.cited
+    read_in = style.quoted if citation.kind in {"figure", "claim"} else style.cited
     return (
         opening
         + (f", {read_in} " if sources else "").join(filter(None, [sources, *part]))

@@ -2,7 +2,7 @@
 
 from .agreement import agreement_table, disagreement_table
 from .census import counts, listing
-from .claims import claim_table, topic_table, voice_table
+from .claims import question_fold, voice_table
 from .corrections import show_corrections
 from .custody_cards import cards_in, show_card, show_page_words, show_repeated
 from .events import event_table
@@ -12,7 +12,6 @@ from .gaps import gap_table
 __all__ = [
     "agreement_table",
     "cards_in",
-    "claim_table",
     "claims",
     "corrections",
     "counts",
@@ -24,11 +23,12 @@ __all__ = [
     "listing",
     "phrases",
     "punctuation",
+    "question_fold",
     "show",
     "show_card",
     "show_corrections",
     "show_page_words",
     "show_repeated",
-    "topic_table",
+    "stances",
     "voice_table",
 ]

@@ -1,58 +1,44 @@
-"""Show a dispute: the voices side by side, the verdict, and all questions at a glance."""
+"""Show a dispute: its verdict, folded over the voices side by side; and all voices of the book."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from html import escape
-from itertools import groupby
 
-from ledger.tables.vocabularies import Reconcilable
+from ledger.tables import queries
 
-from .html import Html, html_table
+from .html import Html, html_table, typographic
 from .phrases import published, record, source_name
+from .stances import VERDICTS, stance
 
-VERDICTS = {Reconcilable.YES: "Yes", Reconcilable.NO: "No", Reconcilable.OPEN: "Can’t be decided"}
-HEAD = ("Who", "Stance, where and when", "In these words")
+Row = Mapping[str, str]
+DRIFTED = "a drifted copy: give its content, not its words"
 
 
-def claim_table(rows: Iterable[Mapping[str, str]]) -> Html:
-    """Show the verdict of one topic, then its claims as a table, each at the anchor `#<claim_id>`, and what it rests on."""
+def question_fold(rows: Iterable[Row]) -> Html:
+    """Return the verdict of one topic, folded over its claims, each at the anchor `#<claim_id>`, and what it rests on."""
     rows = list(rows)
-    table = html_table(rows[0]["topic"], HEAD, map(_cells, rows))
+    first = rows[0]
+    verdict = VERDICTS[first["reconcilable"]]
     plain = [
-        rows[0]["topic"],
-        rows[0]["verdict"],
+        first["topic"],
+        f"{first['verdict']} {verdict}.",
         *(f"{row['claim_id']}: {row['speaker']} {row['stance']}: “{row['quote']}”" for row in rows),
-        f"{rows[0]['outcome']}; reconcilable: {rows[0]['reconcilable']}",
     ]
-    return Html(_answer(rows[0]) + table + _rests_on(rows[0]), "\n".join(plain))
-
-
-def topic_table(rows: Iterable[Mapping[str, str]]) -> Html:
-    """List every question with its verdict and outcome, linked to its first claim."""
-    topics = [list(group) for _, group in groupby(rows, lambda row: row["topic"])]
-    head = ("Question", "Verdict", "The stances come to", "Can all of it be true?")
-    cells = [
-        (
-            _link(claims[0]),
-            escape(claims[0]["verdict"]),
-            claims[0]["outcome"],
-            VERDICTS[claims[0]["reconcilable"]],
-        )
-        for claims in topics
-    ]
-    plain = "\n".join(
-        f"{claims[0]['topic']} {claims[0]['outcome']}: {claims[0]['verdict']}" for claims in topics
+    html = (
+        f'<details class="question" data-verdict="{escape(verdict)}"><summary>'
+        f'<span class="verdict">{typographic(first["verdict"])}</span> <span class="together">{escape(verdict)}</span></summary>'
+        f"{_statement(first)}{_claims(rows)}{_rests_on(first)}</details>"
     )
-    return Html(html_table("Every question, with its verdict", head, cells), plain)
+    return Html(html, "\n".join(plain))
 
 
-def voice_table(rows: Iterable[Mapping[str, str]]) -> Html:
-    """Show rows of voices.csv as a table: who speaks, where, for whom, and with whom a source may be shared."""
+def voice_table(rows: Iterable[Row]) -> Html:
+    """Return rows of voices.csv as a folded table: who speaks, where, for whom, and with whom a source may be shared."""
     rows = list(rows)
     names = {row["voice"]: row["name"] for row in rows}
     head = ("Voice", "Wrote", "Is quoted in", "Speaks for", "May share a source with")
     cells = [
         (
-            f'{escape(row["name"])}<span class="basis">{row["kind"]}</span>',
+            f'{typographic(row["name"])}<span class="basis">{row["kind"]}</span>',
             _articles(row["author_of"]),
             _articles(row["quoted_in"]),
             escape(row["speaks_for"]),
@@ -61,7 +47,11 @@ def voice_table(rows: Iterable[Mapping[str, str]]) -> Html:
         for row in rows
     ]
     plain = "\n".join(f"{row['voice']}: {row['name']} ({row['kind']})" for row in rows)
-    return Html(html_table("Who is who", head, cells), plain)
+    table = html_table("Who is who", head, cells)
+    return Html(
+        f'<details class="voices"><summary>All {len(rows)} voices, and for whom they speak</summary>{table}</details>',
+        plain,
+    )
 
 
 def _parts(cell: str) -> list[str]:
@@ -75,33 +65,47 @@ def _articles(cell: str) -> str:
     )
 
 
-def _cells(row: Mapping[str, str]) -> Sequence[str]:
-    drifted = ", in a drifted copy" if record(row["source_id"])["language_note"] else ""
-    notes = [row["says"], f"The sentence goes on: “{row['goes_on']}”." if row["goes_on"] else ""]
-    said = " ".join(filter(None, [*notes, row["why_twice"]]))
+def _statement(row: Row) -> str:
     return (
-        f'<span id="{row["claim_id"]}">{escape(row["speaker"])}</span>',
-        f'{row["stance"]}<span class="basis"><a href="sources.html#{row["source_id"]}">{escape(source_name(row["source_id"]))}</a>, '
-        f"{escape(published(row['source_id']))}{drifted}</span>",
-        f'“{escape(row["quote"], quote=False)}”<span class="basis">{escape(said)}</span>',
+        f'<p class="verdict"><strong>The statement:</strong> {typographic(row["proposition"])}</p>'
     )
 
 
-def _answer(row: Mapping[str, str]) -> str:
+def _claims(rows: Iterable[Row]) -> str:
+    """Return the claims as a table of two columns: the voice with its stance, and the words."""
+    body = "".join(map(_claim, rows))
     return (
-        f'<p class="verdict"><strong>{escape(row["verdict"])}</strong></p>'
-        f'<p class="verdict">The proposition: <em>{escape(row["proposition"])}</em> '
-        f"Outcome: {row['outcome']}.</p>"
+        f'<table class="claims"><caption class="visually-hidden">{typographic(rows[0]["topic"])}</caption>'
+        f'<thead><tr><th scope="col">Who, and what they do with it</th><th scope="col">In these words</th></tr></thead><tbody>{body}</tbody></table>'
     )
 
 
-def _rests_on(row: Mapping[str, str]) -> str:
+def _claim(row: Row) -> str:
+    source_id = row["source_id"]
+    has_drifted = bool(record(source_id)["language_note"])
+    drifted = f", in {DRIFTED}" if has_drifted else ""
+    marks = " data-drifted" * has_drifted + " data-author" * _is_author(row)
+    goes_on = f"The sentence goes on: “{row['goes_on']}”." if row["goes_on"] else ""
+    gist = f'<span class="says">{typographic(row["says"])}</span>'
+    rest = " ".join(filter(None, [escape(goes_on, quote=False), typographic(row["why_twice"])]))
     return (
-        f'<p class="verdict"><strong>Can all of it be true?</strong> {VERDICTS[row["reconcilable"]]}. {escape(row["why"])}</p>'
-        f'<p class="verdict"><strong>Are the voices independent?</strong> {escape(row["independence"])}</p>'
-        f'<p class="verdict"><strong>What would settle it?</strong> {escape(row["settle"])}</p>'
+        f'<tr id="{row["claim_id"]}" data-source="{source_id}"{marks}><th scope="row"><span class="speaker">{typographic(row["speaker"])}</span> '
+        f'{stance(row["stance"])}<span class="basis"><a href="sources.html#{source_id}">{escape(source_name(source_id))}</a>, '
+        f"{escape(published(source_id))}{drifted}</span></th>"
+        f'<td><span class="quote" translate="no">“{escape(row["quote"], quote=False)}”</span>'
+        f'<span class="basis">{" ".join(filter(None, [gist, rest]))}</span></td></tr>'
     )
 
 
-def _link(row: Mapping[str, str]) -> str:
-    return f'<a href="#{row["claim_id"]}">{escape(row["topic"])}</a>'
+def _is_author(row: Row) -> bool:
+    """Return whether the voice of a claim wrote the article that has it."""
+    return queries.voices()[row["voice"]]["author_of"] == row["source_id"]
+
+
+def _rests_on(row: Row) -> str:
+    return (
+        f'<p class="verdict"><strong>The stances come to:</strong> {row["outcome"]}.</p>'
+        f'<p class="verdict"><strong>Can all of it be true?</strong> {VERDICTS[row["reconcilable"]]}. {typographic(row["why"])}</p>'
+        f'<p class="verdict"><strong>Are the voices independent?</strong> {typographic(row["independence"])}</p>'
+        f'<p class="verdict"><strong>What would settle it?</strong> {typographic(row["settle"])}</p>'
+    )

@@ -4,6 +4,8 @@ import json
 from collections.abc import Iterable, Sequence
 from html import escape
 
+from .punctuation import curly
+
 
 def json_script(data: object) -> str:
     """Return `data` as JSON that is safe in a script element: nothing in it can open or close an element."""
@@ -43,6 +45,11 @@ def html_table(
         f'<div class="scroll" tabindex="0" role="region" aria-label="{escape(caption)}"><table class="figures"{search}>'
         f"<caption>{escape(caption)}</caption><thead><tr>{heads}</tr></thead><tbody>{body}</tbody></table></div>"
     )
+
+
+def typographic(text: str) -> str:
+    """Return the book's own words escaped, with curly marks; not for the words of a source."""
+    return escape(curly(text), quote=False)
 
 
 def collapsed(text: str) -> str:

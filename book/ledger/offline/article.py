@@ -139,6 +139,9 @@ def _for_paper(page: HtmlElement) -> HtmlElement:
 def _open(fold: HtmlElement) -> None:
     """Replace a fold by what it holds, under its own words in bold."""
     for said in fold.findall("summary"):
+        if said.find("h3") is not None:  # the heading of what is folded is bold by itself
+            said.tag = "div"
+            continue
         name = html.Element("strong")
         name.text = said.text_content()
         said.text = None

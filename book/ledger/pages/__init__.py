@@ -6,6 +6,7 @@ __all__ = [
     "charts",
     "citation_blocks",
     "contact",
+    "disputes",
     "draft_check",
     "evidence",
     "footer",

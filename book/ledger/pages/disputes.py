@@ -1,0 +1,83 @@
+"""Show the disputes in the built site: the grid of stances as a table of links, and each question in its fold.
+
+A notebook holds the grid as a picture and each question as a heading above its fold. The page has the same rows as
+a table, each heading in the summary that it names, and the citation of every claim for the script that copies it.
+"""
+
+import re
+
+from docutils import nodes
+from sphinx.application import Sphinx
+
+from ledger.display.html import json_script
+from ledger.display.stances import columns, stance_grid, stance_key, verdict_filter
+from ledger.engine.page_store import CHARTS, stored
+from ledger.errors import PageError
+
+from . import citation_blocks
+
+CHART = "disputes"
+PICTURE = re.compile(
+    r'(?P<before><figure class="chart" id="chart-disputes".*?)<div class="picture[^>]*>.*?</svg></div>',
+    re.S,
+)
+FOLDED = re.compile(
+    r'<section id="(?P<anchor>[\w-]+)">\s*(?P<heading><h3>.*?)<a class="headerlink".*?</a></h3>'
+    r'(?P<cell>\s*(?:<div[^>]*>\s*)+<details class="question"[^>]*><summary>)(?P<rest>.*?)(?=</details>)',
+    re.S,
+)
+CLAIM = re.compile(r'<tr id="([a-z0-9-]+)" data-source="([a-z0-9-]+)"')
+
+
+def show_disputes(
+    app: Sphinx, page: str, template: str, context: dict, document: nodes.document | None
+) -> None:
+    """Put table, headings and citations into the page that has the chart of the disputes."""
+    charts = [meta for meta in stored(app.env, CHARTS).get(page, []) if meta["name"] == CHART]
+    if "body" not in context or not charts:
+        return
+    body = FOLDED.sub(_with_heading, context["body"])
+    grid = _grid(charts[0]["rows"], body)
+    body = PICTURE.sub(lambda found: found["before"] + grid, body, count=1)
+    context["body"] = body + _citations(body)
+
+
+def _with_heading(found: re.Match) -> str:
+    """Return a question with its heading in the summary, and a link to it in the fold."""
+    link = f'<p class="question-link"><a class="permalink" href="#{found["anchor"]}">Link to this question</a></p>'
+    return (
+        f'<section id="{found["anchor"]}">{found["cell"]}{found["heading"]}</h3>'
+        f"{found['rest']}{link}"
+    )
+
+
+def _grid(rows: list[dict], body: str) -> str:
+    """Return filter, table and key; PageError if a question has no section on the page."""
+
+    def address(question: str) -> str:
+        anchor = nodes.make_id(question)
+        if f'<section id="{anchor}">' not in body:
+            raise PageError(
+                f"disputes: no section has the heading “{question}”; add it above the cell that shows its claims"
+            )
+        return f"#{anchor}"
+
+    table = stance_grid(rows, columns(rows), address)
+    scroll = '<div class="scroll" tabindex="0" role="region" aria-label="Which voice takes which side on which statement">'
+    return f"{verdict_filter(rows)}{scroll}{table}</div>{stance_key()}"
+
+
+def _citations(body: str) -> str:
+    """Return the citations of the claims on the page, and of their sources, as data for the script."""
+    claims = dict(CLAIM.findall(body))
+    cited = {
+        "claims": {name: _note("claim", name) for name in claims},
+        "sources": {name: _note("source", name) for name in dict.fromkeys(claims.values())},
+    }
+    return f'<script type="application/json" id="claim-citations">{json_script(cited)}</script>'
+
+
+def _note(kind: str, name: str) -> str:
+    """Return a citation as a note, in HTML without links."""
+    cited = str(citation_blocks.catalogue().formatted(kind, name)[0]["cited"])
+    return re.sub(r"</?a\b[^>]*>", "", citation_blocks.WITHIN.sub(r"\g<path>", cited))

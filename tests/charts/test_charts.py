@@ -18,7 +18,7 @@ from ledger.charts.exercises import exercise_chart
 from ledger.charts.mark_table import LONE, WHOLE
 from ledger.charts.money import KINDS, money_chart
 from ledger.charts.rows import BAND, WHOLES
-from ledger.charts.style import marks, samples, theme
+from ledger.charts.style import marks, samples, theme, typeface
 from ledger.charts.style.marks import NOT_STATED
 from ledger.charts.style.svg import SVG, size, svg
 from ledger.coding.chapters import frame

@@ -75,7 +75,7 @@ def _claims(rows: Iterable[Row]) -> str:
     """Return the claims as a table of two columns: the voice with its stance, and the words."""
     body = "".join(map(_claim, rows))
     return (
-        f'<table class="claims"><caption class="visually-hidden">{typographic(rows[0]["topic"])}</caption>'
+        f'<table class="claims matrix"><caption class="visually-hidden">{typographic(rows[0]["topic"])}</caption>'
         f'<thead><tr><th scope="col">Who, and what they do with it</th><th scope="col">In these words</th></tr></thead><tbody>{body}</tbody></table>'
     )
 

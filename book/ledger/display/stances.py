@@ -64,7 +64,7 @@ def stance_grid(rows: Sequence[Row], heads: Sequence[str], address: Callable[[st
         f'<th scope="col">{LONG.sub(BREAK, escape(head))}</th>' for head in ["Statement", *heads]
     )
     return (
-        '<table class="stances"><caption class="visually-hidden">Which voice takes which side on which statement</caption>'
+        '<table class="stances matrix"><caption class="visually-hidden">Which voice takes which side on which statement</caption>'
         f"<thead><tr>{top}</tr></thead><tbody>{body}</tbody></table>"
     )
 

@@ -46,7 +46,10 @@ def test_a_draft_that_loses_anything_exits_with_1_and_says_what_to_use(tmp_path)
     result = command(write(tmp_path / "draft.txt", f"{LOST} ({SOURCE})."))
     assert result.returncode == 1
     assert "1:20 “62” (kyrgyz-dead): qualifier" in result.stdout
-    assert "Instead: At least 62 civilians and military officers died on the Kyrgyz side" in result.stdout
+    assert (
+        "Instead: At least 62 civilians and military officers died on the Kyrgyz side"
+        in result.stdout
+    )
 
 
 def test_json_is_a_list_with_offsets_in_code_points(tmp_path):

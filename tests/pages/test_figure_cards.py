@@ -271,7 +271,7 @@ def test_tab_goes_through_the_card_to_the_next_number_and_back_again(focused):
 
 def test_open_evidence_in_the_card_leads_to_the_figures_entry(focused):
     page = focused()
-    for _ in range(3):
+    for _ in range(4):
         page.keyboard.press("Tab")
     page.keyboard.press("Enter")
     page.wait_for_url("**/book/evidence.html#kyrgyz-dead")

@@ -67,7 +67,9 @@ def test_a_reader_sees_what_is_lost_and_what_to_use_instead(visit, over):
     expect(item.locator(".verdicts")).to_have_text("qualifier, attribution")
     expect(item.locator("q")).to_have_text(LOST)
     expect(item.locator("mark")).to_have_text("62")
-    expect(item.locator(".instead")).to_contain_text("Instead: at least 62 (deaths: Kyrgyz side")
+    expect(item.locator(".instead")).to_contain_text(
+        "Instead: At least 62 civilians and military officers died on the Kyrgyz side"
+    )
     expect(item.locator("a")).to_have_attribute("href", "evidence.html#kyrgyz-dead")
     assert len(page.fetched) == fetched and page.errors == [] and page.outside == []
 

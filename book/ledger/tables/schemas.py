@@ -14,7 +14,6 @@ from .vocabularies import (
     Unit,
 )
 
-_OMISSIONS = "|".join(Omission)
 FIGURES = Schema(
     "Figures",
     (
@@ -58,10 +57,7 @@ FIGURES = Schema(
         Column("upper", "upper bound that the words give", NUMBER),
         Column("unit", "unit of value, lower and upper", Unit, required=True),
         Column(
-            "qualifier",
-            "what the words around the numeral claim about it",
-            Qualifier,
-            required=True,
+            "qualifier", "what the words around a numeral claim of it", Qualifier, required=True
         ),
         Column(
             "printed",
@@ -82,15 +78,14 @@ FIGURES = Schema(
         ),
         Column("caveat", "the one sentence that an honest citation can't drop", required=True),
         Column(
-            "say",
-            "the figure in a sentence of this book that may be copied, without the article and the stop",
-            required=True,
+            "say", "the figure in a sentence of this book, before its attribution", required=True
         ),
         Column("short", "the same in a few words, for a list or a table", required=True),
         Column(
             "omits",
-            "what the article doesn't give and a quotation has to say that it doesn't, separated by semicolons",
-            re.compile(rf"(?:{_OMISSIONS})(?:; (?:{_OMISSIONS}))*"),
+            "what the article leaves out and a quotation must say, separated by semicolons: "
+            f"{', '.join(Omission)}",
+            re.compile(rf"(?:{'|'.join(Omission)})(?:; (?:{'|'.join(Omission)}))*"),
         ),
         Column("exact", "the numeral, verbatim", required=True),
         Column("start", "offset of its first code point in the seed", WHOLE, required=True),

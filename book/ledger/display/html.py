@@ -1,7 +1,7 @@
 """Write small, plain, accessible HTML for notebooks."""
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from html import escape
 
 
@@ -42,6 +42,47 @@ def html_table(
     return (
         f'<div class="scroll" tabindex="0" role="region" aria-label="{escape(caption)}"><table class="figures"{search}>'
         f"<caption>{escape(caption)}</caption><thead><tr>{heads}</tr></thead><tbody>{body}</tbody></table></div>"
+    )
+
+
+def grouped_table(
+    caption: str,
+    head: Sequence[str],
+    groups: Iterable[tuple[str, Iterable[tuple[Mapping[str, str], Sequence[str]]]]],
+    *,
+    kind: str,
+    filters: Mapping[str, str] | None = None,
+) -> str:
+    """Return an HTML table whose rows stand under the headings of their groups; headings and cells are HTML.
+
+    A row is its `data-` attributes and its cells. `kind` is a class of the table. `filters` maps attributes to
+    the words of a filter: in the site, table-filters.js offers each attribute's values for choice.
+    """
+    offered = f' data-filters="{escape(json.dumps(filters))}"' if filters else ""
+    heads = "".join(f'<th scope="col">{escape(cell)}</th>' for cell in head)
+    bodies = "".join(
+        f'<tbody><tr class="group"><th scope="rowgroup" colspan="{len(head)}">{heading}</th></tr>'
+        + "".join(_row(*row, head) for row in rows)
+        + "</tbody>"
+        for heading, rows in groups
+    )
+    return (
+        f'<div class="scroll" tabindex="0" role="region" aria-label="{escape(caption)}">'
+        f'<table class="figures {kind}"{offered}><caption>{escape(caption)}</caption>'
+        f"<thead><tr>{heads}</tr></thead>{bodies}</table></div>"
+    )
+
+
+def _row(attributes: Mapping[str, str], cells: Sequence[str], head: Sequence[str]) -> str:
+    data = "".join(f' data-{name}="{escape(value)}"' for name, value in attributes.items())
+    first, *others = cells
+    return (
+        f'<tr{data}><th scope="row">{first}</th>'
+        + "".join(
+            f'<td data-label="{escape(label)}">{cell}</td>'
+            for label, cell in zip(head[1:], others, strict=True)
+        )
+        + "</tr>"
     )
 
 

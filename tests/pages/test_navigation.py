@@ -65,7 +65,7 @@ def test_a_phone_reader_reaches_every_page_from_the_contents(visit, script):
     else:
         expect(page.locator(".primary-toggle"), "a dead button is not shown").to_be_hidden()
     page.locator("#pst-primary-sidebar a, #pst-primary-sidebar-modal a").filter(
-        has_text="What the articles do not say"
+        has_text="What do the articles not say?"
     ).click()
     page.wait_for_url("**/book/gaps.html")
 

@@ -36,6 +36,7 @@ RUN = (
     "  --ExecutePreprocessor.record_timing=False \\\n"
     "  --ClearMetadataPreprocessor.enabled=True \\\n"
     "  --ClearMetadataPreprocessor.preserve_cell_metadata_mask=tags \\\n"
+    "  --ClearMetadataPreprocessor.preserve_cell_metadata_mask=mystnb \\\n"
     "  --ClearMetadataPreprocessor.preserve_nb_metadata_mask=kernelspec"
 )  # leaves nothing of when and where it ran
 

@@ -1,4 +1,4 @@
-"""Draw counts in a grid: a cell is the darker the more it counts, with its number; a dash where there is nothing."""
+"""Draw counts in a grid: the more a cell counts, the stronger its shade, with its number; a dash where there is nothing."""
 
 from collections.abc import Iterable, Mapping
 from math import ceil, sqrt
@@ -19,7 +19,7 @@ from .style.typeface import width, wrapped
 NOTHING = "–"
 COUNTED = "this book, which counted them"
 ROW, BETWEEN, LINE = 36, 3, 14  # pixels: of a row, between cells, of a line of letters
-PALEST, DARKEST = 0.08, 0.42  # opacity of a cell that counts one, and of the one that counts most
+PALEST, DARKEST = 0.06, 0.32  # opacity of a cell that counts one, and of the one that counts most
 NAMES = 100  # pixels: the room for the names of rows in a narrow drawing
 TOLD = {"said": "Number"}
 Cell = Mapping[str, str | int]
@@ -39,7 +39,7 @@ def figures_by_source(figures: pd.DataFrame) -> alt.VConcatChart:
         cells,
         "figures-by-source",
         f"{alone} of {len(chapters)} chapters take all their figures from a single source",
-        f"Figures by chapter and source, each counted where it is read; the darker, the more; “{NOTHING}”: none",
+        f"Figures by chapter and source, each counted where it is read; the stronger the shade, the more; “{NOTHING}”: none",
         "Chapter",
     )
 
@@ -67,7 +67,7 @@ def census_by_source(numerals: pd.DataFrame) -> alt.VConcatChart:
         cells,
         "census-by-source",
         "Every numeric expression is accounted for",
-        "Numeric expressions by kind and source; the darker, the more; “again”: printed before in the same source; "
+        "Numeric expressions by kind and source; the stronger the shade, the more; “again”: printed before in the same source; "
         f"“{NOTHING}”: none",
         "Kind",
     )

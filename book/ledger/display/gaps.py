@@ -17,7 +17,7 @@ COLUMNS = {
     FigureFact.COUNTER: "Who counted?",
     FigureFact.DATE: "As of when?",
     FigureFact.SAMPLE: "How many asked?",
-    FigureFact.WORDING: "FigureFact what?",
+    FigureFact.WORDING: "Asked what?",
 }
 SIGNS = {"stated": "✓", "in part": "◐", "not stated": "✗"}
 NO_POLL = '<span class="no-poll"><span aria-hidden="true">–</span> no poll</span>'

@@ -15,11 +15,14 @@
   const marksOf = (picture) => [...picture.querySelectorAll('[aria-roledescription="figure"]')]
     .filter((mark) => mark.getAttribute("role") === "graphics-symbol" && mark.tagName === "path");
 
+  const at = (mark) => {
+    const box = mark.getBoundingClientRect();
+    return { clientX: box.left + box.width / 3, clientY: box.bottom - 4 };
+  };
+
   const show = (mark) => {
     mark.scrollIntoView({ block: "nearest" });  // before the tooltip shows; the browser scrolls to the focus only afterwards
-    const box = mark.getBoundingClientRect();
-    const at = { bubbles: true, clientX: box.left + box.width / 3, clientY: box.bottom - 4 };
-    for (const kind of ["pointerover", "mouseover", "pointermove", "mousemove"]) mark.dispatchEvent(new PointerEvent(kind, at));
+    for (const kind of ["pointerover", "mouseover", "pointermove", "mousemove"]) mark.dispatchEvent(new PointerEvent(kind, { bubbles: true, ...at(mark) }));
   };
 
   const hide = (mark) => {
@@ -45,6 +48,7 @@
       mark.addEventListener("keydown", (event) => {
         const step = { ArrowDown: 1, ArrowRight: 1, ArrowUp: -1, ArrowLeft: -1 }[event.key];
         if (event.key === "Escape") hide(mark);
+        if (event.key === "Enter") mark.dispatchEvent(new MouseEvent("click", { bubbles: true, ...at(mark) }));  // follows its link, if it has one
         if (!step) return;
         event.preventDefault();
         const next = marks[(place + step + marks.length) % marks.length];

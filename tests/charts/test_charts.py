@@ -13,6 +13,7 @@ import pytest
 import vl_convert
 
 from ledger.charts import small_multiples
+from ledger.charts.counts import upright
 from ledger.charts.disputes import TYPE
 from ledger.charts.exercises import exercise_chart
 from ledger.charts.mark_table import LONE, WHOLE
@@ -21,6 +22,7 @@ from ledger.charts.rows import BAND, WHOLES
 from ledger.charts.style import marks, samples, theme, typeface
 from ledger.charts.style.marks import NOT_STATED
 from ledger.charts.style.svg import SVG, size, svg
+from ledger.charts.style.typeface import width
 from ledger.coding.chapters import frame
 from ledger.display.stances import SIGNS
 from ledger.errors import CodingError
@@ -170,7 +172,8 @@ def test_every_row_of_caption_table_and_download_equals_its_row_of_the_csv(html,
 
 @each
 def test_a_chart_carries_its_data_and_asks_for_none_from_elsewhere(html, spec):
-    assert nested(spec, "url") == [] and nested(spec, "href") == []
+    links = [link for link in nested(spec, "href") if isinstance(link, str)]
+    assert nested(spec, "url") == [] and all(link.startswith("#") for link in links)
     data = json.dumps({name: value for name, value in spec.items() if name != "$schema"})
     assert not re.search(r"https?://", data.replace(f'xmlns=\\"{SVG}\\"', ""))
 
@@ -337,21 +340,12 @@ def test_the_census_counts_each_expression_once_and_its_copies():
         (row["source_id"], row["kind"].capitalize()) for row in NUMBERS if row["duplicate_of"]
     )
     cells = of("census-by-source", "count")
-    assert {
-        (cell["source_id"], cell["column"]): cell["count"] for cell in cells if cell["count"]
-    } == counts
-    assert {
-        (cell["source_id"], cell["column"]): cell["again"] for cell in cells if cell["again"]
-    } == again
-    assert (
-        len(
-            {
-                round((cell["end"] - cell["left"]) / cell["count"], 9)
-                for cell in cells
-                if cell["count"]
-            }
-        )
-        == 1
+    for field, expected in (("count", counts), ("again", again)):
+        assert {
+            (cell["source_id"], cell["row"]): cell[field] for cell in cells if cell[field]
+        } == expected
+    assert all(
+        cell["repeats"] == (f"{cell['again']} again" if cell["again"] else "") for cell in cells
     )
 
 
@@ -363,6 +357,36 @@ def test_the_picture_of_the_disputes_has_each_statement_stance_and_verdict():
     verdicts = dict((row["question"], row["verdict"]) for row in rows)
     assert all(drawn[verdict] == count for verdict, count in Counter(verdicts.values()).items())
     assert set(verdicts) == {row["topic"] for row in CLAIMS}
+
+
+@pytest.mark.parametrize("name", ["census-by-source", "figures-by-source"])
+def test_a_cell_that_counts_more_is_darker_and_its_number_stays_legible(name):
+    cells = sorted(of(name, "count"), key=lambda cell: cell["count"])
+    shades = [cell["shade"] for cell in cells]
+    assert shades == sorted(shades) and len(set(shades)) == len({cell["count"] for cell in cells})
+    light = (theme.INK, theme.NEUTRAL, theme.PAPER)
+    for ink, shade, paper in (light, tuple(theme.DARK[color] for color in light)):
+        assert contrast(ink, blended(shade, paper, max(shades))) >= 4.5
+
+
+def blended(color: str, ground: str, opacity: float) -> str:
+    """A color as it looks with an opacity over a ground."""
+    pairs = [
+        (int(color[place : place + 2], 16), int(ground[place : place + 2], 16))
+        for place in (1, 3, 5)
+    ]
+    return "#" + "".join(f"{round(one * opacity + two * (1 - opacity)):02x}" for one, two in pairs)
+
+
+@pytest.mark.parametrize("room", [55, 100])
+def test_the_name_of_a_column_is_upright_and_fits_it(room):
+    for name in ("census-by-source", "figures-by-source"):
+        for layout in theme.LAYOUTS:
+            assert "rotate" not in svg(SPECS[name], layout)
+        for column in {cell["column"] for cell in of(name, "count")}:
+            lines = upright(column, room)
+            assert "".join(lines).replace("-", "").replace(" ", "") == column.replace(" ", "")
+            assert all(width(line, theme.SMALL) <= room + 8 for line in lines), lines
 
 
 def test_no_words_of_the_disputes_cover_those_of_the_next_column():

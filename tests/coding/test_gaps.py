@@ -3,16 +3,18 @@
 import ast
 import json
 import re
+from html import unescape
 
 import pytest
 
 from ledger.coding import gaps
 from ledger.coding.gaps import gap, publish_gaps
-from ledger.display.gaps import gap_table
+from ledger.display.gaps import COLUMNS, gap_grid, gap_lists, state
 from ledger.errors import CodingError, TableError
 from ledger.files import BOOK, DATA
 from ledger.tables import csv_files, queries
 from ledger.tables.review_schemas import GAPS
+from ledger.tables.vocabularies import FigureFact
 from typed_numbers import typed_numbers
 
 ROWS = csv_files.read(DATA / "gaps.csv", GAPS)
@@ -177,7 +179,7 @@ def test_gaps_are_written_in_the_order_given_and_read_back(written):
     rows = [dead(), dead(about="") | {"gap_id": "dead-split"}]
     assert publish_gaps([rows[:1], rows[1:]]) == rows
     assert written.read_text("utf-8").startswith(
-        "gap_id,chapter,question,about,answer,reason\ndead-counter,border-conflict,"
+        "gap_id,chapter,question,about,answer,reason,asks\ndead-counter,border-conflict,"
     )
 
 
@@ -190,6 +192,10 @@ def test_gaps_are_written_in_the_order_given_and_read_back(written):
             "dead-counter: no findings chapter 'border-conflicts'; it is one of border-conflict, ",
         ),
         ({"chapter": "sources"}, "no findings chapter 'sources'"),
+        (
+            {"about": "tajik-dead", "asks": ("counter",)},
+            "asks for the counter of tajik-dead, whose claimant is 'Tajik authorities'",
+        ),
     ],
 )
 def test_an_unknown_figure_or_chapter_is_refused_and_nothing_is_written(written, changes, says):
@@ -207,15 +213,96 @@ def test_a_gap_with_an_answer_or_without_a_reason_is_not_written(written, rows):
     assert not written.exists()
 
 
-def test_the_gap_table_leads_to_the_evidence():
-    html = gap_table("Gaps", [dead(), dead(about="") | {"gap_id": "dead-split"}])._repr_html_()
-    assert '<span id="dead-counter">Who counted?</span>' in html
-    assert f'<a href="evidence.html#kyrgyz-dead">{FIGURES["kyrgyz-dead"]["printed"]}</a>' in html
-    assert html.count("evidence.html#") == 1 and "<td>none</td>" in html
+@pytest.mark.parametrize(
+    ("changes", "says"),
+    [
+        (
+            {"asks": ("counters",)},
+            "dead-counter, asks=: 'counters' is not a FigureFact; use one of",
+        ),
+        ({"asks": ("counter",), "about": ""}, "dead-counter: asks= without about="),
+    ],
+)
+def test_what_a_gap_asks_for_is_of_the_closed_set_and_of_a_figure(changes, says):
+    with pytest.raises(CodingError, match=re.escape(says)):
+        dead(**changes)
+
+
+def test_the_lists_hold_every_gap_once_folded_by_chapter():
+    html = gap_lists(ROWS)._repr_html_()
+    assert re.findall(r'<span id="([^"]+)"', html) == [row["gap_id"] for row in ROWS]
+    assert html.count("<details") == html.count("</details>") == len(FINDINGS)
+    assert "<details open" not in html
+    assert html.count("evidence.html#") == sum(bool(row["about"]) for row in ROWS)
+    assert html.count("<td>none</td>") == sum(not row["about"] for row in ROWS)
     with pytest.raises(CodingError, match="kyrgyz-dad"):
-        gap_table("Gaps", [dead(about="kyrgyz-dad")])
+        gap_lists([dead(about="kyrgyz-dad")])
+
+
+def cells() -> dict[str, list[str]]:
+    """Figure → its cells in the grid, in the order of the columns."""
+    html = gap_grid("Grid", ROWS)._repr_html_()
+    lines = re.findall(r'<tr><th scope="row">(.*?)</tr>', html)
+    return {
+        re.search(r"evidence\.html#([a-z0-9-]+)", line)[1]: re.findall(r"<td[^>]*>(.*?)</td>", line)
+        for line in lines
+    }
+
+
+GRID = cells()
+
+
+@pytest.mark.parametrize("name", GRID)
+def test_a_cell_of_the_grid_says_in_a_word_and_a_sign_what_the_tables_say(name):
+    asked = {
+        aspect: row["gap_id"]
+        for row in ROWS
+        if row["about"] == name
+        for aspect in row["asks"].split("; ")
+    }
+    counter, when, sample, wording = (re.sub("<[^>]+>", "", cell) for cell in GRID[name])
+    figure = FIGURES[name]
+    unnamed = figure["claimant"] == "the article" or figure["claimant"].startswith("unnamed")
+    assert counter == ("✗ not stated" if unnamed else f"✓ stated{figure['claimant']}")
+    dated = figure["as_of_basis"] != "inferred"
+    word = "◐ in part" if dated and "date" in asked else "✓ stated" if dated else "✗ not stated"
+    assert when.startswith(word)
+    for aspect, words in (("sample", sample), ("wording", wording)):
+        assert words == ("✗ not stated" if aspect in asked else "– no poll")
+
+
+@pytest.mark.parametrize("name", GRID)
+def test_a_cell_leads_to_the_question_or_else_to_the_evidence(name):
+    asked = {
+        aspect: row["gap_id"]
+        for row in ROWS
+        if row["about"] == name
+        for aspect in row["asks"].split("; ")
+    }
+    for aspect, cell in zip(COLUMNS, GRID[name], strict=True):
+        if "no poll" not in cell:
+            [link] = re.findall(r'href="([^"]+)" aria-label="([^"]+)"', cell)
+            assert link[0] == (f"#{asked[aspect]}" if aspect in asked else f"evidence.html#{name}")
+            word = re.sub("<[^>]+>", "", cell.split("</a>")[0]).lstrip("✓✗◐ ")
+            assert unescape(link[1]).startswith(word) and FIGURES[name]["indicator"] in unescape(
+                link[1]
+            )
+
+
+def test_every_figure_whose_counter_is_asked_for_is_in_the_grid():
+    assert {row["about"] for row in ROWS if "counter" in row["asks"]} <= set(GRID)
+    assert {"kyrgyz-dead", "tajik-dead", *PERCENTAGES} <= set(GRID)
+
+
+def test_an_inferred_date_and_an_unnamed_counter_are_not_stated():
+    figure = FIGURES["kyrgyz-dead"]
+    assert state(FigureFact.DATE, figure | {"as_of_basis": "inferred"}, {}) == ("not stated", "")
+    assert state(FigureFact.DATE, figure | {"as_of_basis": "stated"}, {})[0] == "stated"
+    assert (
+        state(FigureFact.COUNTER, figure | {"claimant": "unnamed reports"}, {})[0] == "not stated"
+    )
 
 
 def test_questions_and_reasons_are_escaped():
-    html = gap_table("Gaps", [dead(question="<b>?", reason="<i>.")])._repr_html_()
+    html = gap_lists([dead(question="<b>?", reason="<i>.")])._repr_html_()
     assert "<b>" not in html and "<i>" not in html

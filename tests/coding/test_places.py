@@ -12,12 +12,12 @@ from ledger.charts.map import labels, places_map
 from ledger.charts.map.boundaries import DISPUTED_AMONG, borders, states
 from ledger.charts.map.labels import Label
 from ledger.charts.map.layers import DASHES
-from ledger.charts.map.panels import DETAIL, OVERVIEW, PANELS, UNSETTLED
+from ledger.charts.map.panels import CENTRAL_ASIA, PANELS, UNSETTLED
 from ledger.charts.map.places_map import shown_as
 from ledger.charts.map.places_table import place_table, unplaced_table
-from ledger.charts.style.captions import description
+from ledger.charts.style.captions import description, drawing
 from ledger.charts.style.svg import svg
-from ledger.charts.style.theme import LAND, LINE
+from ledger.charts.style.theme import ACTORS, LAND, LAYOUTS, LINE, WIDE
 from ledger.coding.places import place, publish_places
 from ledger.errors import CodingError
 from ledger.files import DATA
@@ -27,6 +27,8 @@ from ledger.tables import csv_files, queries, schemas
 from ledger.tables.queries import by_place
 from ledger.tables.schemas import PLACES
 from ledger.tables.vocabularies import CoordinateOrigin
+from notebook_values import value
+from typed_numbers import typed_numbers
 
 ROWS = csv_files.read(DATA / "places.csv", PLACES)
 GROUPS = by_place(ROWS)
@@ -37,14 +39,34 @@ each = pytest.mark.parametrize(
 )
 
 
-@pytest.fixture(scope="module")
-def spec():
-    return places_map.map_of_places(pd.DataFrame(ROWS)).to_dict()
+WRITTEN = value("places", "written")
+[CLOSER, WHOLE] = PANELS[WIDE.name]
 
 
 @pytest.fixture(scope="module")
-def picture(spec):
-    return svg(spec)
+def chart():
+    return places_map.map_of_places(pd.DataFrame(ROWS), WRITTEN).to_dict()
+
+
+@pytest.fixture(scope="module", params=LAYOUTS, ids=[layout.name for layout in LAYOUTS])
+def layout(request):
+    return request.param
+
+
+@pytest.fixture(scope="module")
+def sheets(layout):
+    """The maps of a drawing, the closer one first."""
+    return PANELS[layout.name]
+
+
+@pytest.fixture(scope="module")
+def spec(chart, layout):
+    return drawing(chart, layout)
+
+
+@pytest.fixture(scope="module")
+def picture(chart, layout):
+    return svg(chart, layout)
 
 
 def layers(spec, panel):
@@ -137,7 +159,7 @@ def test_the_map_draws_each_point_once_at_its_coordinates(plotted):
     assert set(plotted) == {
         name
         for name, row in POINTS.items()
-        if OVERVIEW.window.shows(float(row["longitude"]), float(row["latitude"]))
+        if WHOLE.window.shows(float(row["longitude"]), float(row["latitude"]))
     }
     for name, (_, drawn) in plotted.items():
         assert (str(drawn["latitude"]), str(drawn["longitude"])) == (
@@ -147,10 +169,10 @@ def test_the_map_draws_each_point_once_at_its_coordinates(plotted):
         assert drawn["origin"] == POINTS[name]["coordinate_origin"]
 
 
-def test_the_picture_puts_each_point_where_the_labels_expect_it(picture, plotted):
+def test_the_picture_puts_each_point_where_the_labels_expect_it(picture, plotted, sheets):
     drawn = re.findall(r'<path[^>]*transform="translate\(([\d.]+),([\d.]+)\)"', picture)
     for panel, row in plotted.values():
-        x, y = PANELS[panel].window.project(row["longitude"], row["latitude"])
+        x, y = sheets[panel].window.project(row["longitude"], row["latitude"])
         assert [
             spot
             for spot in drawn
@@ -178,7 +200,7 @@ def test_a_dot_is_a_town_of_the_text_and_a_ring_bears_only_its_name(spec):
 @pytest.mark.parametrize("x", [0, 100, 343])
 @pytest.mark.parametrize("y", [0, 200])
 def test_the_projection_and_its_inverse_agree(x, y):
-    for panel in PANELS:
+    for panel in [panel for sheets in PANELS.values() for panel in sheets]:
         assert panel.window.project(*panel.window.unproject(x, y)) == pytest.approx((x, y))
 
 
@@ -188,9 +210,9 @@ def drawn_label(row, mark):
     return Label(row["text"], row["x"], row["y"], mark["fontSize"], row["align"], bold)
 
 
-def test_no_words_cover_other_words_or_a_mark_or_leave_the_map(spec, plotted):
+def test_no_words_cover_other_words_or_a_mark_or_leave_the_map(spec, plotted, sheets):
     for panel in (0, 1):
-        window = PANELS[panel].window
+        window = sheets[panel].window
         names = [
             drawn_label(row, mark)
             for number, mark, rows in marks(spec, "text")
@@ -215,11 +237,11 @@ def test_no_words_cover_other_words_or_a_mark_or_leave_the_map(spec, plotted):
         ]
 
 
-def test_words_stand_nearer_to_their_own_mark_than_to_any_other(spec, plotted):
+def test_words_stand_nearer_to_their_own_mark_than_to_any_other(spec, plotted, sheets):
     for panel, mark, rows in marks(spec, "text"):
         spots = {
             row["Place"]: shapely.Point(
-                PANELS[panel].window.project(row["longitude"], row["latitude"])
+                sheets[panel].window.project(row["longitude"], row["latitude"])
             )
             for number, row in plotted.values()
             if number == panel
@@ -230,18 +252,54 @@ def test_words_stand_nearer_to_their_own_mark_than_to_any_other(spec, plotted):
                 assert min(spots, key=lambda name: box.distance(spots[name])) == row["text"]
 
 
-def test_all_states_have_one_fill_and_only_one_shape_is_filled(spec):
+def test_central_asia_is_tinted_evenly_and_its_neighbors_are_plain_land(spec, sheets):
     for panel in (0, 1):
-        filled = [
+        land, *tints = [
             layer
             for layer in layers(spec, panel)
             if layer["mark"]["type"] == "geoshape" and layer["mark"].get("fill")
         ]
-        assert [layer["mark"]["fill"] for layer in filled] == [LAND]
-        [feature] = filled[0]["data"]["values"]
-        land = shapely.geometry.shape(feature["geometry"])
-        for area in states(PANELS[panel].box, PANELS[panel].tolerance).values():
-            assert area.difference(land.buffer(0.03)).is_empty
+        areas = states(sheets[panel].box, sheets[panel].tolerance)
+        assert land["mark"]["fill"] == LAND and "fillOpacity" not in land["mark"]
+        assert covers(land, areas.values())
+        tinted = [name for name in CENTRAL_ASIA if name in areas]
+        assert [layer["mark"]["fill"] for layer in tints] == [ACTORS[name] for name in tinted]
+        assert len({layer["mark"]["fillOpacity"] for layer in tints}) == 1
+        assert all(covers(layer, [areas[name]]) for layer, name in zip(tints, tinted, strict=True))
+
+
+def covers(layer, areas) -> bool:
+    """Whether the one shape of a layer covers areas, up to the rounding of its corners."""
+    [feature] = layer["data"]["values"]
+    shape = shapely.geometry.shape(feature["geometry"]).buffer(0.03)
+    return all(area.difference(shape).is_empty for area in areas)
+
+
+def test_a_map_says_at_the_place_what_happened_there(spec, sheets):
+    names = {group[0]["place_id"]: group[0]["name"] for group in GROUPS}
+    written = {row["text"] for _, _, rows in marks(spec, "text") for row in rows}
+    for place_id, text in WRITTEN.items():
+        silent = any(names[place_id] in panel.silent for panel in sheets)
+        assert (text in written) == (not silent), place_id
+    assert not any(panel.silent for panel in PANELS[WIDE.name])
+
+
+def test_no_number_is_typed_in_what_a_map_says():
+    assert not [text for text in WRITTEN.values() if typed_numbers(text)]
+
+
+def test_words_for_no_place_stop_the_map():
+    with pytest.raises(ValueError, match="atlantis"):
+        places_map.map_of_places(pd.DataFrame(ROWS), {"atlantis": "sunk"})
+
+
+def test_no_letter_hides_a_point_whatever_its_font(spec):
+    """Where a reader's font is wider than the measured one, a name lies below the points."""
+    for panel in (0, 1):
+        kinds = [layer["mark"]["type"] for layer in layers(spec, panel)]
+        assert max(place for place, kind in enumerate(kinds) if kind == "text") < kinds.index(
+            "point"
+        )
 
 
 def stretches(spec, panel, wanted):
@@ -256,10 +314,10 @@ def stretches(spec, panel, wanted):
 
 
 @pytest.mark.parametrize("panel", [0, 1])
-def test_the_undemarcated_border_is_dashed_whole_and_in_no_other_style(spec, panel):
+def test_the_undemarcated_border_is_dashed_whole_and_in_no_other_style(spec, panel, sheets):
     [border] = [
         border
-        for border in borders(states(PANELS[panel].box, PANELS[panel].tolerance))
+        for border in borders(states(sheets[panel].box, sheets[panel].tolerance))
         if border.states == ("Kyrgyzstan", "Tajikistan")
     ]
     dashed = stretches(
@@ -273,8 +331,8 @@ def test_the_undemarcated_border_is_dashed_whole_and_in_no_other_style(spec, pan
 
 
 @pytest.mark.parametrize("panel", [0, 1])
-def test_the_lines_through_kashmir_are_dashed_and_no_settled_one_is(spec, panel):
-    lines = borders(states(PANELS[panel].box, PANELS[panel].tolerance))
+def test_the_lines_through_kashmir_are_dashed_and_no_settled_one_is(spec, panel, sheets):
+    lines = borders(states(sheets[panel].box, sheets[panel].tolerance))
     dashed = stretches(spec, panel, lambda mark: mark["stroke"] == LINE and mark["strokeDash"])
     assert {border.states for border in lines if border.disputed} <= set(
         combinations(sorted(DISPUTED_AMONG), 2)
@@ -291,13 +349,13 @@ def test_a_border_is_dashed_because_its_passage_says_so():
     called = {row["place_id"]: row["called"] for row in ROWS if row["called"]}
     assert called == {"kyrgyz-tajik-border": "undemarcated"}
     settled = [row | {"called": ""} for row in ROWS]
-    marked = places_map.map_of_places(pd.DataFrame(settled)).to_dict()
+    marked = places_map.map_of_places(pd.DataFrame(settled), {}).to_dict()
     assert stretches(marked, 1, lambda mark: mark["stroke"] == UNSETTLED).is_empty
 
 
 def test_natural_earth_carries_the_exclave_that_the_map_shows():
     [tajikistan] = [
-        area for name, area in states(DETAIL.box, DETAIL.tolerance).items() if name == "Tajikistan"
+        area for name, area in states(CLOSER.box, CLOSER.tolerance).items() if name == "Tajikistan"
     ]
     vorukh = shapely.Point(
         float(POINTS["vorukh"]["longitude"]), float(POINTS["vorukh"]["latitude"])
@@ -311,17 +369,17 @@ def test_a_map_that_reaches_farther_south_than_the_rule_for_kashmir_stops():
         states((60, 20, 90, 50), 0.1)
 
 
-def test_the_picture_says_that_no_view_is_taken_and_credits_both_sources(picture):
-    words = " ".join(unescape(text) for text in re.findall(r"<text[^>]*>([^<]+)</text>", picture))
+def test_the_subtitle_says_that_no_view_is_taken_and_credits_both_sources(chart):
+    words = chart["usermeta"]["measure"]  # which the frame of a downloaded picture holds
     assert (
         "Borders: Natural Earth, shown as the data has them; no view on borders is taken." in words
     )
     assert "GeoNames, CC BY 4.0" in words
 
 
-def test_the_alternative_text_names_every_place(spec):
-    words = description(spec["usermeta"])
-    assert len(spec["usermeta"]["rows"]) == len(GROUPS)
+def test_the_map_in_words_names_every_place(chart):
+    words = description(chart["usermeta"])
+    assert len(chart["usermeta"]["rows"]) == len(GROUPS)
     for group in GROUPS:
         state = group[0]["country"].replace("; ", " and ")
         place = ", ".join(filter(None, (group[0]["name"], state)))
@@ -337,10 +395,10 @@ def test_a_tooltip_says_what_the_texts_say_and_which(plotted):
         assert drawn["Source"]
 
 
-def test_the_picture_fits_a_phone_is_small_and_the_same_each_time(spec, picture):
-    assert int(re.search(r'width="(\d+)', picture)[1]) <= 360
-    assert len(picture.encode()) < 60_000
-    assert picture == svg(places_map.map_of_places(pd.DataFrame(ROWS)).to_dict())
+def test_the_picture_has_its_layouts_width_is_small_and_the_same_each_time(picture, layout):
+    assert int(re.search(r'width="(\d+)', picture)[1]) <= layout.width
+    assert len(picture.encode()) < 95_000
+    assert picture == svg(places_map.map_of_places(pd.DataFrame(ROWS), WRITTEN).to_dict(), layout)
 
 
 def test_the_tables_hold_every_place_once_with_passage_and_point_or_reason():
@@ -411,7 +469,7 @@ def test_a_named_border_that_is_none_stops():
         for row in ROWS
     ]
     with pytest.raises(ValueError, match="China; Uzbekistan"):
-        places_map.map_of_places(pd.DataFrame(rows))
+        places_map.map_of_places(pd.DataFrame(rows), {})
 
 
 def test_words_without_room_stop():
@@ -419,25 +477,36 @@ def test_words_without_room_stop():
         row | {"name": "Dushanbe " * 20} if row["place_id"] == "dushanbe" else row for row in ROWS
     ]
     with pytest.raises(ValueError, match="does not fit into the map"):
-        places_map.map_of_places(pd.DataFrame(rows))
+        places_map.map_of_places(pd.DataFrame(rows), {})
 
 
 @pytest.mark.parametrize(
     ("spots", "says"),
     [
-        ({"Vorukh": (71.6, 38.5), "Dushanbe": (70.8, 38.5)}, "covers the mark"),
-        ({"Vorukh": (71.6, 38.5), "Dushanbe": (68.4, 38.5)}, "overlap"),
-        ({"Dushanbe": (78.5, 38.5)}, "does not fit"),
+        ({"Vorukh": (71.6, 38.5), "Dushanbe": (70.9, 38.5)}, "covers the mark"),
+        ({"Vorukh": (71.6, 38.5), "Dushanbe": (69.8, 38.5)}, "overlap"),
+        ({"Dushanbe": (78.2, 38.5)}, "does not fit"),
     ],
 )
 def test_words_that_would_hide_something_stop_the_map(spots, says):
-    window = DETAIL.window
+    window = CLOSER.window
     frame = shapely.box(0, 0, window.width, window.height)
     marks = [window.project(*spot) for spot in spots.values()]
+    names, _ = labels.beside(window, spots, 12, {"Vorukh": "left"}, {})
     with pytest.raises(ValueError, match=says):
-        labels.check(labels.beside(window, spots, 11), marks, frame)
+        labels.check(names, marks, frame)
+
+
+@pytest.mark.parametrize("side", labels.SIDES)
+def test_what_is_written_is_right_below_the_name_and_neither_on_the_point(side):
+    spot = (71.6, 38.5)
+    [name], [text] = labels.beside(
+        CLOSER.window, {"Vorukh": spot}, 12, {"Vorukh": side}, {"Vorukh": "Tajik exclave"}
+    )
+    assert 0 < text.box.bounds[1] - name.box.bounds[3] < 2
+    labels.check([name, text], [CLOSER.window.project(*spot)], shapely.box(0, 0, 690, 470))
 
 
 def test_a_border_without_a_spot_for_its_name_stops_the_map():
-    with pytest.raises(ValueError, match="no spot for 'Uzbek–Tajik border'; give it one in ALONG"):
-        labels.along(DETAIL.window, "Uzbek–Tajik border", 10)
+    with pytest.raises(ValueError, match="no spot for 'Uzbek–Tajik border'; give it one in each"):
+        labels.along(CLOSER.window, "Uzbek–Tajik border", 12, CLOSER.along)

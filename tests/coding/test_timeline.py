@@ -1,5 +1,6 @@
 """Every dated event is dated by words of its seed, says how, and stands in the picture and in the table."""
 
+import json
 import re
 from collections import Counter
 from html import unescape
@@ -8,13 +9,14 @@ import pandas as pd
 import pytest
 from edtf import EDTFParseException, parse_edtf
 
-from ledger.charts.style.captions import description
+from ledger.charts.style.captions import description, drawing, short_name
 from ledger.charts.style.renderer import render
 from ledger.charts.style.svg import svg
-from ledger.charts.timeline import ACTORS, PANELS, timeline_chart
-from ledger.charts.timeline_layers import WIDTH
+from ledger.charts.style.theme import LAYOUTS, NARROW, WIDE
+from ledger.charts.timeline import ACTORS, STRETCHES, strips, timeline_chart
+from ledger.charts.timeline_scale import spread
 from ledger.coding.events import event as coded
-from ledger.display.events import event_table, known
+from ledger.display.events import event_table, known, year_of
 from ledger.errors import CodingError
 from ledger.files import DATA
 from ledger.reading.dates.edtf import bounds, date
@@ -25,8 +27,12 @@ from ledger.reading.sources import source
 from ledger.tables import csv_files, queries, schemas
 from ledger.tables.columns import EDTF
 from ledger.tables.schemas import TIMELINE
+from notebook_values import value
+from typed_numbers import typed_numbers
 
 ROWS = csv_files.read(DATA / "timeline.csv", TIMELINE)
+NAMED = value("timeline", "named")
+layouts = pytest.mark.parametrize("layout", LAYOUTS, ids=[layout.name for layout in LAYOUTS])
 MEETING = dict(date="2022-09", event="They meet.", actors="Russia")
 event = pytest.mark.parametrize("row", ROWS, ids=[row["event_id"] for row in ROWS])
 AHEAD = {
@@ -37,19 +43,24 @@ AHEAD = {
 
 @pytest.fixture(scope="module")
 def spec():
-    return timeline_chart(pd.DataFrame(ROWS)).to_dict()
+    return timeline_chart(pd.DataFrame(ROWS), NAMED).to_dict()
 
 
-def plotted(spec):
-    """The marks of each panel, as the picture draws them; Altair keeps the data of a single panel beside it."""
+def plotted(spec, layout):
+    """The marks of each strip of a drawing, from top to bottom; Altair keeps the data of a single strip beside it."""
+    drawn = drawing(spec, layout)
+    marks = {
+        name: rows for name, rows in drawn["datasets"].items() if rows and "event_ids" in rows[0]
+    }
     return [
-        spec["datasets"][panel.get("data", spec.get("data"))["name"]] for panel in spec["vconcat"]
+        next(rows for name, rows in marks.items() if name in json.dumps([panel, drawn.get("data")]))
+        for panel in drawn["vconcat"]
     ]
 
 
 def alone(**cells):
-    """The picture of a single event: its marks, panel by panel."""
-    return plotted(timeline_chart(pd.DataFrame([ROWS[0] | cells])).to_dict())
+    """The narrow picture of a single event: its marks, strip by strip."""
+    return plotted(timeline_chart(pd.DataFrame([ROWS[0] | cells]), {}).to_dict(), NARROW)
 
 
 @event
@@ -213,11 +224,12 @@ def test_what_the_first_paragraph_says_of_the_span_is_so():
     assert max(row["date"] for row in ROWS if "/" not in row["date"]) == "2022-11"
 
 
-def test_every_event_is_plotted_on_its_actors_lanes_only(spec):
+@layouts
+def test_every_event_is_plotted_on_its_actors_lanes_only(spec, layout):
     marks = {
         (ACTORS[int(mark["line"][:2])], name)
-        for panel in plotted(spec)
-        for mark in panel
+        for strip in plotted(spec, layout)
+        for mark in strip
         for name in mark["event_ids"].split()
     }
     assert marks == {
@@ -225,16 +237,43 @@ def test_every_event_is_plotted_on_its_actors_lanes_only(spec):
     }
 
 
-def test_a_mark_carries_the_number_that_its_event_has_in_the_table(spec):
-    html = event_table("Events", ROWS)._repr_html_()
-    numbers = dict(re.findall(r'<span id="([a-z0-9-]+)">.*?>event (\d+)</a>', html))
-    assert list(numbers) == [row["event_id"] for row in ROWS]
-    for mark in [mark for panel in plotted(spec) for mark in panel]:
-        assert mark["numbers"] == ", ".join(numbers[name] for name in mark["event_ids"].split())
+def test_ten_to_twelve_events_are_named_on_the_picture():
+    assert 10 <= len(NAMED) <= 12
 
 
-def test_a_mark_is_at_its_date_and_covers_no_other(spec):
-    for panel in plotted(spec):
+@event
+def test_no_number_is_typed_in_a_name_on_the_picture(row):
+    assert not typed_numbers(NAMED.get(row["event_id"], ""))
+
+
+@layouts
+def test_each_named_event_has_its_name_once_on_its_first_actors_lane(spec, layout):
+    names = [
+        (mark["named"], mark["label"], ACTORS[int(mark["line"][:2])])
+        for strip in plotted(spec, layout)
+        for mark in strip
+        if mark["label"]
+    ]
+    first = {row["event_id"]: row["actors"].split("; ")[0] for row in ROWS}
+    assert sorted(names) == sorted((name, NAMED[name], first[name]) for name in NAMED)
+
+
+@layouts
+def test_every_name_on_the_picture_leads_to_the_row_of_its_event(spec, layout):
+    links = re.findall(r'<a href="#([a-z0-9-]+)"><text[^>]*>([^<]+)</text></a>', svg(spec, layout))
+    assert sorted(links) == sorted(NAMED.items())
+    assert "http" not in svg(spec, layout).replace("http://www.w3.org/", "")
+
+
+@layouts
+def test_every_mark_leads_to_the_row_of_one_of_its_events(spec, layout):
+    for mark in [mark for strip in plotted(spec, layout) for mark in strip]:
+        assert mark["href"].removeprefix("#") in mark["event_ids"].split()
+
+
+@layouts
+def test_a_mark_is_at_its_date_and_covers_no_other(spec, layout):
+    for strip, panel in zip(strips(layout), plotted(spec, layout), strict=True):
         for line in {mark["line"] for mark in panel}:
             marks = sorted(
                 (mark for mark in panel if mark["line"] == line), key=lambda mark: mark["from"]
@@ -244,9 +283,51 @@ def test_a_mark_is_at_its_date_and_covers_no_other(spec):
                 for before, after in zip(marks, marks[1:], strict=False)
             )
             assert all(
-                0 <= mark["from"] <= mark["left"] <= mark["right"] <= mark["to"] <= WIDTH + 4
+                0 <= mark["from"] <= mark["left"] <= mark["right"] <= mark["to"] <= strip.width + 4
                 for mark in marks
             )
+
+
+def test_a_name_that_has_no_room_beside_its_mark_stops():
+    with pytest.raises(ValueError, match="has no room beside csto-troops-in-kazakhstan"):
+        timeline_chart(pd.DataFrame(ROWS), {"csto-troops-in-kazakhstan": "troops go to Kazakhstan"})
+
+
+@pytest.mark.parametrize(
+    ("named", "says"),
+    [
+        ({"atlantis-sinks": "Atlantis"}, "atlantis-sinks"),
+        ({"bridge-destroyed": "bridge", "school-occupied": "school"}, "share a mark"),
+    ],
+)
+def test_a_name_for_no_event_and_two_names_on_one_mark_stop(named, says):
+    with pytest.raises(ValueError, match=says):
+        timeline_chart(pd.DataFrame(ROWS), named)
+
+
+def test_the_scale_changes_only_between_stretches_and_never_turns_back():
+    [strip] = strips(WIDE)
+    years = [year / 12 for year in range(12 * STRETCHES[0][0], 12 * STRETCHES[-1][1])]
+    places = [strip.x(year) for year in years]
+    assert places == sorted(places) and places[0] == 0 and places[-1] < strip.width
+    for (first, last), left, right in zip(STRETCHES, strip.edges, strip.edges[1:], strict=False):
+        assert strip.x((first + last) / 2) == pytest.approx((left + right) / 2)
+
+
+def test_years_on_the_axis_are_apart_and_at_their_beginning():
+    for layout in LAYOUTS:
+        for strip in strips(layout):
+            ticks = [(place, words) for place, words in strip.ticks()]
+            assert all(
+                after[0] - before[0] >= 39 for before, after in zip(ticks, ticks[1:], strict=False)
+            )
+            assert all(place == strip.x(int(words)) for place, words in ticks if words.isdigit())
+            assert ticks[0][1] == str(strip.stretches[0].first)
+
+
+def test_stretches_with_a_gap_between_them_stop():
+    with pytest.raises(ValueError, match="don't follow each other"):
+        spread(((1991, 2016), (2017, 2023)), (100, 100))
 
 
 @pytest.mark.parametrize(
@@ -273,11 +354,11 @@ def test_a_date_is_drawn_as_surely_as_it_is_known(edtf, kinds):
 
 
 def test_a_bar_has_the_length_of_its_time_and_a_year_fills_a_year():
-    first, end = PANELS[0]
+    (first, end), width = STRETCHES[0], strips(NARROW)[0].width
     for year in (2008, 2009):  # a leap year and another
         [[mark]] = alone(date=str(year), actors="China")
         assert (mark["left"], mark["right"]) == pytest.approx(
-            tuple(WIDTH * (at - first) / (end - first) for at in (year, year + 1))
+            tuple(width * (at - first) / (end - first) for at in (year, year + 1))
         )
 
 
@@ -290,7 +371,7 @@ def test_an_actor_without_a_lane_and_a_year_without_a_panel_stop(cells, says):
         alone(**cells)
 
 
-def test_the_timelines_alternative_text_has_every_event(spec):
+def test_the_timeline_in_words_has_every_event(spec):
     words = description(spec["usermeta"])
     for number, row in enumerate(ROWS, start=1):
         assert (
@@ -299,24 +380,29 @@ def test_the_timelines_alternative_text_has_every_event(spec):
         )
 
 
-def test_picture_text_and_table_are_rendered_from_the_same_rows(spec):
+def test_the_timelines_name_for_those_who_hear_it_is_short(spec):
+    assert len(short_name(spec["usermeta"])) < 150
+
+
+def test_the_data_table_of_the_picture_has_every_event(spec):
     html = unescape(render(spec)["text/html"])
-    assert all(
-        html.count(row["event"]) >= 2 for row in ROWS
-    )  # in the alternative text and in the data table
+    table = html[html.index("<table") : html.index("</table>")]
+    assert all(row["event"] in table for row in ROWS)
 
 
-def test_the_picture_fits_a_phone_and_is_the_same_each_time(spec):
-    picture = svg(spec)
-    assert int(re.search(r'width="(\d+)', picture)[1]) <= 360
-    assert picture == svg(timeline_chart(pd.DataFrame(ROWS)).to_dict())
+@layouts
+def test_the_picture_has_its_layouts_width_and_is_the_same_each_time(spec, layout):
+    picture = svg(spec, layout)
+    assert int(re.search(r'width="(\d+)', picture)[1]) <= layout.width + 2
+    assert picture == svg(timeline_chart(pd.DataFrame(ROWS), NAMED).to_dict(), layout)
 
 
 def test_each_event_has_one_address_and_shows_its_basis():
     html = event_table("Events", ROWS)._repr_html_()
     addresses = re.findall(r'id="([^"]+)"', html)
     assert addresses == [row["event_id"] for row in ROWS]
-    for row, cells in zip(ROWS, re.findall(r"<tr><th scope=\"row\">.*?</tr>", html), strict=True):
+    cells_of = re.findall(r"<tr[^>]*><th scope=\"row\">.*?</tr>", html)
+    for number, (row, cells) in enumerate(zip(ROWS, cells_of, strict=True), start=1):
         for shown in (
             date(row["date"]),
             row["event"],
@@ -325,3 +411,25 @@ def test_each_event_has_one_address_and_shows_its_basis():
             known(row),
         ):
             assert shown in unescape(cells)
+        assert (
+            f'<a href="#{row["event_id"]}" title="Permanent address of this event">event {number}</a>'
+            in cells
+        )
+
+
+def test_the_table_is_grouped_by_year_and_offers_what_its_rows_have():
+    html = event_table("Events", ROWS)._repr_html_()
+    groups = re.findall(
+        r'<tbody><tr class="group"><th scope="rowgroup" colspan="3">(\w+)</th></tr>(.*?)</tbody>',
+        html,
+    )
+    years = list(dict.fromkeys(year_of(row) for row in ROWS))
+    assert [year for year, _ in groups] == years and "1990s" in years
+    offered = json.loads(unescape(re.search(r'data-filters="([^"]+)"', html)[1]))
+    assert list(offered) == ["actors", "year", "source"]
+    shown = re.findall(
+        r'<tr data-actors="([^"]+)" data-year="([^"]+)" data-source="([^"]+)">', html
+    )
+    assert [(actors, year) for actors, year, _ in shown] == [
+        (row["actors"], year_of(row)) for row in ROWS
+    ]

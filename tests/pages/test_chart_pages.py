@@ -40,7 +40,7 @@ def test_without_script_every_chart_is_shown_and_named(tour, drawn, over):
     ):
         for figure in page.locator("figure.chart:not(:has(table.stances))").all():
             meta = drawn[figure.get_attribute("id").removeprefix("chart-")]["usermeta"]
-            shown = figure.locator("table.marks" if meta["table"] else "svg[role=img]:visible")
+            shown = figure.locator("table.marks" if meta["table"] else ".picture:visible > svg")
             expect(shown, path).to_have_count(1)
             assert shown.bounding_box()["height"] > 80, path
             expect(figure.get_by_text(meta["title"], exact=True), path).to_be_visible()

@@ -1,7 +1,7 @@
-"""Draw counts in a grid: one bar per cell on one axis, each with its number; a dash where there is nothing."""
+"""Draw counts in a grid: the more a cell counts, the stronger its shade, with its number; a dash where there is nothing."""
 
-import textwrap
 from collections.abc import Iterable, Mapping
+from math import ceil, sqrt
 
 import altair as alt
 import pandas as pd
@@ -12,74 +12,64 @@ from ledger.tables import queries
 from ledger.tables.vocabularies import Census
 
 from .style.captions import captioned
-from .style.theme import GRID, INK, LABELS, NEUTRAL, PAPER
+from .style.theme import INK, NEUTRAL, SMALL, TEXT, WIDE, Layout
 from .style.tooltips import touch
+from .style.typeface import width, wrapped
 
 NOTHING = "–"
 COUNTED = "this book, which counted them"
-COLUMN, BAR, ROW = 40, 18, 30  # pixels: of a column, of the longest bar in it, of a row
+ROW, BETWEEN, LINE = 36, 3, 14  # pixels: of a row, between cells, of a line of letters
+PALEST, DARKEST = 0.06, 0.32  # opacity of a cell that counts one, and of the one that counts most
+NAMES = 100  # pixels: the room for the names of rows in a narrow drawing
 TOLD = {"said": "Number"}
 Cell = Mapping[str, str | int]
 
 
 def figures_by_source(figures: pd.DataFrame) -> alt.VConcatChart:
     """Chart how many figures of each findings chapter each source carries, chapters as in _toc.yml, sources by date."""
-    sources = _by_date()
     chapters = in_reading_order(set(figures["chapter"]))
     counts = figures.groupby(["chapter", "source_id"]).size().to_dict()
     cells = [
-        _cell(
-            _heading(chapter),
-            source_id,
-            source_name(source_id),
-            counts.get((chapter, source_id), 0),
-            "figures",
-        )
+        _cell(_heading(chapter), source_id, counts.get((chapter, source_id), 0), "figures")
         for chapter in chapters
-        for source_id in sources
+        for source_id in _by_date()
     ]
-    chart = _grid(cells, [source_name(source_id) for source_id in sources])
     alone = figures.groupby("chapter")["source_id"].nunique().eq(1).sum()
     return _captioned(
-        chart,
+        cells,
         "figures-by-source",
         f"{alone} of {len(chapters)} chapters take all their figures from a single source",
-        f"Figures by chapter and source, each counted where it is read; “{NOTHING}”: none",
+        f"Figures by chapter and source, each counted where it is read; the stronger the shade, the more; “{NOTHING}”: none",
         "Chapter",
-        "Source",
-        cells,
     )
 
 
 def census_by_source(numerals: pd.DataFrame) -> alt.VConcatChart:
-    """Chart how many numeric expressions of each kind each source has, sources by date; repeated ones are hollow."""
-    sources, again = _by_date(), numerals["duplicate_of"].fillna("") != ""
-    key = ["source_id", "kind"]
+    """Chart how many numeric expressions of each kind each source has, sources by date, and how many of them it repeats."""
+    again = numerals["duplicate_of"].fillna("") != ""
+    key = ["kind", "source_id"]
     counts, copies = (
         numerals.groupby(key).size().to_dict(),
         numerals[again].groupby(key).size().to_dict(),
     )
     cells = [
         _cell(
-            source_name(source_id),
-            source_id,
             _heading(kind),
-            counts.get((source_id, kind), 0),
+            source_id,
+            counts.get((kind, source_id), 0),
             "expressions",
-            copies.get((source_id, kind), 0),
+            copies.get((kind, source_id), 0),
         )
-        for source_id in sources
         for kind in Census
+        for source_id in _by_date()
     ]
-    chart = _grid(cells, [_heading(kind) for kind in Census])
     return _captioned(
-        chart,
+        cells,
         "census-by-source",
         "Every numeric expression is accounted for",
-        f"Numeric expressions by source and kind; hollow: printed before in the same source; “{NOTHING}”: none",
-        "Source",
+        "Numeric expressions by kind and source; the stronger the shade, the more; “again”: printed before in the same source; "
+        f"“{NOTHING}”: none",
         "Kind",
-        cells,
     )
 
 
@@ -93,15 +83,14 @@ def _heading(name: str) -> str:
     return name.replace("-", " ").capitalize()
 
 
-def _cell(
-    row: str, source_id: str, column: str, count: int, unit: str, again: int = 0
-) -> dict[str, str | int]:
+def _cell(row: str, source_id: str, count: int, unit: str, again: int = 0) -> dict[str, str | int]:
     number = (
         f"{count} {unit if count != 1 else unit.removesuffix('s')}"
         + (f", {again} of them printed before" if again else "")
         if count
         else f"no {unit}"
     )
+    column = source_name(source_id)
     return {
         "row": row,
         "column": column,
@@ -113,92 +102,130 @@ def _cell(
     }
 
 
-def _grid(cells: Iterable[Cell], columns: list[str]) -> alt.LayerChart:
-    """Return the cells as bars on one scale, with their numbers."""
-    drawn = _placed(cells, columns)
+def _grid(cells: Iterable[Cell], layout: Layout) -> alt.VConcatChart:
+    """Return the cells as shaded squares with their numbers, below the upright names of their columns."""
+    columns = list(dict.fromkeys(cell["column"] for cell in cells))
+    names = layout.labels if layout is WIDE else NAMES
+    wide = (layout.inner - names) // len(columns)
+    drawn = _placed(cells, columns, wide)
     rows = list(dict.fromkeys(drawn["row"]))
     base = alt.Chart(drawn)
-    y = alt.Y("row:N", sort=rows, axis=_names(rows))
-    across = alt.Scale(domain=[0, COLUMN * len(columns)], nice=False)
-    x = alt.X("left:Q", axis=_heads(columns), scale=across)
-    lines = alt.Chart(pd.DataFrame({"row": rows})).encode(
-        y=alt.Y("row:N", sort=rows, bandPosition=0)
-    )
-    bars = base.transform_filter("datum.count > 0").encode(y=y)
-    hollow, bold = {"fill": PAPER, "stroke": NEUTRAL, "strokeWidth": 1}, {"fontWeight": "bold"}
-    numbers = base.encode(y=y, x=alt.X("end:Q"), text="label:N")
-    return alt.layer(
-        lines.mark_rule(color=GRID),
-        bars.encode(x=x, x2="end:Q").mark_bar(height=11, **hollow),
-        bars.encode(x=x, x2="first:Q").mark_bar(height=11, color=NEUTRAL),
-        numbers.mark_text(align="left", dx=4, fontSize=11.5, **bold, color=INK),
+    y = alt.Y("row:N", sort=rows, axis=None, scale=alt.Scale(domain=rows, padding=0))
+    x = alt.X("left:Q", axis=None, scale=alt.Scale(domain=[0, wide * len(columns)], nice=False))
+    middle = base.encode(y=y, x="middle:Q")
+    shaded = base.transform_filter("datum.count > 0").encode(y=y, x=x, x2="right:Q")
+    chart = alt.layer(
+        shaded.encode(opacity=alt.Opacity("shade:Q", scale=None)).mark_bar(
+            color=NEUTRAL, height=ROW - BETWEEN
+        ),
+        *_numbers(middle),
+        *_names(rows, y, names),
+        _heads(columns, wide),
         touch(base, y, TOLD, x=x, x2=alt.X2("right:Q")),
-        width=COLUMN * len(columns),
+        width=wide * len(columns),
         height=ROW * len(rows),
     )
+    return alt.vconcat(chart)
 
 
-def _placed(cells: Iterable[Cell], columns: list[str]) -> pd.DataFrame:
-    """Return the cells with the pixels between which each has its bar, and its label."""
+def _placed(cells: Iterable[Cell], columns: list[str], wide: int) -> pd.DataFrame:
+    """Return the cells with the pixels between which each is, its shade and its words."""
     drawn = pd.DataFrame(cells)
-    drawn["left"] = drawn["column"].map(columns.index) * COLUMN
-    scale = BAR / drawn["count"].max()
-    drawn["first"] = drawn["left"] + (drawn["count"] - drawn["again"]) * scale
-    drawn["end"] = drawn["left"] + drawn["count"] * scale
-    drawn["right"] = drawn["left"] + COLUMN
+    drawn["left"] = drawn["column"].map(columns.index) * wide
+    drawn["right"] = drawn["left"] + wide - BETWEEN
+    drawn["middle"] = drawn["left"] + (wide - BETWEEN) / 2
+    most = drawn["count"].max()
+    drawn["shade"] = [
+        round(PALEST + (DARKEST - PALEST) * sqrt(count / most), 3) for count in drawn["count"]
+    ]
     drawn["label"] = [str(count) if count else NOTHING for count in drawn["count"]]
+    drawn["repeats"] = [f"{again} again" if again else "" for again in drawn["again"]]
     return drawn
 
 
-def _names(rows: list[str]) -> alt.Axis:
-    """Return the names of the rows, wrapped; a label runs down from its first line."""
-    words = {row: textwrap.wrap(row, 18) for row in rows}
-    two = alt.condition(
-        f"length(({words})[datum.label]) > 1", alt.value("bottom"), alt.value("middle")
-    )
-    return alt.Axis(
-        labelExpr=f"({words})[datum.label]",
-        labelBaseline=two,
-        minExtent=LABELS,
-        maxExtent=LABELS,
-        labelColor=INK,
-        labelFontSize=12,
-        ticks=False,
-        labelPadding=8,
-        grid=False,
+def _numbers(middle: alt.Chart) -> list[alt.Chart]:
+    """Return the numbers of cells, and below them how many are printed again."""
+    down = alt.expr("datum.repeats ? -7 : 0")
+    look = {"align": "center", "baseline": "middle", "color": INK}
+    return [
+        middle.encode(text="label:N").mark_text(
+            **look, fontSize=TEXT, fontWeight="bold", yOffset=down
+        ),
+        middle.encode(text="repeats:N").mark_text(**look, fontSize=SMALL, yOffset=8),
+    ]
+
+
+def _names(rows: list[str], y: alt.Y, room: int) -> list[alt.Chart]:
+    """Return the names of the rows at the left, wrapped, their middle beside the cells' middle."""
+    lines = [
+        {"row": row, "words": line, "down": LINE * (place - (len(parts) - 1) / 2)}
+        for row in rows
+        for parts in [wrapped(row, SMALL, room - 8)]
+        for place, line in enumerate(parts)
+    ]
+    words = alt.Chart(pd.DataFrame(lines)).encode(y=y, x=alt.XValue(-8), text="words:N")
+    return [
+        words.mark_text(
+            align="right",
+            baseline="middle",
+            fontSize=SMALL,
+            color=INK,
+            yOffset=alt.expr("datum.down"),
+        )
+    ]
+
+
+def _heads(columns: list[str], wide: int) -> alt.Chart:
+    """Return the names of the columns above them, upright, in lines that end at the same height."""
+    lines = [
+        {
+            "words": line,
+            "middle": wide * column + (wide - BETWEEN) / 2,
+            "up": 8 + LINE * (len(parts) - 1 - place),
+        }
+        for column, name in enumerate(columns)
+        for parts in [upright(name, wide + 2 * BETWEEN)]
+        for place, line in enumerate(parts)
+    ]
+    words = alt.Chart(pd.DataFrame(lines)).encode(x="middle:Q", text="words:N", y=alt.YValue(0))
+    return words.mark_text(
+        align="center",
+        baseline="bottom",
+        fontSize=SMALL,
+        color=INK,
+        yOffset=alt.expr("-datum.up"),
     )
 
 
-def _heads(columns: list[str]) -> alt.Axis:
-    """Return the names of the columns, slanted above them."""
-    heads = {COLUMN * number: name for number, name in enumerate(columns)}
-    return alt.Axis(
-        orient="top",
-        values=list(heads),
-        labelExpr=f"({heads})[datum.value]",
-        labelAngle=-55,
-        labelAlign="left",
-        labelBaseline="bottom",
-        labelOverlap=False,
-        labelColor=INK,
-        labelFontSize=11,
-        labelOffset=10,
-        labelPadding=10,
-        grid=True,
-        ticks=False,
-    )
+def upright(name: str, room: float) -> list[str]:
+    """Return a name in lines for a column of `room` pixels; a word that is longer is hyphenated before a syllable."""
+    words = [part for word in name.split() for part in _parts(word, room)]
+    lines: list[str] = []
+    for word in words:
+        longer = f"{lines[-1]} {word}" if lines and not lines[-1].endswith("-") else ""
+        if longer and width(longer, SMALL) <= room:
+            lines[-1] = longer
+        else:
+            lines.append(word)
+    return lines
+
+
+def _parts(word: str, room: float) -> list[str]:
+    if width(word, SMALL) <= room:
+        return [word]
+    middle = ceil(len(word) / 2)
+    breaks = [
+        place
+        for place in range(2, len(word) - 2)
+        if word[place] not in "aeiouy" and word[place + 1] in "aeiouy"
+    ]
+    place = min(breaks, key=lambda place: (abs(place - middle), -place), default=middle)
+    return [f"{word[:place]}-", word[place:]]
 
 
 def _captioned(
-    chart: alt.LayerChart,
-    name: str,
-    title: str,
-    measure: str,
-    what: str,
-    whose: str,
-    cells: Iterable[Cell],
+    cells: list[Cell], name: str, title: str, measure: str, what: str
 ) -> alt.VConcatChart:
-    columns = {"what": what, "whose": whose, "figure": "Number"}
     rows = [
         {
             "what": cell["row"],
@@ -213,11 +240,11 @@ def _captioned(
         for cell in cells
     ]
     return captioned(
-        lambda _: alt.vconcat(chart),
+        lambda layout: _grid(cells, layout),
         name,
         title,
         measure,
-        columns,
+        {"what": what, "whose": "Source", "figure": "Number"},
         rows,
         [cell["source_id"] for cell in cells],
     )

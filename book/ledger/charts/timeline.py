@@ -1,24 +1,25 @@
-"""Draw the timeline as one picture: one lane per actor, dense years unfolded, every event numbered as in its table.
+"""Draw the timeline as one picture: one lane per actor, dense years at a larger scale, the events that matter most named.
 
 The grammar of marks: a dot is a day; a thick bar the month, year or decade in which it was; a thin bar
 an interval; a hollow, dashed bar has an approximate bound; a triangle marks the only known bound and points
-to the open side.
+to the open side. A name, and every mark once the chart is live, is a link to its row of the table.
 """
 
-from datetime import timedelta
+from collections.abc import Mapping
 from itertools import chain
 
 import altair as alt
 import pandas as pd
 
 from ledger.display.phrases import published, source_name
-from ledger.reading.dates.edtf import bounds, date, years
+from ledger.reading.dates.edtf import date
 
 from .style import theme
 from .style.captions import captioned
-from .style.theme import OWN_AXES
+from .style.theme import OWN_AXES, SMALL, WIDE, Layout
 from .style.typeface import width
-from .timeline_layers import GAP, LEAST, NUMBER, ROW, WIDTH, panel_layers, years_axis
+from .timeline_layers import KEY, LABELS, ROW, strip_layers
+from .timeline_scale import BARS, GAP, Strip, spread
 
 ACTORS = (
     "Russia",
@@ -38,16 +39,16 @@ ACTORS = (
     "SCO",
     "CSTO",
 )
-PANELS = (
+STRETCHES = (
     (1991, 2016),
     (2016, 2021),
     (2021, 2023),
 )  # from the start of a year to the start of another; the last years are dense
+SHARES = (0.22, 0.28, 0.5)  # of the wide drawing's width, for each
 MEASURE = (
-    "Dot: on that day. Thick bar: in that month, year or decade. Thin bar: from one date to another. "
-    "Dashed: about. Triangle: open on the side it points to. Numbers: events of the table"
+    "Each lane is an actor; an event is on the lane of everyone who took part. The later years are drawn at a "
+    "larger scale"
 )
-BARS = {"within", "span", "about"}
 COLUMNS = {
     "what": "Event",
     "whose": "Who acted",
@@ -57,130 +58,118 @@ COLUMNS = {
 }
 
 
-def timeline_chart(events: pd.DataFrame) -> alt.VConcatChart:
-    """Chart rows of timeline.csv, in their order, as marks on lanes: one lane per actor, one panel per stretch of years.
+def timeline_chart(events: pd.DataFrame, named: Mapping[str, str]) -> alt.VConcatChart:
+    """Chart rows of timeline.csv, in their order, as marks on lanes; `named` gives short names to those that are labelled.
 
-    ValueError for an actor that has no lane and for an event outside all panels.
+    The wide drawing has all stretches of years side by side, the narrow one has one below another.
+    ValueError for an actor without a lane, an event outside all stretches, and a name for no event.
     """
     rows = events.astype("string").fillna("").to_dict("records")
-    marks = [_panel_marks(rows, *years) for years in PANELS]
-    missing = {row["event_id"] for row in rows} - {
-        name for mark in chain(*marks) for name in mark["event_ids"].split()
-    }
-    if missing:
-        raise ValueError(f"outside the years of all panels: {sorted(missing)}")
-    told = {row["event_id"]: row for row in rows}
-    charts = [
-        _panel(_told(panel, told), *years)
-        for panel, years in zip(marks, PANELS, strict=True)
-        if panel
-    ]
-    title = f"Every dated event by actor, {PANELS[0][0]} to {PANELS[-1][1] - 1}"
-    chart = alt.vconcat(*charts, spacing=22, resolve=OWN_AXES)
+    if unknown := set(named) - {row["event_id"] for row in rows}:
+        raise ValueError(f"names for events that the timeline doesn't have: {sorted(unknown)}")
     return captioned(
-        lambda _: chart,
+        lambda layout: _drawing(rows, named, layout),
         "timeline",
-        title,
+        f"Every dated event by actor, {STRETCHES[0][0]} to {STRETCHES[-1][1] - 1}",
         MEASURE,
         COLUMNS,
         _records(rows),
         [row["source_id"] for row in rows],
+        key=KEY,
     )
 
 
-def _told(marks: list[dict], events: dict[str, dict[str, str]]) -> pd.DataFrame:
-    """Return the marks of a panel with their tooltips: events, dates, sentences, and the lane's colour."""
+def strips(layout: Layout) -> list[Strip]:
+    """Return the strips of a drawing, from top to bottom."""
+    plot = layout.inner - LABELS
+    if layout is WIDE:
+        return [spread(STRETCHES, tuple(round(plot * share) for share in SHARES))]
+    return [spread((years,), (plot,)) for years in STRETCHES]
+
+
+def _drawing(
+    rows: list[dict[str, str]], named: Mapping[str, str], layout: Layout
+) -> alt.VConcatChart:
+    drawn = [(strip, _marks(rows, named, strip)) for strip in strips(layout)]
+    placed = {name for mark in chain(*(marks for _, marks in drawn)) for name in _ids(mark)}
+    if missing := {row["event_id"] for row in rows} - placed:
+        raise ValueError(f"outside the years of all stretches: {sorted(missing)}")
+    by_id = {row["event_id"]: row for row in rows}
+    charts = [_strip(_described(marks, by_id), strip) for strip, marks in drawn if marks]
+    return alt.vconcat(*charts, spacing=22, resolve=OWN_AXES)
+
+
+def _described(marks: list[dict], events: dict[str, dict[str, str]]) -> pd.DataFrame:
+    """Return marks with their tooltips and links: events, dates, sentences, and the lane's colour."""
     for mark in marks:
-        rows = [events[name] for name in mark["event_ids"].split()]
+        rows = [events[name] for name in _ids(mark)]
         mark["what"] = "; ".join(row["event"] for row in rows)
         mark["when"] = "; ".join(dict.fromkeys(date(row["date"]) for row in rows))
         mark["sentence"] = " / ".join(
             dict.fromkeys(f"{row['quote']} ({source_name(row['source_id'])})" for row in rows)
         )
         mark["colour"] = theme.colour(ACTORS[int(mark["line"][:2])])
+        mark["href"] = f"#{mark['named'] or _ids(mark)[0]}"
     return pd.DataFrame(marks)
 
 
-def _panel_marks(rows: list[dict[str, str]], first: int, last: int) -> list[dict]:
-    """Return the marks of a panel, lane by lane in the order of ACTORS, none overlapping another on its line.
+def _ids(mark: Mapping[str, str]) -> list[str]:
+    return mark["event_ids"].split()
 
-    Events of a lane that would cover each other share a mark, which carries all their numbers.
+
+def _marks(rows: list[dict[str, str]], named: Mapping[str, str], strip: Strip) -> list[dict]:
+    """Return the marks of a strip, lane by lane in the order of ACTORS, none overlapping another on its line.
+
+    Events of a lane that would cover each other share a mark. An event's name is on the lane of its first actor.
     """
     lanes: dict[str, dict[tuple, dict]] = {actor: {} for actor in ACTORS}
-    for number, row in enumerate(rows, start=1):
-        place = _place(row["date"], first, last)
-        for actor in row["actors"].split("; "):
-            if actor not in lanes:
-                raise ValueError(
-                    f"{row['event_id']}: {actor!r} has no lane; the actors are {', '.join(ACTORS)}"
-                )
-            if place:
-                _add(lanes[actor], place, number, row["event_id"])
+    for row in rows:
+        place, actors = strip.place(row["date"]), row["actors"].split("; ")
+        if unknown := [actor for actor in actors if actor not in lanes]:
+            raise ValueError(
+                f"{row['event_id']}: {unknown[0]!r} has no lane; the actors are {', '.join(ACTORS)}"
+            )
+        for actor in actors if place else ():
+            _add(
+                lanes[actor],
+                place,
+                row["event_id"],
+                actor == actors[0] and row["event_id"] in named,
+            )
     return [
         mark
         for actor, marks in lanes.items()
-        for mark in _stacked(actor, [_labelled(mark) for mark in marks.values()])
+        for mark in _stacked(actor, [_labelled(mark, named, strip) for mark in marks.values()])
     ]
 
 
 def _add(
-    lane: dict[tuple, dict], place: tuple[str, float, float], number: int, event_id: str
+    lane: dict[tuple, dict], place: tuple[str, float, float], event_id: str, is_named: bool
 ) -> None:
-    """Put an event on a lane, on the mark in the same place if there is one."""
-    if place in lane:
-        lane[place]["numbers"] += f", {number}"
-        lane[place]["event_ids"] += f" {event_id}"
-    else:
-        lane[place] = {
-            "event_ids": event_id,
-            "numbers": str(number),
-            **dict(zip(("kind", "left", "right"), place, strict=True)),
-        }
-
-
-def _place(edtf: str, first: int, last: int) -> tuple[str, float, float] | None:
-    """Return the kind of mark of a date and its extent in pixels in the panel from `first` to `last`; None if outside."""
-    start, end = bounds(edtf)
-    if start is None or end is None:
-        kind, start, end = ("before", end, end) if start is None else ("after", start, start)
-    else:
-        kind = (
-            "about"
-            if "~" in edtf
-            else "day"
-            if start == end
-            else "span"
-            if "/" in edtf
-            else "within"
-        )
-    left, right = (
-        WIDTH * (years(day) - first) / (last - first) for day in (start, end + timedelta(days=1))
+    """Put an event on a lane, on the mark in the same place if there is one; ValueError for two names on a mark."""
+    mark = lane.setdefault(
+        place,
+        {"event_ids": "", "named": "", **dict(zip(("kind", "left", "right"), place, strict=True))},
     )
-    if right <= 0 or left >= WIDTH:
-        return None
-    if kind not in BARS:
-        middle = min(max((left + right) / 2, GAP), WIDTH - GAP)
-        return kind, middle, middle
-    left, right = max(left, 0), min(right, WIDTH)
-    return kind, min(left, WIDTH - LEAST), max(right, left + LEAST)
+    if is_named and mark["named"]:
+        raise ValueError(f"{event_id} and {mark['named']} share a mark; name one of them")
+    mark["event_ids"] = f"{mark['event_ids']} {event_id}".strip()
+    mark["named"] = event_id if is_named else mark["named"]
 
 
-def _labelled(mark: dict) -> dict:
-    """Return `mark` with the place of its numbers: right, left at the panel's edge, or on a bar that fills the panel."""
-    half, wide = 0 if mark["kind"] in BARS else 4, width(mark["numbers"], NUMBER)
+def _labelled(mark: dict, named: Mapping[str, str], strip: Strip) -> dict:
+    """Return `mark` with the place of its name: right of it, or left at the strip's end."""
+    words = named[mark["named"]] if mark["named"] else ""
+    half, long = 0 if mark["kind"] in BARS else 4, width(words, SMALL) + GAP if words else 0
     start, end = mark["left"] - half, mark["right"] + half
-    if end + GAP + wide <= WIDTH:
-        label = end + GAP
-    elif start - GAP - wide >= 0:
-        label = start - GAP - wide
+    if end + long <= strip.width:
+        side, start_of, end_of = "left", start, end + long
+    elif start - long >= 0:
+        side, start_of, end_of = "right", start - long, end
     else:
-        label = (mark["left"] + mark["right"] - wide) / 2
-    return mark | {
-        "label": label,
-        "label_end": label + wide,
-        "from": min(start, label),
-        "to": max(end, label + wide),
-    }
+        raise ValueError(f"{words!r} has no room beside {mark['named']}; give it a shorter name")
+    place = end + GAP if side == "left" else start - GAP
+    return mark | {"label": words, "align": side, "at": place, "from": start_of, "to": end_of}
 
 
 def _stacked(actor: str, marks: list[dict]) -> list[dict]:
@@ -193,11 +182,10 @@ def _stacked(actor: str, marks: list[dict]) -> list[dict]:
     return marks
 
 
-def _panel(marks: pd.DataFrame, first: int, last: int) -> alt.LayerChart:
+def _strip(marks: pd.DataFrame, strip: Strip) -> alt.LayerChart:
     lines = sorted(marks["line"].unique())
-    base = alt.Chart(marks, title=alt.TitleParams(f"{first} to {last - 1}", fontSize=13))
     return alt.layer(
-        *panel_layers(base, lines, years_axis(first, last)), width=WIDTH, height=ROW * len(lines)
+        *strip_layers(alt.Chart(marks), lines, strip), width=strip.width, height=ROW * len(lines)
     )
 
 

@@ -1,76 +1,109 @@
-"""Draw the layers of a panel of the timeline: bars, dots, triangles, numbers, tooltips."""
+"""Draw the layers of a strip of the timeline: bars, dots, triangles, names, tooltips."""
 
 import altair as alt
+import pandas as pd
 
-from .style.theme import COLOUR, GRID, INK, PAPER, STROKE
+from .style.samples import sample
+from .style.theme import COLOUR, GRID, INK, PAPER, SMALL, SOFT, STROKE
 from .style.tooltips import touch
-from .style.typeface import width
+from .timeline_scale import Strip
 
-WIDTH, ROW, LABELS = 240, 14, 88  # as wide as a phone; wider screens scale the picture up
-NUMBER, YEAR = 10, 11  # pixels: the type of numbers and of years
-GAP, LEAST = 3, 4  # pixels: between a mark and its number, of the shortest bar
-
+ROW, LABELS = 15, 130  # pixels: the height of a line, the room for the names of actors
+POINTS = {
+    "day": {"size": 42},
+    "before": {"shape": "triangle-left", "size": 46},
+    "after": {"shape": "triangle-right", "size": 46},
+}
+KEY = tuple(
+    (sample(f'<g fill="{SOFT}">{shapes}</g>'), words)
+    for shapes, words in (
+        ('<circle cx="15" cy="7" r="3.6"/>', "on that day"),
+        ('<rect x="4" y="3.5" width="22" height="7"/>', "in that month, year or decade"),
+        ('<rect x="2" y="6" width="26" height="2"/>', "from one date to another"),
+        (
+            f'<rect x="4" y="4" width="22" height="6" fill="{PAPER}" stroke="{SOFT}" stroke-dasharray="2,2"/>',
+            "about then",
+        ),
+        (
+            '<path d="M3,7l8,-4v8z"/><path d="M27,7l-8,-4v8z"/>',
+            "by then, or from then on",
+        ),
+    )
+)
 NAMES = alt.Axis(
     labelExpr="split(datum.label, '|')[2]",
     minExtent=LABELS,
     maxExtent=LABELS,
     labelColor=INK,
+    labelFontSize=SMALL,
     ticks=False,
     labelPadding=6,
 )
-
-TOOLTIP = {
-    "numbers": "Events of the table",
-    "what": "Event",
-    "when": "When",
-    "sentence": "Sentence",
-}
+TOOLTIP = {"what": "Event", "when": "When", "sentence": "Sentence"}
 
 
-def years_axis(first: int, last: int) -> alt.Axis:
-    """Return an axis in pixels that reads in years, and in half years where there is room."""
-    step = 0.5 if last - first <= 2 else 1 if last - first <= 5 else 5
-    years = [year / 2 for year in range(2 * first, 2 * last) if year / 2 % step == 0]
-    words = {
-        round(WIDTH * (year - first) / (last - first)): f"{int(year)}"
-        if year == int(year)
-        else "July"
-        for year in years
-    }
-    shown = {place: word for place, word in words.items() if place + width(word, YEAR) <= WIDTH}
+def strip_layers(base: alt.Chart, lines: list[str], strip: Strip) -> list[alt.Chart]:
+    """Return the layers of a strip: lines between lanes and stretches, bars, dots, triangles, names, tooltips."""
+    scale = alt.Scale(domain=lines, paddingInner=0, paddingOuter=0)
+    y = alt.Y("line:N", sort=lines, title=None, axis=NAMES, scale=scale)
+    x = alt.X(
+        "left:Q",
+        title=None,
+        axis=_years(strip),
+        scale=alt.Scale(domain=[0, strip.width], nice=False),
+    )
+    top = alt.Y("line:N", sort=lines, bandPosition=0)
+    first = base.transform_filter("split(datum.line, '|')[1] == '00'").encode(y=top)
+    return [
+        first.mark_rule(color=GRID),
+        *_dividers(strip),
+        *_bars(base.encode(y=y, x=x, x2="right:Q")),
+        *_points(base.encode(y=y, x=x, color=COLOUR)),
+        *_named(base.transform_filter("datum.label != ''").encode(y=y, x=alt.X("at:Q"))),
+        _reached(base, y),
+    ]
+
+
+def _years(strip: Strip) -> alt.Axis:
+    """Return an axis in pixels that reads in years, above the lanes."""
+    words = {round(place): word for place, word in strip.ticks()}
     return alt.Axis(
+        orient="top",
         values=list(words),
-        labelExpr=f"({shown})[datum.value] || ''",
+        labelExpr=f"({words})[datum.value] || ''",
         labelAlign="left",
+        labelOverlap=False,
         ticks=False,
     )
 
 
-def panel_layers(base: alt.Chart, lines: list[str], axis: alt.Axis) -> list[alt.Chart]:
-    """Return the layers of a panel: lines between lanes, bars, dots, triangles, numbers, and the areas of the tooltips."""
-    y = alt.Y("line:N", sort=lines, title=None, axis=NAMES, scale=_lines_scale(lines))
-    x = alt.X("left:Q", title=None, axis=axis, scale=alt.Scale(domain=[0, WIDTH], nice=False))
-    top = alt.Y("line:N", sort=lines, bandPosition=0)
-    first = base.transform_filter("split(datum.line, '|')[1] == '00'").encode(y=top)
-    numbers = base.encode(y=y, x=alt.X("label:Q"))
+def _dividers(strip: Strip) -> list[alt.Chart]:
+    """Return the lines at which the scale changes; none within a single stretch."""
+    places = pd.DataFrame({"edge": strip.edges[1:-1]})
+    rule = alt.Chart(places).mark_rule(color=SOFT, strokeWidth=1)
+    return [rule.encode(x=alt.X("edge:Q"))] if len(places) else []
+
+
+def _named(names: alt.Chart) -> list[alt.Chart]:
+    """Return the names of events as links to their rows, on a halo that keeps the lines off them."""
+    look = {"align": alt.expr("datum.align"), "baseline": "middle", "fontSize": SMALL}
+    halo = names.encode(text="label:N")
     return [
-        first.mark_rule(color=GRID),
-        *_bars(base.encode(y=y, x=x, x2="right:Q")),
-        *_points(base.encode(y=y, x=x, color=COLOUR)),
-        numbers.encode(x2="label_end:Q").mark_bar(color=PAPER, height=10),
-        numbers.encode(text="numbers:N").mark_text(align="left", fontSize=NUMBER, color=INK),
-        touch(base, y, TOOLTIP, x=alt.X("from:Q"), x2=alt.X2("to:Q")),
+        halo.mark_text(**look, color=PAPER, stroke=PAPER, strokeWidth=4, strokeJoin="round"),
+        halo.encode(href="href:N").mark_text(**look, color=INK),
     ]
 
 
-def _lines_scale(lines: list[str]) -> alt.Scale:
-    return alt.Scale(domain=lines, paddingInner=0, paddingOuter=0)
+def _reached(base: alt.Chart, y: alt.Y) -> alt.Chart:
+    """Return the areas that show tooltips, each a link to the row of its event."""
+    area = touch(base, y, TOOLTIP, x=alt.X("from:Q"), x2=alt.X2("to:Q"))
+    return area.encode(href="href:N")
 
 
 def _bars(bars: alt.Chart) -> list[alt.Chart]:
     """Return the bars: thick within a stretch, thin over a span, hollow and dashed where a bound is approximate."""
     filled, outlined = bars.encode(color=COLOUR), bars.encode(color=COLOUR, stroke=STROKE)
-    hollow = {"fill": PAPER, "strokeDash": [2, 2], "height": 5}
+    hollow = {"fill": PAPER, "strokeDash": [2, 2], "height": 6}
     return [
         filled.transform_filter("datum.kind == 'within'").mark_bar(height=7),
         filled.transform_filter("datum.kind == 'span'").mark_bar(height=2),
@@ -80,14 +113,9 @@ def _bars(bars: alt.Chart) -> list[alt.Chart]:
 
 def _points(points: alt.Chart) -> list[alt.Chart]:
     """Return the dot of a day, and the triangles that point to an open side."""
-    looks = {
-        "day": {"size": 38},
-        "before": {"shape": "triangle-left", "size": 42},
-        "after": {"shape": "triangle-right", "size": 42},
-    }
     return [
         points.transform_filter(f"datum.kind == '{kind}'").mark_point(
             **look, filled=True, opacity=1
         )
-        for kind, look in looks.items()
+        for kind, look in POINTS.items()
     ]

@@ -7,7 +7,7 @@ from .corrections import show_corrections
 from .custody_cards import cards_in, show_card, show_page_words, show_repeated
 from .events import event_table
 from .figures import show
-from .gaps import gap_table
+from .gaps import gap_grid, gap_lists
 
 __all__ = [
     "agreement_table",
@@ -18,7 +18,8 @@ __all__ = [
     "disagreement_table",
     "event_table",
     "figures",
-    "gap_table",
+    "gap_grid",
+    "gap_lists",
     "html",
     "listing",
     "phrases",

@@ -1,26 +1,52 @@
-"""Show dated events: one table in the order of time, each row with its permanent address."""
+"""Show dated events: one table in the order of time, by year, each row with its permanent address."""
 
 from collections.abc import Iterable, Mapping
 from html import escape
+from itertools import groupby
 
 from ledger.reading.dates.edtf import date, dates_in_words
 from ledger.tables.vocabularies import DateBasis
 
-from .html import Html, html_table
+from .html import Html, grouped_table
 from .phrases import source_name
 
 HEAD = ("When", "What happened, and who acted", "The passage that dates it, and how")
+FILTERS = {"actors": "Actor", "year": "Year", "source": "Source"}
 
 
 def event_table(caption: str, rows: Iterable[Mapping[str, str]]) -> Html:
-    """Show rows of timeline.csv as a table in the order given, numbered as in the chart; the id of each is its event_id."""
+    """Show rows of timeline.csv in the order given, by year, numbered as in the chart's data.
+
+    The id of each row is its event_id. In the site, a reader may keep the rows of an actor, a year or a source.
+    """
     numbered = list(enumerate(rows, start=1))
-    cells = [(_when(number, row), _what(row), _passage(row)) for number, row in numbered]
+    groups = [
+        (year, [(_attributes(row), _cells(number, row)) for number, row in entries])
+        for year, entries in groupby(numbered, lambda entry: year_of(entry[1]))
+    ]
     plain = "\n".join(
         f"{number}. {date(row['date'])}: {row['event']} ({source_name(row['source_id'])})"
         for number, row in numbered
     )
-    return Html(html_table(caption, HEAD, cells), plain)
+    return Html(grouped_table(caption, HEAD, groups, kind="events", filters=FILTERS), plain)
+
+
+def year_of(row: Mapping[str, str]) -> str:
+    """Return the year, or the decade, by which an event is sorted: the first that its date names."""
+    year = row["date"].lstrip("./")[:4]
+    return year.replace("X", "0s")
+
+
+def _attributes(row: Mapping[str, str]) -> dict[str, str]:
+    return {
+        "actors": row["actors"],
+        "year": year_of(row),
+        "source": source_name(row["source_id"]),
+    }
+
+
+def _cells(number: int, row: Mapping[str, str]) -> tuple[str, str, str]:
+    return _when(number, row), _what(row), _passage(row)
 
 
 def _when(number: int, row: Mapping[str, str]) -> str:

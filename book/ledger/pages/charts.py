@@ -37,6 +37,7 @@ DATA = r"data:image/svg\+xml;base64,([^\"]*)"
 IMAGE = re.compile(rf'<img src="{DATA}" [^>]*?alt="([^"]*)"/>')
 FOLDED = re.compile(r'<details class="chart-picture">.*?</details>', re.S)
 SOURCE = re.compile(rf'<source [^>]*srcset="{DATA}"/>')
+LINK = re.compile(r'(<a href="[^"]*">)<text aria-hidden="true" ')
 SPEC = re.compile(r'<script type="application/json">(.*?)</script>', re.S)
 ENGINE = (
     "import sys, vl_convert; bundle = vl_convert.javascript_bundle(); "
@@ -124,8 +125,12 @@ def _drawings(pictures: str, vega: str) -> str:
 
 def _inline(data: str, name: str) -> str:
     """Return a picture as an element of the page: an image of that name, or without one an ornament."""
-    role = f'role="img" aria-label="{name}"' if name else 'aria-hidden="true"'
-    return _decoded(data).replace("<svg ", f"<svg {role} ", 1)
+    kind, picture = "img", _decoded(data)
+    if "<a href=" in picture:  # an image can't hold links; a group of them says nothing else
+        kind = "group"
+        picture = LINK.sub(r"\1<text ", picture.replace("<text ", '<text aria-hidden="true" '))
+    role = f'role="{kind}" aria-label="{name}"' if name else 'aria-hidden="true"'
+    return picture.replace("<svg ", f"<svg {role} ", 1)
 
 
 def _decoded(data: str) -> str:

@@ -40,7 +40,9 @@ def show_disputes(
     grid = _grid(charts[0]["rows"], body)
     body, shown = PICTURE.subn(lambda found: found["before"] + grid, body, count=1)
     if not shown:
-        raise PageError(f"{page}: chart-disputes has no drawing to show the grid in place of; look at PICTURE in pages/disputes.py")
+        raise PageError(
+            f"{page}: chart-disputes has no drawing to show the grid in place of; look at PICTURE in pages/disputes.py"
+        )
     context["body"] = body + _citations(body)
 
 

@@ -57,7 +57,7 @@ def _row(row: str, columns: list[str]) -> str:
         if tag == "td":
             named = f' data-label="{label}"' if label else ""
             return f'<td role="cell"{named}{attributes}>'
-        role = "rowheader" if 'scope="row"' in attributes else "columnheader"
+        role = "rowheader" if 'scope="row' in attributes else "columnheader"
         return f'<th role="{role}"{attributes}>'
 
     return CELL.sub(cell, row).replace("<tr", '<tr role="row"', 1)

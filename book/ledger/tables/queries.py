@@ -41,6 +41,11 @@ def figure_of(
     return figures[row["about"]]
 
 
+def names_a_counter(figure: Mapping[str, str]) -> bool:
+    """Return whether a figure's claimant is somebody whom its article names, other than the article itself."""
+    return figure["claimant"] != "the article" and not figure["claimant"].startswith("unnamed ")
+
+
 def figures_by_id(
     rows: Iterable[Mapping[str, str]] | None = None,
 ) -> dict[str, Mapping[str, str]]:

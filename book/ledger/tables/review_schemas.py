@@ -1,14 +1,19 @@
 """The tables about figures and articles: disputes, voices, gaps, numeric expressions, corrections."""
 
+import re
+
 from .columns import DAY, NOTHING, SLUG, WHOLE, Column, Schema
 from .schemas import _PLACE_IN_SEED
 from .vocabularies import (
     Census,
+    FigureFact,
     Outcome,
     Reconcilable,
     Stance,
     VoiceKind,
 )
+
+_FACTS = re.compile(rf"(?:{'|'.join(FigureFact)})(?:; (?:{'|'.join(FigureFact)}))*")
 
 DISPUTES = Schema(
     "Disputes",
@@ -118,6 +123,12 @@ GAPS = Schema(
         ),
         Column("answer", "always empty: no article states it", NOTHING),
         Column("reason", "what the articles say instead, or that they say nothing", required=True),
+        Column(
+            "asks",
+            "what the question asks for of its figure: counter, date, sample or wording, semicolon-separated; empty "
+            "where it asks for something else",
+            _FACTS,
+        ),
     ),
     about="one row for each thing that a reader will be asked and that no article states",
 )

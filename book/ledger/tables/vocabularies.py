@@ -109,6 +109,15 @@ class Census(StrEnum):
     BOILERPLATE = "boilerplate"
 
 
+class FigureFact(StrEnum):
+    """What a reader checks first of a figure: who counted, as of when, how many were asked, and what."""
+
+    COUNTER = "counter"
+    DATE = "date"
+    SAMPLE = "sample"
+    WORDING = "wording"
+
+
 class PlaceKind(StrEnum):
     """What a place is: a town or village is a point; an area, a river and a base are not one; a border is a line."""
 

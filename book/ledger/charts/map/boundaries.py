@@ -23,7 +23,7 @@ Box = tuple[float, float, float, float]  # west, south, east, north, in degrees
 REGION: Box = (
     40,
     33,
-    100,
+    115,
     60,
 )  # what is read of the data; farther south more borders than those are disputed
 

@@ -1,7 +1,4 @@
-"""Place the words of a map: beside their point, or around a spot within their state or along their border.
-
-The spots were chosen by eye. Natural Earth's own, LABEL_X and LABEL_Y, lie outside the panels for most states.
-"""
+"""Place the words of a map: beside their point, or around a spot within their state or along their border."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -15,27 +12,17 @@ from ..style.typeface import width
 from .projection import Window
 
 LINE = 1.25  # height of a line, as a part of the size of the type
-RADIUS = 4  # pixels: of the mark of a place
+BELOW = 1.3  # how far below a name its words are, the same
+RADIUS = 5  # pixels: of the mark of a place, its line included
 SIDES = {  # pixels from a point to its words, and which end of the words that is
-    "right": (7, 0, "left"),
-    "left": (-7, 0, "right"),
+    "right": (9, 0, "left"),
+    "left": (-9, 0, "right"),
     "above": (0, -14, "center"),
-    "below right": (3, 14, "left"),
-}
-BESIDE = {  # on which side of its point a place is named; to the right, unless it says otherwise here
-    "Almaty": "left",
-    "Bishkek": "left",
-    "Ishkashim District": "left",
-    "Kabul": "above",
-    "Kant Air Base": "below right",
-    "Samarkand": "below right",
-    "Urumqi": "left",
-    "Vorukh": "left",
-}
-ALONG = {  # the middle of a border's name, in degrees of longitude and latitude
-    "Kazakh–Kyrgyz border": (71.1, 43.4),
-    "Kyrgyz–Tajik border": (70.4, 39.02),
-    "Tajik–Afghan border": (73.0, 37.75),
+    "below": (0, 15, "center"),
+    "below left": (-3, 15, "right"),
+    "below right": (3, 15, "left"),
+    "above left": (-3, -14, "right"),
+    "above right": (3, -14, "left"),
 }
 Degrees = tuple[float, float]
 Pixel = tuple[float, float]
@@ -60,23 +47,37 @@ class Label:
         return shapely.box(left, self.y - half, left + wide, self.y + half)
 
 
-def beside(window: Window, points: Mapping[str, Degrees], size: int) -> list[Label]:
-    """Return the names of places, each beside its point."""
-    labels = []
+def beside(
+    window: Window,
+    points: Mapping[str, Degrees],
+    size: int,
+    sides: Mapping[str, str],
+    written: Mapping[str, str],
+) -> tuple[list[Label], list[Label]]:
+    """Return the names of places, each beside its point, and below each name what is `written` of the place."""
+    names, words = [], []
     for name, point in points.items():
-        right, down, align = SIDES[BESIDE.get(name, "right")]
+        side = sides.get(name, "right")
+        right, down, align = SIDES[side]
+        text = written.get(name, "")
         x, y = window.project(*point)
-        labels.append(Label(name, x + right, y + down, size, align, bold=True))
-    return labels
+        y += down - (size * BELOW if text and side.startswith("above") else 0)
+        names.append(Label(name, x + right, y, size, align, bold=True))
+        words += [Label(text, x + right, y + size * BELOW, size, align)] if text else []
+    return names, words
 
 
-def along(window: Window, name: str, size: int) -> Label:
-    """Return the name of a border; ValueError if ALONG doesn't say where it goes."""
-    if name not in ALONG:
+def along(
+    window: Window, name: str, size: int, spots: Mapping[str, Degrees], text: str = ""
+) -> list[Label]:
+    """Return the name of a border, and below it `text` if there is any; ValueError if it has no spot."""
+    if name not in spots:
         raise ValueError(
-            f"the map has no spot for {name!r}; give it one in ALONG of charts/map/labels.py"
+            f"the map has no spot for {name!r}; give it one in each panel of charts/map/panels.py"
         )
-    return around(window, name, ALONG[name], size)
+    first = around(window, name, spots[name], size)
+    below = Label(text, first.x, first.y + size * BELOW, size, "center")
+    return [first, below] if text else [first]
 
 
 def around(window: Window, name: str, middle: Degrees, size: int) -> Label:
@@ -86,7 +87,7 @@ def around(window: Window, name: str, middle: Degrees, size: int) -> Label:
 
 def check(labels: Iterable[Label], marks: Iterable[Pixel], picture: BaseGeometry) -> None:
     """Raise ValueError for words outside the picture, on a mark, or on other words."""
-    hint = "move the words in charts/map/labels.py, or a state's in charts/map/panels.py"
+    hint = "move the words in charts/map/panels.py, or write less"
     labels, dots = list(labels), [shapely.Point(mark).buffer(RADIUS) for mark in marks]
     for label in labels:
         if not picture.contains(label.box):

@@ -1,4 +1,4 @@
-"""Draw the layers of a map: land, borders, points, words, and the line below."""
+"""Draw the layers of a map: land, borders, words, points."""
 
 import altair as alt
 import pandas as pd
@@ -8,21 +8,21 @@ from shapely.geometry.base import BaseGeometry
 from ledger.display.phrases import source_name
 from ledger.tables.vocabularies import CoordinateOrigin
 
-from ..style.theme import INK, LAND, LINE, PAPER
+from ..style.theme import ACTORS, INK, LAND, LINE, PAPER
 from ..style.tooltips import REACHED, tells
 from .boundaries import Border
 from .labels import Label, along, around, beside, check
-from .panels import DETAIL, NAMED, SMALL, STATES, TYPE, UNSETTLED, WORDS, Panel
+from .panels import CENTRAL_ASIA, NAMED, STATES, TYPE, UNSETTLED, WORDS, Panel
 
 DASHES = [4, 3]
 
 
+BELOW = 3  # degrees south of the data, where the land goes on without borders
+TINT = 0.16  # opacity of a state's colour; its neighbours have the colour of land
 FOOT = (
-    "Borders: Natural Earth, shown as the data has them; no view",
-    "on borders is taken. Points: GeoNames, CC BY 4.0.",
+    "Borders: Natural Earth, shown as the data has them; no view on borders is taken. "
+    "Points: GeoNames, CC BY 4.0."
 )
-
-
 TOLD = ("Place", "What the texts say", "Sentence", "Source")
 
 
@@ -33,6 +33,21 @@ def outlines(panel: Panel, shapes: list[tuple[BaseGeometry, dict]]) -> alt.Chart
         for shape, said in shapes
     ]
     return alt.Chart(alt.Data(values=values), projection=panel.window.altair())
+
+
+def land(panel: Panel, areas: dict[str, BaseGeometry]) -> list[alt.Chart]:
+    """Return the land: one pale fill for all of it, over it a tint for each state of Central Asia."""
+    west, south, east, _ = panel.box
+    below = shapely.box(west, south - BELOW, east, south)  # the corners of a curved sheet
+    whole = shapely.segmentize(shapely.union_all([*areas.values(), below]), 2)
+    tinted = [
+        outlines(panel, [(shapely.segmentize(areas[name], 2), {})]).mark_geoshape(
+            fill=ACTORS[name], fillOpacity=TINT, stroke=None
+        )
+        for name in CENTRAL_ASIA
+        if name in areas
+    ]
+    return [outlines(panel, [(whole, {})]).mark_geoshape(fill=LAND, stroke=None), *tinted]
 
 
 def _rounded(shape: BaseGeometry, decimals: int) -> dict:
@@ -125,21 +140,34 @@ def points(panel: Panel, groups: list[list[dict]]) -> list[alt.Chart]:
     ]
 
 
-def words(panel: Panel, groups: list[list[dict]], named: list[list[dict]]) -> list[alt.Chart]:
-    """Return the words of a map: of states within them, of named borders along them, of places beside their points."""
+def words(
+    panel: Panel, groups: list[list[dict]], named: list[list[dict]], written: dict[str, str]
+) -> list[alt.Chart]:
+    """Return the words of a map: of states within them, of named borders along them, of places beside their points.
+
+    `written` says what happened at a place or border, by its name.
+    """
     window = panel.window
     points = {
         group[0]["name"]: (float(group[0]["longitude"]), float(group[0]["latitude"]))
         for group in groups
     }
-    places = beside(window, points, TYPE)
+    shown = {name: text for name, text in written.items() if name not in panel.silent}
+    places, happened = beside(window, points, TYPE, panel.sides, shown)
     settled, unsettled = (
-        [along(window, group[0]["name"], SMALL) for group in named if bool(_called(group)) == open_]
+        [
+            label
+            for group in named
+            if bool(_called(group)) == open_
+            for label in along(
+                window, group[0]["name"], TYPE, panel.along, shown.get(group[0]["name"], "")
+            )
+        ]
         for open_ in (False, True)
     )
-    of_states = [around(window, name, spot, SMALL) for name, spot in panel.names.items()]
+    of_states = [around(window, name, spot, TYPE) for name, spot in panel.names.items()]
     check(
-        [*of_states, *settled, *unsettled, *places],
+        [*of_states, *settled, *unsettled, *places, *happened],
         [window.project(*point) for point in points.values()],
         shapely.box(0, 0, window.width, window.height),
     )
@@ -147,12 +175,13 @@ def words(panel: Panel, groups: list[list[dict]], named: list[list[dict]]) -> li
         *_text(of_states, STATES, "normal", "normal"),
         *_text(settled, NAMED, "italic", "normal"),
         *_text(unsettled, UNSETTLED, "italic", "normal"),
+        *_text(happened, WORDS, "normal", "normal"),
         *_text(places, WORDS, "normal", "bold"),
     ]
 
 
 def _text(labels: list[Label], colour: str, style: str, weight: str) -> list[alt.Chart]:
-    """Return labels in one style, on a halo in the colour of the land that keeps them legible on lines."""
+    """Return labels in one style, on a pale halo that keeps them legible on lines."""
     if not labels:
         return []
     data = pd.DataFrame(
@@ -177,17 +206,8 @@ def _text(labels: list[Label], colour: str, style: str, weight: str) -> list[alt
         "fontWeight": weight,
     }
     return [
-        base.mark_text(**words, color=LAND, stroke=LAND, strokeWidth=3, strokeJoin="round"),
+        base.mark_text(
+            **words, color=PAPER, stroke=PAPER, strokeWidth=3, opacity=0.8, strokeJoin="round"
+        ),
         base.mark_text(**words, color=colour),
     ]
-
-
-def foot() -> alt.Chart:
-    """Return the line that must not get lost when the picture is pasted elsewhere."""
-    data = pd.DataFrame({"text": FOOT, "y": [8 + 14 * line for line in range(len(FOOT))]})
-    base = alt.Chart(data).encode(
-        x=alt.XValue(0), y=alt.Y("y:Q", scale=None, axis=None), text="text:N"
-    )
-    return base.mark_text(align="left", fontSize=SMALL, color=STATES).properties(
-        width=DETAIL.window.width, height=16 * len(FOOT)
-    )

@@ -1,9 +1,11 @@
-"""Draw the places that the articles name: all states alike, borders as the data has them, words beside points.
+"""Draw the places that the articles name: five states tinted alike, borders as the data has them, words beside points.
 
 The grammar of marks: a dot is a town that a text names; a ring an area or a base that it names, at the town of
 the same name; a thick line a border that it names, dashed where the text says that the border is not settled;
 a fine dashed line is disputed and in no text.
 """
+
+from collections.abc import Mapping
 
 import altair as alt
 import pandas as pd
@@ -14,10 +16,11 @@ from ledger.tables.queries import by_place
 from ledger.tables.vocabularies import CoordinateOrigin, PlaceKind
 
 from ..style.captions import captioned
-from ..style.theme import LAND, SOFT
+from ..style.samples import sample
+from ..style.theme import INK, NEUTRAL, SMALL, SOFT, Layout
 from .boundaries import borders, states
-from .layers import FOOT, border_lines, foot, outlines, points, tooltip, words
-from .panels import DETAIL, OVERVIEW, Panel
+from .layers import FOOT, border_lines, land, outlines, points, tooltip, words
+from .panels import PANELS, Panel
 from .projection import Window
 
 NAME = "places"
@@ -30,6 +33,21 @@ UNPLACED = {
     PlaceKind.RIVER: "a river",
     PlaceKind.BASE: "a base, for which no town can stand",
 }
+KEY = (
+    (sample(f'<circle cx="15" cy="7" r="3.2" fill="{INK}"/>'), "a town that a text names"),
+    (
+        sample(f'<circle cx="15" cy="7" r="4" fill="none" stroke="{INK}" stroke-width="1.5"/>'),
+        "an area or base, on the town of that name",
+    ),
+    (
+        sample(f'<path d="M2,7h26" stroke="{INK}" stroke-width="1.6"/>'),
+        "a border that a text names",
+    ),
+    (
+        sample(f'<path d="M2,7h26" stroke="{NEUTRAL}" stroke-width="1.8" stroke-dasharray="4,3"/>'),
+        "not settled, in the article’s word",
+    ),
+)
 COLUMNS = {
     "what": "Place",
     "whose": "State",
@@ -39,45 +57,56 @@ COLUMNS = {
 }
 
 
-def map_of_places(places: pd.DataFrame) -> alt.VConcatChart:
+def map_of_places(places: pd.DataFrame, written: Mapping[str, str]) -> alt.VConcatChart:
     """Draw rows of places.csv as two maps: each point once, in the closer map where possible, each named border in both.
 
-    ValueError if words find no room, or if a named border lies between states that Natural Earth doesn't show as neighbours.
+    `written` is what a map says at a place, in a few words, by place_id. ValueError if words find no room or
+    belong to no place, or if a named border lies between states that Natural Earth doesn't show as neighbours.
     """
     groups = by_place(places.astype("string").fillna("").to_dict("records"))
-    detail = [group for group in groups if _within(group[0], DETAIL.window)]
-    overview = [
-        group for group in groups if _within(group[0], OVERVIEW.window) and group not in detail
-    ]
+    names = {group[0]["place_id"]: group[0]["name"] for group in groups}
+    if unknown := set(written) - set(names):
+        raise ValueError(f"words for places that the table doesn't have: {sorted(unknown)}")
+    said = {names[place_id]: text for place_id, text in written.items()}
     named = [group for group in groups if group[0]["kind"] == PlaceKind.BORDER]
-    chart = alt.vconcat(
-        _map(OVERVIEW, overview, named, frame=DETAIL.window),
-        _map(DETAIL, detail, named),
-        foot(),
-        spacing=12,
-    )
-    credited = f"{measure(named)}. {' '.join(FOOT).rstrip('.')}"
     return captioned(
-        lambda _: chart,
+        lambda layout: _drawing(groups, named, said, layout),
         NAME,
         TITLE,
-        credited,
+        f"{measure(named)} {FOOT.rstrip('.')}",
         COLUMNS,
         _records(groups),
         places["source_id"].unique(),
+        key=KEY,
+    )
+
+
+def _drawing(
+    groups: list[list[dict]], named: list[list[dict]], said: dict[str, str], layout: Layout
+) -> alt.VConcatChart:
+    closer, whole = PANELS[layout.name]
+    detail = [group for group in groups if _within(group[0], closer.window)]
+    overview = [
+        group for group in groups if _within(group[0], whole.window) and group not in detail
+    ]
+    return alt.vconcat(
+        _map(closer, detail, named, said),
+        _map(whole, overview, named, said, frame=closer.window),
+        spacing=12,
     )
 
 
 def measure(named: list[list[dict]]) -> str:
-    """Return the meanings of the marks, with the articles' own words for borders that are not settled."""
+    """Return what the map shows, with the articles' own words for borders that are not settled."""
     called = " and ".join(
         f"“{word}”" for word in sorted({row["called"] for group in named for row in group} - {""})
     )
-    dashes = f"Thick dashes: {called} in the article’s word. " if called else ""
-    return (
-        "Dot: a town that a text names. Ring: an area or base, on the town of that name. Thick line: a border that a text names. "
-        f"{dashes}Fine dashes: disputed, in no text"
+    dashes = (
+        f" Dashed lines: {called} in the article’s word; finely dashed: disputed, in no text."
+        if called
+        else ""
     )
+    return f"Places that the texts name, and what they say happened there.{dashes}"
 
 
 def shown_as(row: dict) -> str:
@@ -86,7 +115,7 @@ def shown_as(row: dict) -> str:
         return "a line" + (f", “{row['called']}”" if row["called"] else "")
     if not row["latitude"]:
         return f"not placed: {UNPLACED[PlaceKind(row['kind'])]}"
-    if not _within(row, OVERVIEW.window):
+    if not any(_within(row, whole.window) for _, whole in PANELS.values()):
         return "outside the map"
     return (
         "a dot"
@@ -100,25 +129,23 @@ def _within(row: dict, window: Window) -> bool:
 
 
 def _map(
-    panel: Panel, groups: list[list[dict]], named: list[list[dict]], frame: Window | None = None
+    panel: Panel,
+    groups: list[list[dict]],
+    named: list[list[dict]],
+    said: dict[str, str],
+    frame: Window | None = None,
 ) -> alt.LayerChart:
     areas = states(panel.box, panel.tolerance)
-    lines = borders(areas)
-    written = words(panel, groups, named if frame is None else [])
-    layers = [
-        outlines(
-            panel, [(shapely.segmentize(shapely.union_all(list(areas.values())), 2), {})]
-        ).mark_geoshape(fill=LAND, stroke=None),
-        *border_lines(panel, lines, named),
-    ]
+    written = words(panel, groups, named if frame is None else [], said)
+    layers = [*land(panel, areas), *border_lines(panel, borders(areas), named)]
     if frame:
         layers.append(
             outlines(panel, [(shapely.LineString(frame.edge()), {})]).mark_geoshape(
                 filled=False, stroke=SOFT, strokeWidth=1
             )
         )
-    layers += [*points(panel, groups), *written]
-    title = alt.TitleParams(panel.title, fontSize=12, offset=4)
+    layers += [*written, *points(panel, groups)]  # points last, so that no letter hides one
+    title = alt.TitleParams(panel.title, fontSize=SMALL, offset=4)
     return alt.layer(*layers, width=panel.window.width, height=panel.window.height, title=title)
 
 

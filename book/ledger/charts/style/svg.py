@@ -32,6 +32,8 @@ DEFAULTS = {
     "font-family": FAMILIES,
 }
 SCALE = 2  # pixels of a PNG for each of the picture
+LINK = "{http://www.w3.org/1999/xlink}href"
+FOREIGN = "https://vega.github.io/vega-datasets/"  # what vl-convert puts before an address within the page
 ElementTree.register_namespace("", SVG)
 
 
@@ -84,7 +86,9 @@ def _prune(element: ElementTree.Element) -> None:
             element.remove(child)
             continue
         _prune(child)
-        if child.tag == f"{{{SVG}}}g" and not len(child):
+        if link := child.attrib.pop(LINK, ""):
+            child.set("href", link.removeprefix(FOREIGN))
+        if child.tag in {f"{{{SVG}}}g", f"{{{SVG}}}a"} and not len(child):
             element.remove(child)
     if element.get("stroke-width") == "0":
         element.attrib.pop("stroke", None)

@@ -23,3 +23,4 @@ for await (const line of createInterface({ input: process.stdin })) {
   console.log(JSON.stringify(answer));
 }
 await browser.close();
+process.exit();

@@ -176,16 +176,18 @@ def firefox(request) -> Iterator[Firefox]:
     if not program:
         pytest.skip("no Firefox on this machine; install it (Debian: apt-get install firefox-esr)")
     folder = request.getfixturevalue("node_modules").parent
-    with subprocess.Popen(
+    process = subprocess.Popen(
         ["node", folder / "firefox.mjs", program],
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         text=True,
         encoding="utf-8",
-    ) as process:
+    )
+    try:
         yield Firefox(process)
-        process.stdin.close()  # it ends Firefox, then itself
-        process.wait(PATIENCE)
+    finally:
+        process.stdin.close()  # after its last line it closes Firefox and ends
+        _wait(process)
 
 
 @pytest.fixture(scope="session")
@@ -219,7 +221,16 @@ def webkit(tmp_path_factory) -> Iterator[WebKit]:
     finally:
         for process in (driver, display):
             process.terminate()
-            process.wait(PATIENCE)
+            _wait(process)
+
+
+def _wait(process: subprocess.Popen) -> None:
+    """Wait until a process ends, or end it by force."""
+    try:
+        process.wait(PATIENCE)
+    except subprocess.TimeoutExpired:
+        process.kill()
+        process.wait()
 
 
 def _free_port() -> int:

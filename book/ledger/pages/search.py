@@ -18,11 +18,11 @@ from ledger.display.html import json_script
 from ledger.display.phrases import as_of, claim, whose
 from ledger.errors import AssetError
 from ledger.files import DATA, replace_file
+from ledger.reading import qualifiers
 from ledger.reading.numerals.words import FUNCTION_WORDS
-from ledger.reading.qualifier_words import AFTER, BEFORE
 from ledger.tables import csv_files, queries
 from ledger.tables.review_schemas import DISPUTES, GAPS
-from ledger.tables.vocabularies import Unit
+from ledger.tables.vocabularies import Reconcilable, Unit
 
 from .search_sections import Page, Section, read_page, straight
 
@@ -95,7 +95,7 @@ def table(pages: list[Page]) -> dict:
         "qualifiers": sorted(
             {
                 word
-                for group in (*BEFORE.values(), *AFTER.values())
+                for group in (*qualifiers.BEFORE.values(), *qualifiers.AFTER.values())
                 for each in group
                 for word in each.split()
             }
@@ -130,7 +130,7 @@ def _disputes(pages: Mapping[str, Page]) -> Iterator[dict]:
             "href": page.address(topic, claims[0]["claim_id"]),
             "title": topic,
             "note": f"{claims[0]['outcome']}; can all of it be true? "
-            f"{VERDICTS[claims[0]['reconcilable']]}",
+            f"{VERDICTS[Reconcilable(claims[0]['reconcilable'])]}",
             "text": " ".join([claims[0]["verdict"], *dict.fromkeys(voices)]),
         }
 

@@ -18,6 +18,7 @@ from ledger.pages import (
     head,
     opening_line,
     publishing,
+    quotations,
     rerun,
     rewriting,
     roles,
@@ -25,7 +26,7 @@ from ledger.pages import (
     servers,
     theme_fixes,
 )
-from ledger.pages.evidence import entry, page, uses
+from ledger.pages.evidence import entry, headlines, page, uses
 
 TIMETABLE = (  # event, priority, function
     # Settings
@@ -58,7 +59,7 @@ TIMETABLE = (  # event, priority, function
     ("html-page-context", 600, rerun.append_links),  # below the citation
     ("html-page-context", 900, theme_fixes.name_tables),
     ("html-page-context", 900, theme_fixes.rename_switches),
-    ("html-page-context", 900, theme_fixes.keep_quotations),
+    ("html-page-context", 900, quotations.keep_quotations),
     ("html-page-context", 950, menu.leave_place),  # below the page's notes and citation
     # The build has ended, well or not
     ("build-finished", 100, background.write_results),  # before what reads the files made there
@@ -78,6 +79,7 @@ POST_TRANSFORMS = (
     footnotes.PutNotes,
     roles.PutFigures,
     citation_blocks.PutCitations,
+    headlines.HeadlinesFirst,
     uses.PutUses,
     rerun.PutHashes,
     opening_line.Opening,
@@ -106,7 +108,9 @@ PENDING = (
 NODES = {
     footnotes.note_mark: (footnotes.write_mark, None),
     footnotes.figure_notes: (footnotes.write_notes, None),
-    entry.figure_entry: (entry.visit, entry.depart),
+    entry.figure_entry: (entry.visit_entry, entry.depart_entry),
+    entry.fold: (entry.visit_fold, entry.depart_fold),
+    entry.fold_line: (entry.visit_line, entry.depart_line),
 }
 
 

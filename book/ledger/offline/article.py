@@ -25,6 +25,8 @@ SCREEN_ONLY = (
     "details[@class='rerun']",
     "div[@id='draft-check']",
     "details[@class='take-away']",
+    "details[@class='more']/summary",
+    "article//summary/span[@class='who']",
     "figure[@class='chart']//details",
     "p[@class='cite-files']",
     "article//div[contains(@class, 'citation')]",
@@ -97,8 +99,11 @@ def _for_paper(page: HtmlElement) -> HtmlElement:
 
 
 def _open(fold: HtmlElement) -> None:
-    """Replace a fold by what it holds, under its own words in bold."""
+    """Replace a fold by what it holds, under its own words in bold; an entry's line stays as it is, to be its heading."""
     for said in fold.findall("summary"):
+        if said.get("class") == "words":
+            said.tag = "p"
+            continue
         name = html.Element("strong")
         name.text = said.text_content()
         said.text = None

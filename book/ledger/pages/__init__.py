@@ -11,6 +11,7 @@ __all__ = [
     "head",
     "opening_line",
     "publishing",
+    "quotations",
     "rerun",
     "rewriting",
     "roles",

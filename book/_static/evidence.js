@@ -22,7 +22,6 @@
     if (!entry) return;
     entry.hidden = false;
     entry.firstElementChild.open = true;
-    entry.classList.add("opened");
     entry.scrollIntoView();
   }
 

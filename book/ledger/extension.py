@@ -26,7 +26,7 @@ from ledger.pages import (
     servers,
     theme_fixes,
 )
-from ledger.pages.evidence import entry, headlines, page, uses
+from ledger.pages.evidence import folds, headlines, page, uses
 
 TIMETABLE = (  # event, priority, function
     # Settings
@@ -108,9 +108,9 @@ PENDING = (
 NODES = {
     footnotes.note_mark: (footnotes.write_mark, None),
     footnotes.figure_notes: (footnotes.write_notes, None),
-    entry.figure_entry: (entry.visit_entry, entry.depart_entry),
-    entry.fold: (entry.visit_fold, entry.depart_fold),
-    entry.fold_line: (entry.visit_line, entry.depart_line),
+    folds.figure_entry: (folds.visit_entry, folds.depart_entry),
+    folds.fold: (folds.visit_fold, folds.depart_fold),
+    folds.fold_line: (folds.visit_line, folds.depart_line),
 }
 
 

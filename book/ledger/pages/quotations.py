@@ -1,18 +1,13 @@
 """Keep a browser's translation from the sources' words and from citations: a translated quotation is none.
 
 HTML says so by `translate="no"`. Elements that hold nothing else get it themselves; in running text it goes
-around each quotation whose words are in an article.
+around whatever is between quotation marks.
 """
 
 import re
-from functools import cache
-from html import unescape
 
 from docutils import nodes
 from sphinx.application import Sphinx
-
-from ledger.reading.sources import source
-from ledger.tables import queries
 
 TOKEN = re.compile(
     r"""<!--.*?-->|<(?P<opaque>script|style|svg|pre)\b.*?</(?P=opaque)>"""
@@ -21,8 +16,16 @@ TOKEN = re.compile(
 )
 CLASS = re.compile(r'\bclass="([^"]*)"')
 TAGS = {"blockquote", "q"}
-CLASSES = {"fig", "printed", "line", "cite-entry"}  # of a figure's words, a line to quote, a citation
+CLASSES = {
+    "fig",
+    "printed",
+    "line",
+    "cite-entry",
+}  # of a figure's words, a line to quote, a citation
 QUOTATION = re.compile("“[^“”<>]+”")
+MARKED = re.compile(
+    r"[^<]*<mark\b"
+)  # what follows the tag of a sentence in which a numeral is marked
 NO = ' translate="no"'
 
 
@@ -46,7 +49,7 @@ def untranslated(html: str) -> str:
             kept, depth = name, 1
             text = text if NO in text else f"<{name}{NO}{token['rest']}>"
         elif not (kept or name or text.startswith("<")):
-            text = QUOTATION.sub(_around, text)
+            text = QUOTATION.sub(rf"<span{NO}>\g<0></span>", text)
         written.append(text)
     return "".join(written)
 
@@ -54,15 +57,5 @@ def untranslated(html: str) -> str:
 def _is_kept(tag: re.Match) -> bool:
     classes = CLASS.search(tag["rest"])
     named = classes and CLASSES.intersection(classes[1].split())
-    return bool(NO in tag["rest"] or tag["name"] in TAGS or named)
-
-
-def _around(found: re.Match) -> str:
-    words = " ".join(unescape(found[0][1:-1]).split())
-    return f"<span{NO}>{found[0]}</span>" if words in _articles() else found[0]
-
-
-@cache
-def _articles() -> str:
-    """Return the words of all articles, each run of white space as one space."""
-    return "\n".join(" ".join(source(name).text.split()) for name in queries.sources())
+    marked = MARKED.match(tag.string, tag.end())
+    return bool(NO in tag["rest"] or tag["name"] in TAGS or named or marked)

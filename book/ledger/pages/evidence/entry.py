@@ -7,13 +7,13 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from docutils import nodes
-from sphinx.writers.html5 import HTML5Translator
 
 from ledger.citations.safe_quote import safe_quote
 from ledger.display.phrases import as_of, claim, reference, whose, why_no_link
 from ledger.reading.dates.edtf import dates_in_words
 
 from ..citation_blocks import pending
+from .folds import figure_entry, fold, fold_line
 from .neighbours import Neighbours
 from .uses import pending_uses
 
@@ -28,18 +28,6 @@ FILTERED_BY = {
     "claimant": "claimant",
     "qualifier": "qualifier",
 }
-
-
-class figure_entry(nodes.container):
-    """The entry of a figure: an article at the figure's permanent anchor, with the attributes that the filter reads."""
-
-
-class fold(nodes.container):
-    """A `details` element, which opens by a click without a script; its first child is its `fold_line`."""
-
-
-class fold_line(nodes.TextElement):
-    """The `summary` of a fold, which may hold no paragraph."""
 
 
 @dataclass(frozen=True)
@@ -219,33 +207,3 @@ def _citation(exhibit: Exhibit) -> nodes.container:
 
 BLOCKS: tuple[Callable[[Exhibit], nodes.Node], ...] = (_quotation, _facts, _more)  # in this order
 MORE = "Quote it, cite it, see where it is used"
-
-
-def visit_entry(self: HTML5Translator, node: figure_entry) -> None:
-    """Open the entry."""
-    self.body.append(self.starttag(node, "article", **node["attributes_"]))
-
-
-def depart_entry(self: HTML5Translator, node: figure_entry) -> None:
-    """Close the entry."""
-    self.body.append("</article>\n")
-
-
-def visit_fold(self: HTML5Translator, node: fold) -> None:
-    """Open the fold."""
-    self.body.append(self.starttag(node, "details"))
-
-
-def depart_fold(self: HTML5Translator, node: fold) -> None:
-    """Close the fold."""
-    self.body.append("</details>\n")
-
-
-def visit_line(self: HTML5Translator, node: fold_line) -> None:
-    """Open the line of a fold."""
-    self.body.append(self.starttag(node, "summary", ""))
-
-
-def depart_line(self: HTML5Translator, node: fold_line) -> None:
-    """Close the line of a fold."""
-    self.body.append("</summary>\n")

@@ -9,7 +9,7 @@ from sphinx.transforms.post_transforms import SphinxPostTransform
 from ledger.book import reading_order
 from ledger.engine.page_store import stored
 
-from .entry import figure_entry
+from .folds import figure_entry
 
 HEADLINES = "headlines"  # of a page: the figures that it shows at a glance, in its order
 
@@ -19,7 +19,7 @@ class HeadlinesFirst(SphinxPostTransform):
 
     default_priority = 8
 
-    def run(self, **kwargs) -> None:
+    def run(self, **kwargs: object) -> None:
         """Move the headline figures up."""
         sections = {entry.parent for entry in self.document.findall(figure_entry)}
         first = headlines(self.env) if sections else []

@@ -1,11 +1,12 @@
-// The evidence page: filters its entries by the query of the address, and copies what is safe to quote.
+// The evidence page: opens the entry that the address names, filters the entries by the query of the address, and
+// copies what is safe to quote. Without it an entry opens by a click; where evidence.css can, also by its address.
 {
   const form = document.querySelector("form.evidence-filter");
   const entries = [...document.querySelectorAll("article.evidence")];
 
   const plain = (text) => text.normalize("NFKD").replace(/\p{M}/gu, "").replace(/[‐-―−]/g, "-")
     .replace(/[‘’]/g, "'").replace(/[“”]/g, '"').replace(/\s+/g, " ").toLowerCase();
-  const ownText = (entry) => plain([...entry.children].filter((part) => !part.matches(".around, .citation")).map((part) => part.textContent).join(" "));
+  const ownText = (entry) => plain([...entry.querySelectorAll(".words, blockquote, .safe-to-quote, .facts, .identity")].map((part) => part.textContent).join(" "));
   const texts = new Map();  // filled when the first word is typed
   const textOf = (entry) => texts.get(entry) ?? texts.set(entry, ownText(entry)).get(entry);
 
@@ -14,7 +15,15 @@
       : entry.dataset[control.name] === control.value);
 
   // The entry that the address names, which the reader was sent to.
-  const named = () => entries.find((entry) => entry.id === location.hash.slice(1));
+  const named = () => entries.find((entry) => entry.id === decodeURIComponent(location.hash.slice(1)));
+
+  function openNamed() {
+    const entry = named();
+    if (!entry) return;
+    entry.hidden = false;
+    entry.firstElementChild.open = true;
+    entry.scrollIntoView();
+  }
 
   function show() {
     const fitting = entries.filter(fits);
@@ -70,8 +79,11 @@
       write("pushState");
     });
     addEventListener("popstate", read);
-    addEventListener("hashchange", () => { show(); named()?.scrollIntoView(); });
+    addEventListener("hashchange", () => { show(); openNamed(); });
+    document.addEventListener("click", ({ target }) => {  // the address that it already has changes nothing
+      if (target.closest?.(`a[href$="#${named()?.id}"]`)) openNamed();
+    });
     read();
-    named()?.scrollIntoView();
+    openNamed();
   }
 }

@@ -21,6 +21,7 @@ from ledger.pages import (
     head,
     opening_line,
     publishing,
+    quotations,
     rerun,
     rewriting,
     roles,
@@ -30,7 +31,7 @@ from ledger.pages import (
     tables,
     theme_fixes,
 )
-from ledger.pages.evidence import entry, page, uses
+from ledger.pages.evidence import folds, headlines, page, uses
 
 TIMETABLE = (  # event, priority, function
     # Settings
@@ -63,7 +64,7 @@ TIMETABLE = (  # event, priority, function
     ("html-page-context", 600, rerun.append_links),  # below the citation
     ("html-page-context", 900, theme_fixes.name_tables),
     ("html-page-context", 900, theme_fixes.rename_switches),
-    ("html-page-context", 900, theme_fixes.keep_quotations),
+    ("html-page-context", 900, quotations.keep_quotations),
     ("html-page-context", 900, tables.complete),
     ("html-page-context", 950, menu.leave_place),  # below the page's notes and citation
     # The build has ended, well or not
@@ -87,6 +88,7 @@ POST_TRANSFORMS = (
     roles.PutFigures,
     citation_blocks.PutCitations,
     contact.PutContact,
+    headlines.HeadlinesFirst,
     uses.PutUses,
     rerun.PutHashes,
     opening_line.Opening,
@@ -121,7 +123,9 @@ PENDING = (
 NODES = {
     footnotes.note_mark: (footnotes.write_mark, None),
     footnotes.figure_notes: (footnotes.write_notes, None),
-    entry.figure_entry: (entry.visit, entry.depart),
+    folds.figure_entry: (folds.visit_entry, folds.depart_entry),
+    folds.fold: (folds.visit_fold, folds.depart_fold),
+    folds.fold_line: (folds.visit_line, folds.depart_line),
 }
 
 

@@ -3,13 +3,15 @@
 import re
 from collections import defaultdict
 from html import escape, unescape
+from itertools import groupby
 from urllib.parse import unquote
 
 import pytest
+from bs4 import BeautifulSoup
 from playwright.sync_api import expect
 
 from ledger.citations import forms
-from ledger.display.phrases import why_no_link
+from ledger.display.phrases import claim, whose, why_no_link
 from ledger.files import DATA
 from ledger.pages.evidence import entry, neighbours
 from ledger.reading.sources import source
@@ -197,6 +199,92 @@ def test_an_entry_carries_what_it_is_filtered_by(site):
         )
 
 
+# The index, and the entries that it unfolds to
+
+
+def test_a_line_says_the_figure_what_it_counts_and_who_says_so(entries):
+    for figure_id, html in entries.items():
+        row = FIGURES[figure_id]
+        first = words(re.match(r"\s*<details>\s*<summary[^>]*>(.*?)</summary>", html, re.DOTALL)[1])
+        assert first == bare(f"{row['printed']} {row['indicator']}, {whose(row)}; {claim(row)}")
+
+
+def test_the_headline_figures_come_first_in_their_chapter(site, entries):
+    start = BeautifulSoup((site / "index.html").read_text("utf-8"), "html.parser")
+    headlines = [link["href"].partition("#")[2] for link in start.select(".key-figures a.fig")]
+    assert headlines
+    for _, chapter in groupby(entries, lambda name: FIGURES[name]["chapter"]):
+        chapter = list(chapter)
+        named = [name for name in headlines if name in chapter]
+        others = [name for name in FIGURES if name in chapter and name not in named]
+        assert chapter == named + others
+
+
+def test_an_entry_begins_with_the_sentence_and_ends_with_a_fold(site):
+    page = BeautifulSoup((site / PAGE).read_text("utf-8"), "html.parser")
+    for whole in page.select("article.evidence > details"):
+        parts = whole.find_all(recursive=False)
+        assert [part.name for part in parts] == ["summary", "blockquote", "dl", "details"]
+        facts = [name.get_text().rstrip(":") for name in parts[2].find_all("dt")]
+        assert facts[:3] == ["Who says so", "As of", "Caveat"]
+        for reached in whole.select("a, button"):
+            assert parts[3] in reached.parents, "what leads on is in the inner fold"
+
+
+def test_the_index_is_short_and_every_entry_is_folded(visit):
+    page = visit(PAGE)
+    expect(page.locator("article.evidence > details[open]")).to_have_count(0)
+    assert page.evaluate("document.documentElement.scrollHeight") < 9000
+    lines = page.locator("article.evidence > details > summary")
+    assert max(lines.evaluate_all("all => all.map(line => line.offsetHeight)")) < 110
+
+
+READ = "#facility-cost blockquote"
+
+
+@pytest.mark.parametrize("script", [True, False])
+@pytest.mark.parametrize("over", ["http", "file"])
+def test_an_address_unfolds_its_entry_in_view(visit, script, over):
+    page = visit(f"{PAGE}#facility-cost", script=script, over=over)
+    expect(page.locator(READ)).to_be_in_viewport()
+    expect(page.locator("article.evidence blockquote:visible")).to_have_count(1)
+
+
+def test_what_an_address_unfolded_can_be_folded_and_unfolded_again(visit):
+    page = visit(f"{PAGE}#kyrgyz-dead")
+    page.evaluate("location.hash = 'facility-cost'")
+    expect(page.locator(READ)).to_be_in_viewport()
+    page.locator("#facility-cost > details > summary").click()
+    expect(page.locator(READ)).to_be_hidden()
+    page.evaluate(
+        "document.querySelector('.to-chapter').innerHTML = '<a href=\"#facility-cost\">Again</a>'"
+    )
+    page.get_by_role("link", name="Again", exact=True).click()
+    expect(page.locator(READ)).to_be_in_viewport()
+
+
+@pytest.mark.parametrize("script", [True, False])
+def test_a_click_unfolds_an_entry(visit, script):
+    page = visit(PAGE, script=script)
+    expect(page.locator(READ)).to_be_hidden()
+    page.locator("#facility-cost > details > summary").click()
+    expect(page.locator(READ)).to_be_visible()
+
+
+def test_links_of_one_name_lead_to_one_place(visit):
+    page = visit(PAGE)
+    named = page.locator(".bd-article a").evaluate_all(
+        "all => all.map(a => [a.textContent, a.href])"
+    )
+    places = defaultdict(set)
+    for name, href in named:
+        places[bare(name)].add(href)
+    files = {href for _, href in named if "/cite/" in href}
+    assert len(files) > 3 * len(FIGURES)
+    for name in ("Open the chapter", "BibTeX", "RIS", "CSL-JSON"):
+        assert not any(own == name and len(hrefs) > 1 for own, hrefs in places.items()), name
+
+
 # Where the book uses a figure
 
 
@@ -205,7 +293,7 @@ def backlinks(entries) -> dict[str, set[tuple[str, str]]]:
     """Figure id → the pages and anchors that its entry says use it."""
     links = defaultdict(set)
     for figure_id, html in entries.items():
-        used = html.rpartition("In this book")[2]
+        used = html.rpartition("In this book")[2].partition("</dl>")[0]
         links[figure_id] = {
             tuple(href.removeprefix("../").partition("#")[::2])
             for href in re.findall(r'href="([^"]+)"', used)
@@ -276,6 +364,12 @@ def rows_about(figure_id: str) -> set[str]:
 
 def shown(page) -> set[str]:
     return set(page.locator(VISIBLE).evaluate_all("entries => entries.map(entry => entry.id)"))
+
+
+def unfold(page, figure_id: str) -> None:
+    """Open an entry and the fold within it."""
+    page.locator(f"#{figure_id} > details > summary").click()
+    page.locator(f"#{figure_id} .more > summary").click()
 
 
 def fitting(**wanted: str) -> set[str]:
@@ -360,6 +454,7 @@ def test_an_entry_that_the_address_names_is_shown_under_any_filter(visit):
     page = visit(f"{PAGE}?source=umarov-2021&qualifier=more_than#kyrgyz-dead")
     comes_to(page, shown, fitting(source="umarov-2021", qualifier="more_than") | {"kyrgyz-dead"})
     expect(page.locator(OUTPUT)).to_contain_text("the one that the address names")
+    expect(page.locator("#kyrgyz-dead blockquote")).to_be_visible()
     page.wait_for_function(
         "Math.abs(document.getElementById('kyrgyz-dead').getBoundingClientRect().top) < 200"
     )
@@ -370,9 +465,11 @@ def test_following_a_link_to_a_hidden_neighbour_shows_it(
 ):
     page = visit(f"{PAGE}?qualifier=at_least")
     comes_to(page, shown, {"kyrgyz-dead"})
+    unfold(page, "kyrgyz-dead")
     page.locator('#kyrgyz-dead .around a[href="#kyrgyz-wounded"]').first.click()
     page.wait_for_function("!document.getElementById('kyrgyz-wounded').hidden")
     comes_to(page, shown, {"kyrgyz-dead", "kyrgyz-wounded"})
+    expect(page.locator("#kyrgyz-wounded blockquote")).to_be_visible()
     page.go_back()
     page.wait_for_function("document.getElementById('kyrgyz-wounded').hidden")
     comes_to(page, shown, {"kyrgyz-dead"})
@@ -393,6 +490,7 @@ BUTTONS = pytest.mark.parametrize("button", ["Copy sentence", "Copy short form"]
 @BUTTONS
 def test_a_button_fills_the_clipboard_with_the_form_it_names(visit, button):
     page = visit(PAGE)
+    unfold(page, "facility-cost")
     page.locator("#facility-cost").get_by_role("button", name=button).click()
     page.locator("#facility-cost [role=status]", has_text="Copied").wait_for()
     wanted = copied(FIGURES["facility-cost"])[button]
@@ -405,6 +503,7 @@ def test_without_a_clipboard_the_form_is_selected(visit, button):
     page.evaluate(
         "() => { navigator.clipboard.writeText = () => Promise.reject(new Error('denied')) }"
     )
+    unfold(page, "facility-cost")
     page.locator("#facility-cost").get_by_role("button", name=button).click()
     page.locator("#facility-cost [role=status]", has_text="Selected").wait_for()
     wanted = copied(FIGURES["facility-cost"])[button]
@@ -422,6 +521,7 @@ def test_without_javascript_all_entries_are_there_and_no_control(visit, over):
 @pytest.mark.parametrize("width", [390, 320])
 def test_on_a_phone_nothing_scrolls_sideways(visit, width):
     page = visit(PAGE, width=width)
+    page.evaluate("for (const fold of document.querySelectorAll('details')) fold.open = true")
     assert page.evaluate("document.documentElement.scrollWidth") <= width
     assert (
         page.locator("article.evidence").evaluate_all(

@@ -60,8 +60,10 @@ def test_without_script_the_number_leads_to_note_and_entry(visit):
     page.wait_for_url(f"**/{ADDRESS}")
     entry = page.locator("#kyrgyz-dead")
     expect(entry).to_be_visible()
-    expect(entry).to_contain_text("Short form")
+    expect(entry.locator("blockquote")).to_contain_text("at least 62 civilians")
     expect(page.get_by_label("Qualifier")).to_be_hidden()
+    entry.locator(".more > summary").click()
+    expect(entry).to_contain_text("Short form")
     entry.get_by_role(
         "link", name="What the September 2022 fighting cost, and who says so", exact=True
     ).click()

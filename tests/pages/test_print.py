@@ -1,11 +1,17 @@
 """Pages are light or dark as the reader wants, and printed in black on white without the frame."""
 
+from pathlib import Path
+
+import numpy
+import pypdfium2
 import pytest
 from playwright.sync_api import expect
 
 from ledger.book import imprint
 from ledger.files import BOOK
+from ledger.tables import queries
 from site_pages import ORDER
+from waiting import until
 
 
 @pytest.mark.parametrize("dark", [True, False])
@@ -66,3 +72,64 @@ def test_the_running_head_is_the_title_of_the_book():
 def test_the_switch_that_shows_code_is_named_by_its_words(site):
     for page in ORDER:
         assert "<summary aria-label" not in (site / f"{page}.html").read_text("utf-8"), page
+
+
+# On paper
+
+
+def printed(page, folder: Path) -> pypdfium2.PdfDocument:
+    """A page as the browser prints it on A4."""
+    return pypdfium2.PdfDocument(
+        page.pdf(path=folder / "printed.pdf", format="A4", prefer_css_page_size=True)
+    )
+
+
+def depth(page: pypdfium2.PdfPage) -> float:
+    """How far down its page the text goes, as a share of the height; the page's number is not text."""
+    ink = numpy.squeeze(page.render(scale=0.5, grayscale=True).to_numpy()) < 128
+    rows = numpy.flatnonzero(ink[: int(len(ink) * 0.93)].any(axis=1))
+    return rows[-1] / len(ink)
+
+
+@pytest.mark.parametrize("script", [True, False])
+def test_the_evidence_prints_whole_on_twenty_full_pages(visit, script, tmp_path):
+    paper = printed(visit("book/evidence.html", script=script), tmp_path)
+    text = "".join("".join(sheet.get_textpage().get_text_range().split()) for sheet in paper)
+    for row in queries.figures():
+        for part in ("quote", "caveat", "figure_id"):
+            assert "".join(row[part].split()) in text.replace("\ufffe", "-"), row["figure_id"]
+    assert len(paper) <= 20
+    assert min(depth(sheet) for sheet in list(paper)[:-1]) > 0.7
+
+
+def test_printing_unfolds_what_was_folded_and_folds_it_again(visit):
+    page = visit("book/border-conflict.html")
+    folded = "[...document.querySelectorAll('.bd-article details:not(figure.chart details, .hide, .cite, .rerun, .take-away)')]"
+    page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    assert page.evaluate(f"{folded}.length && {folded}.every(fold => fold.open)")
+    assert page.evaluate("document.querySelectorAll('details.cite[open]').length") == 0
+    page.evaluate("dispatchEvent(new Event('afterprint'))")
+    until(page, f"{folded}.every(fold => !fold.open)")
+
+
+MARKERS = """() => [...document.querySelectorAll(".bd-article summary")].filter((one) => one.checkVisibility())
+  .filter((one) => getComputedStyle(one).listStyleType !== "none" || !["none", "normal"].includes(getComputedStyle(one, "::before").content))
+  .map((one) => one.textContent)"""
+CUT = """() => {
+  const edge = document.querySelector(".bd-article").getBoundingClientRect().right + 1;
+  return [...document.querySelectorAll(".bd-article :is(p, li, td, th, dd, blockquote, figure, img, svg)")]
+    .filter((one) => one.checkVisibility() && !one.closest("svg *, .visually-hidden") && one.getBoundingClientRect().right > edge)
+    .map((one) => one.outerHTML.slice(0, 120));
+}"""  # what is wider than the paper
+NARROW = """() => [...document.querySelectorAll("figure.chart .picture > svg")].filter((one) => one.checkVisibility())
+  .map((one) => [one.getBoundingClientRect().width / one.closest(".bd-article").clientWidth, one.closest("figure").id])
+  .filter(([share]) => share < .95)"""
+
+
+def test_nothing_printed_is_cut_or_marked_as_a_fold(tour):
+    for path, page in tour([f"{name}.html" for name in ORDER], width=658):  # A4 without margins
+        page.emulate_media(media="print")
+        page.evaluate("dispatchEvent(new Event('beforeprint'))")
+        assert page.evaluate(MARKERS) == [], path
+        assert page.evaluate(CUT) == [], path
+        assert page.evaluate(NARROW) == [], path

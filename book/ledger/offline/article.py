@@ -30,6 +30,8 @@ SCREEN_ONLY = (
     "div[@id='draft-check']",
     "details[@class='take-away']",
     "div[@class='chart-menu' or @class='picture narrow']",
+    "details[@class='more']/summary",
+    "article//summary/span[@class='who']",
     "p[@class='cite-files']",
     "article//div[contains(@class, 'citation')]",
     "div[contains(@class, 'toctree-wrapper')]",
@@ -137,10 +139,13 @@ def _for_paper(page: HtmlElement) -> HtmlElement:
 
 
 def _open(fold: HtmlElement) -> None:
-    """Replace a fold by what it holds, under its own words in bold."""
+    """Replace a fold by what it holds, under its own words in bold; an entry's line stays as it is, to be its heading."""
     for said in fold.findall("summary"):
         if said.find("h3") is not None:  # the heading of what is folded is bold by itself
             said.tag = "div"
+            continue
+        if said.get("class") == "words":
+            said.tag = "p"
             continue
         name = html.Element("strong")
         name.text = said.text_content()

@@ -14,6 +14,7 @@ __all__ = [
     "head",
     "opening_line",
     "publishing",
+    "quotations",
     "rerun",
     "rewriting",
     "roles",

@@ -17,7 +17,7 @@ from ledger.exports import checksums
 from ledger.exports.meta_tags import START
 
 from . import citation_blocks, footer, head, rerun
-from .evidence import uses
+from .evidence import headlines, uses
 
 
 def pages_to_rewrite(app: Sphinx, env: BuildEnvironment) -> list[str]:
@@ -50,4 +50,5 @@ def _facts(app: Sphinx, env: BuildEnvironment) -> Iterator[tuple[str, object]]:
     )
     yield START, head.main_chart(app, START)
     yield EVIDENCE, uses.uses_of_figures(env)
+    yield EVIDENCE, headlines.headlines(env)
     yield rerun.PAGE, checksums.listing(checksums.reproduced())

@@ -1,4 +1,4 @@
-"""Fix what the theme and the engine get wrong: policy, names of tables and of switches, words to translate.
+"""Fix what the theme and the engine get wrong: policy, names of tables, the words of switches.
 
 The Content-Security-Policy allows nothing from other hosts, and one inline script, known by its hash.
 """
@@ -64,32 +64,18 @@ def name_tables(
         context["body"] = named(context["body"])
 
 
-QUOTED = re.compile(
-    r'<(?P<name>blockquote(?! translate)(?=[ >])|a(?= class="fig ))'
-    r'|(?<=<td>)(?P<words>“[^<]*”)(?=<span class="basis">)'
-)
-
-
-def keep_quotations(
-    app: Sphinx, page: str, template: str, context: dict, doctree: nodes.document | None
-) -> None:
-    """Keep a browser's translation from the sources' words: a translated quotation is none."""
-    if "body" in context:
-        context["body"] = QUOTED.sub(_untranslated, context["body"])
-
-
-def _untranslated(quoted: re.Match) -> str:
-    if quoted["words"]:
-        return f'<span translate="no">{quoted["words"]}</span>'
-    return f'<{quoted["name"]} translate="no"'
-
-
-NAME = '<summary aria-label="Toggle hidden content">'
+SWITCH = re.compile(r'<summary aria-label="Toggle hidden content">(?P<words>.*?)</summary>', re.S)
+PARAGRAPH = re.compile(r"<(/?)p\b")
 
 
 def rename_switches(
     app: Sphinx, page: str, template: str, context: dict, doctree: nodes.document | None
 ) -> None:
-    """Drop the name that myst-nb gives every switch: it is not the one a reader sees."""
+    """Drop the name that myst-nb gives every switch, which no reader sees, and the paragraphs that no `summary` may hold."""
     if "body" in context:
-        context["body"] = context["body"].replace(NAME, "<summary>")
+        context["body"] = SWITCH.sub(_switch, context["body"])
+
+
+def _switch(found: re.Match) -> str:
+    words = PARAGRAPH.sub(r"<\1span", found["words"])
+    return f"<summary>{words}</summary>"

@@ -1,3 +1,3 @@
-"""Compose the evidence page: an entry for each figure, with its sentence, its neighbours and where the book uses it."""
+"""Compose the evidence page: a line for each figure, which unfolds to its sentence, its neighbours and where the book uses it."""
 
-__all__ = ["entry", "filters", "neighbours", "page", "uses"]
+__all__ = ["entry", "filters", "folds", "headlines", "neighbours", "page", "uses"]

@@ -1,16 +1,19 @@
-"""Compose an entry of the evidence page: a figure in its sentence, what may be quoted of it, and what is around it."""
+"""Compose an entry of the evidence page: a line of its index, which unfolds to the figure's sentence and facts.
+
+How to quote and cite the figure, and where it leads, are in a fold within the entry.
+"""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from docutils import nodes
-from sphinx.writers.html5 import HTML5Translator
 
 from ledger.citations import forms
 from ledger.display.phrases import as_of, claim, reference, whose, why_no_link
 from ledger.reading.dates.edtf import dates_in_words
 
 from ..citation_blocks import pending
+from .folds import figure_entry, fold, fold_line
 from .neighbours import Neighbours
 from .uses import pending_uses
 
@@ -27,10 +30,6 @@ FILTERED_BY = {
 }
 
 
-class figure_entry(nodes.container):
-    """The entry of a figure: an article at the figure's permanent anchor, with the attributes that the filter reads."""
-
-
 @dataclass(frozen=True)
 class Exhibit:
     """The parts of an entry: the figure's row, its source's row, its neighbours in the article, its corrections."""
@@ -45,35 +44,31 @@ def entry(exhibit: Exhibit) -> figure_entry:
     """Return the entry of a figure, at the anchor `#<figure_id>`."""
     row = exhibit.row
     data = {f"data-{name}": row[column] for name, column in FILTERED_BY.items()}
-    whole = figure_entry(
+    return figure_entry(
+        "",
+        fold("", _line(exhibit), *(block(exhibit) for block in BLOCKS)),
         ids=[row["figure_id"]],
         classes=["evidence"],
         attributes_={"aria-label": _heading(row), **data},
         support_smartquotes=False,
     )  # quoted words keep the marks that their source prints
-    whole.extend(block(exhibit) for block in BLOCKS)
-    return whole
 
 
 def _heading(row: Mapping[str, str]) -> str:
     return f"{row['printed']}: {row['indicator']}, {whose(row)}"
 
 
-def _words(exhibit: Exhibit) -> nodes.paragraph:
+def _line(exhibit: Exhibit) -> fold_line:
+    """Return the entry's line of the index: the figure with its qualifier, what it counts and whose, who says so."""
     row = exhibit.row
-    anchor = nodes.reference(
-        "",
-        "¶",
-        refuri=f"#{row['figure_id']}",
-        classes=["permalink"],
-        reftitle="Permanent address of this figure",
-    )
-    return nodes.paragraph(
+    return fold_line(
         "",
         "",
-        nodes.strong(text=row["printed"]),
-        nodes.Text(f" {row['indicator']}, {whose(row)} "),
-        anchor,
+        nodes.strong(text=row["printed"], classes=["printed"]),
+        nodes.Text(" "),
+        nodes.inline(text=f"{row['indicator']}, {whose(row)}", classes=["what"]),
+        nodes.inline(text="; ", classes=["visually-hidden"]),
+        nodes.inline(text=claim(row), classes=["who"]),
         classes=["words"],
     )
 
@@ -109,27 +104,62 @@ def _form(label: str, text: str, exhibit: Exhibit) -> nodes.container:
 
 
 def _facts(exhibit: Exhibit) -> nodes.field_list:
-    """Return what the figure is: the fields that the text filter reads."""
-    row, source = exhibit.row, exhibit.source
+    """Return what an honest use of the figure must know."""
+    row = exhibit.row
     facts = {
-        "Source": reference(source),
         "Who says so": claim(row),
         "As of": f"{as_of(row)}{BASES[row['as_of_basis']]}",
-        "Dated from": dates_in_words(row["as_of_from"]),
         "Caveat": row["caveat"],
-        "This copy": source["custody_note"],
+        "Source": reference(exhibit.source),
     }
-    if row["occurrences"] != "1":
-        facts["Printed"] = f"{row['occurrences']} times in the file"
     if exhibit.corrected:
         facts["Corrected"] = " ".join(exhibit.corrected)
-    facts["Name"] = row["figure_id"]
-    return _fields({name: nodes.paragraph(text=value) for name, value in facts.items() if value})
+    return _fields(_paragraphs(facts), classes=["facts"])
+
+
+def _more(exhibit: Exhibit) -> fold:
+    """Return the inner fold: how to quote and to cite the figure, where it leads, how it is known."""
+    return fold(
+        "",
+        fold_line(
+            "",
+            MORE,
+            nodes.inline(text=f": {_heading(exhibit.row)}", classes=["visually-hidden"]),
+        ),
+        _sentence(exhibit),
+        _short(exhibit),
+        _citation(exhibit),
+        _around(exhibit),
+        _identity(exhibit),
+        classes=["more"],
+    )
+
+
+def _identity(exhibit: Exhibit) -> nodes.field_list:
+    """Return how the figure is dated, printed and named."""
+    row = exhibit.row
+    facts = {"Dated from": dates_in_words(row["as_of_from"])}
+    if row["occurrences"] != "1":
+        facts["Printed"] = f"{row['occurrences']} times in the file"
+    name = {"Name": nodes.paragraph("", "", _own_address(row))}
+    return _fields(_paragraphs(facts) | name, classes=["identity"])
+
+
+def _own_address(row: Mapping[str, str]) -> nodes.reference:
+    return nodes.reference(
+        "",
+        row["figure_id"],
+        refuri=f"#{row['figure_id']}",
+        reftitle="Permanent address of this figure",
+    )
 
 
 def _around(exhibit: Exhibit) -> nodes.field_list:
     """Return where the figure leads: to the publisher's page, to its neighbours, to where the book uses it."""
-    places = {"Publisher": _publisher(exhibit)}
+    places = {
+        "Publisher": _publisher(exhibit),
+        **_paragraphs({"This copy": exhibit.source["custody_note"]}),
+    }
     if exhibit.beside.same_sentence:
         places["Same sentence"] = nodes.paragraph(
             "", "", *_listed(map(_link, exhibit.beside.same_sentence))
@@ -169,6 +199,11 @@ def _listed(parts: Iterator[nodes.Node] | list[nodes.Node]) -> Iterator[nodes.No
         yield part
 
 
+def _paragraphs(facts: Mapping[str, str]) -> dict[str, nodes.paragraph]:
+    """Return each fact that is known as a paragraph, under its name."""
+    return {name: nodes.paragraph(text=value) for name, value in facts.items() if value}
+
+
 def _fields(bodies: Mapping[str, nodes.Node], **attributes: list[str]) -> nodes.field_list:
     fields = [
         nodes.field("", nodes.field_name(text=name), nodes.field_body("", body))
@@ -179,25 +214,9 @@ def _fields(bodies: Mapping[str, nodes.Node], **attributes: list[str]) -> nodes.
 
 def _citation(exhibit: Exhibit) -> nodes.container:
     """Return how the figure is cited; the text filter doesn't read it."""
-    return nodes.container("", pending("figure", exhibit.row["figure_id"]), classes=["citation"])
+    cited = pending("figure", exhibit.row["figure_id"], unfolded=True)
+    return nodes.container("", cited, classes=["citation"])
 
 
-BLOCKS: tuple[Callable[[Exhibit], nodes.Node], ...] = (
-    _words,
-    _quotation,
-    _sentence,
-    _short,
-    _facts,
-    _citation,
-    _around,
-)  # in this order
-
-
-def visit(self: HTML5Translator, node: figure_entry) -> None:
-    """Open the entry."""
-    self.body.append(self.starttag(node, "article", **node["attributes_"]))
-
-
-def depart(self: HTML5Translator, node: figure_entry) -> None:
-    """Close the entry."""
-    self.body.append("</article>\n")
+BLOCKS: tuple[Callable[[Exhibit], nodes.Node], ...] = (_quotation, _facts, _more)  # in this order
+MORE = "Quote it, cite it, see where it is used"

@@ -9,11 +9,13 @@ from sphinx.util.docutils import SphinxDirective
 from ledger.book import in_reading_order
 from ledger.display import corrections
 from ledger.display.phrases import as_of, claim, whose
+from ledger.engine.page_store import stored
 from ledger.tables import queries
 
 from ..roles import collect, pending_figure
 from . import entry, filters
 from .entry import Exhibit
+from .headlines import HEADLINES
 from .neighbours import neighbours
 
 
@@ -49,9 +51,15 @@ class Evidence(SphinxDirective):
     def _chapter(self, slug: str, exhibits: Iterable[Exhibit]) -> nodes.section:
         section = nodes.section(ids=[f"chapter-{slug}"], names=[])
         section += nodes.title(text=self._title(slug))
-        section += nodes.paragraph("", "", _to_page(self, f"book/{slug}", "Open the chapter"))
+        section += nodes.paragraph("", "", self._to_chapter(slug), classes=["to-chapter"])
         section.extend(map(entry.entry, exhibits))
         return section
+
+    def _to_chapter(self, slug: str) -> nodes.reference:
+        """Return a link that says which chapter it opens to those who hear it out of its context."""
+        link = _to_page(self, f"book/{slug}", "Open the chapter")
+        link += nodes.inline(text=f": {self._title(slug)}", classes=["visually-hidden"])
+        return link
 
 
 class KeyFigures(SphinxDirective):
@@ -63,7 +71,9 @@ class KeyFigures(SphinxDirective):
         """Return a card for each figure that the content names."""
         rows = queries.figures_by_id()
         cards = nodes.bullet_list(classes=["key-figures"])
-        for line in filter(None, map(str.strip, self.content)):
+        lines = list(filter(None, map(str.strip, self.content)))
+        stored(self.env, HEADLINES).setdefault(self.env.docname, []).extend(lines)
+        for line in lines:
             figure = pending_figure(figure_id=line)
             self.set_source_info(figure)
             collect(self, line)

@@ -71,14 +71,13 @@ class House:
         return ""
 
     def add(self, notebook: str) -> None:
-        """Put the guide's code into a cell before the one that closes the notebook's list, and its result into that list."""
+        """Put the guide's code before the line that closes the notebook's list, and its result into that list."""
         content, code = nbformat.read(self.path(notebook), as_version=4), steps()[notebook]
-        [closing] = [i for i, cell in enumerate(content.cells) if LISTS[notebook] in cell.source]
-        result = code.split(" = ", 1)[0]
-        content.cells[closing].source = content.cells[closing].source.replace(
-            LISTS[notebook], f"{LISTS[notebook]}{result}, "
-        )
-        content.cells.insert(closing, nbformat.v4.new_code_cell(code))
+        [closing] = [cell for cell in content.cells if LISTS[notebook] in cell.source]
+        result, source = code.split(" = ", 1)[0], closing.source
+        line = source.rfind("\n", 0, source.index(LISTS[notebook])) + 1
+        listed = source[line:].replace(LISTS[notebook], f"{LISTS[notebook]}{result}, ")
+        closing.source = f"{source[:line]}{code}\n\n{listed}"
         nbformat.write(content, self.path(notebook))
 
     def classify(self) -> None:

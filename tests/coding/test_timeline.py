@@ -25,10 +25,11 @@ from ledger.reading.sources import source
 from ledger.tables import csv_files, queries, schemas
 from ledger.tables.columns import EDTF
 from ledger.tables.schemas import TIMELINE
+from rows import each_row
 
 ROWS = csv_files.read(DATA / "timeline.csv", TIMELINE)
 MEETING = dict(date="2022-09", event="They meet.", actors="Russia")
-event = pytest.mark.parametrize("row", ROWS, ids=[row["event_id"] for row in ROWS])
+event = each_row("row", ROWS, ids=[row["event_id"] for row in ROWS])
 AHEAD = {
     "land-borders-law",
     "exercises-deal-interval",

@@ -86,6 +86,11 @@ def pytest_addoption(parser: pytest.Parser) -> None:
         help="compare them with this site, built in another folder and environment, instead of building a second one",
     )
     parser.addoption(
+        "--built",
+        type=Path,
+        help="use the book that an earlier run of the same files built in this folder of its own, instead of building one",
+    )
+    parser.addoption(
         "--taken",
         type=Path,
         help="test what is taken away as this site has it after the command, instead of running it",
@@ -175,10 +180,18 @@ def shared(tmp_path_factory) -> Path:
 
 
 @pytest.fixture(scope="session")
-def fresh(shared) -> Path:
+def workshop(request, shared) -> Path:
+    """The folder in which the book is built, for all workers."""
+    earlier = request.config.getoption("built")
+    assert earlier is None or (earlier / "fresh").is_dir(), f"{earlier} holds no built book"
+    return earlier.resolve() if earlier else shared
+
+
+@pytest.fixture(scope="session")
+def fresh(workshop) -> Path:
     """A copy of the repository as its first build leaves it, which no test changes: built by the first worker to ask, for all."""
-    folder, copied, book = shared / "fresh", shared / "copied", shared / "book"
-    with alone(shared / "fresh.lock"):
+    folder, copied, book = workshop / "fresh", workshop / "copied", workshop / "book"
+    with alone(workshop / "fresh.lock"):
         if not folder.exists():
             result = Copy.made(book).build()
             assert result.returncode == 0, said(result)
@@ -188,12 +201,12 @@ def fresh(shared) -> Path:
 
 
 @pytest.fixture
-def built(fresh, shared) -> Iterator[Copy]:
+def built(fresh, workshop) -> Iterator[Copy]:
     """The book, built, to change and build again; afterwards it is as it was."""
     book = (
-        shared / "book"
+        workshop / "book"
     )  # always the same folder, because a build knows its own: in another it begins anew
-    with alone(shared / "book.lock"):
+    with alone(workshop / "book.lock"):
         yield Copy(book)
         shutil.rmtree(book)
         shutil.copytree(fresh, book)
@@ -208,19 +221,18 @@ def site(request) -> Path:
 
 
 @pytest.fixture(scope="session")
-def node_modules(tmp_path_factory) -> Path:
-    """The folder of the npm packages that tests/node names, installed from its lock; without npm, the test is skipped."""
+def node_modules(shared) -> Path:
+    """The folder of the npm packages that tests/node names, installed from its lock by the first worker to ask, for all; without npm, the test is skipped."""
     if not shutil.which("npm"):
         pytest.skip(
             "no npm on this machine; install Node.js 20 or newer (Debian: apt-get install nodejs npm)"
         )
-    folder = tmp_path_factory.mktemp("node")
-    for path in (Path(__file__).parent / "node").iterdir():
-        shutil.copy2(path, folder)
-    subprocess.run(
-        ["npm", "ci", "--ignore-scripts", "--no-audit", "--no-fund"],
-        cwd=folder,
-        check=True,
-        capture_output=True,
-    )
+    folder, made = shared / "node", shared / "node-installed"
+    with alone(shared / "node.lock"):
+        if not made.exists():
+            shutil.rmtree(folder, ignore_errors=True)
+            shutil.copytree(Path(__file__).parent / "node", folder)
+            command = ["npm", "ci", "--ignore-scripts", "--no-audit", "--no-fund"]
+            subprocess.run(command, cwd=folder, check=True, capture_output=True)
+            made.touch()
     return folder / "node_modules"

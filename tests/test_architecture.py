@@ -6,14 +6,14 @@ import os
 import re
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
-import pytest
 import yaml
 
 from ledger.files import BOOK, ROOT
 from repository_files import repository_files
+from rows import each_row
 
 VISIBLE = {
     "README.md",
@@ -39,8 +39,8 @@ COMMANDS = {"__main__.py", "command.py"}  # what a person runs: it may print and
 LONGEST_FUNCTION, LONGEST_MODULE, LONGEST_NAME = 40, 250, 70
 
 
-def by_path(paths: list[Path]) -> pytest.MarkDecorator:
-    return pytest.mark.parametrize("path", paths, ids=lambda path: str(path.relative_to(ROOT)))
+def by_path(paths: list[Path]) -> Callable[[Callable], Callable]:
+    return each_row("path", paths, ids=lambda path: str(path.relative_to(ROOT)))
 
 
 def parsed(path: Path) -> ast.Module:
@@ -215,7 +215,7 @@ SEED_FREE = [
 ]
 
 
-@pytest.mark.parametrize("path", SEED_FREE, ids=lambda path: path.relative_to(BOOK).as_posix())
+@each_row("path", SEED_FREE, ids=lambda path: path.relative_to(BOOK).as_posix())
 def test_what_is_behind_the_csv_reads_the_csv_and_no_seed(path):
     tree = ast.parse(path.read_text("utf-8"))
     for node in ast.walk(tree):

@@ -13,6 +13,7 @@ from ledger.check.findings import Finding, check
 from ledger.check.verdicts import Verdict
 from ledger.errors import CheckError
 from ledger.tables import queries
+from rows import each_row
 
 DRAFTS = [
     json.loads(line)
@@ -33,13 +34,13 @@ def verdicts(text: str) -> dict[str, list[str]]:
 
 
 def by_id(rows: list[dict]) -> dict:
-    return dict(argvalues=rows, ids=[row["figure_id"] for row in rows])
+    return dict(rows=rows, ids=[row["figure_id"] for row in rows])
 
 
 # The drafts
 
 
-@pytest.mark.parametrize("case", DRAFTS, ids=lambda case: f"{case['kind']}-{case['draft'][:40]}")
+@each_row("case", DRAFTS, ids=lambda case: f"{case['kind']}-{case['draft'][:40]}")
 def test_a_draft_gets_the_verdicts_that_were_expected_of_it(case):
     judged = [(f.exact, f.figure_id, list(f.verdicts)) for f in found(case["draft"])]
     expected = [tuple(each.values()) for each in case["expected"]]
@@ -60,7 +61,7 @@ def test_at_most_one_sound_draft_in_fifty_raises_an_alarm():
     assert len(alarms) * 50 <= len(sound)
 
 
-@pytest.mark.parametrize("case", DRAFTS, ids=lambda case: f"{case['kind']}-{case['draft'][:40]}")
+@each_row("case", DRAFTS, ids=lambda case: f"{case['kind']}-{case['draft'][:40]}")
 def test_a_finding_is_the_stretch_of_the_draft_that_it_says(case):
     for each in found(case["draft"]):
         assert case["draft"][each.start : each.end] == each.exact
@@ -75,7 +76,7 @@ def test_news_of_other_things_raises_no_alarm():
 # What the book itself offers to be quoted
 
 
-@pytest.mark.parametrize("row", **by_id(FIGURES))
+@each_row("row", **by_id(FIGURES))
 def test_the_sentence_and_the_short_form_of_a_figure_are_kept(row):
     for text in (wording.instead(row), wording.line(row)):
         judged = found(text)
@@ -83,7 +84,7 @@ def test_the_sentence_and_the_short_form_of_a_figure_are_kept(row):
         assert all(each.is_sound for each in judged)
 
 
-@pytest.mark.parametrize(
+@each_row(
     "row", **by_id([row for row in FIGURES if row["qualifier"] in {"at_least", "about", "almost"}])
 )
 def test_a_line_without_its_qualifier_is_found_out(row):

@@ -20,6 +20,7 @@ from ledger.tables import csv_files, queries, schemas
 from ledger.tables.review_schemas import NUMERALS
 from ledger.tables.schemas import TIMELINE
 from ledger.tables.vocabularies import Census
+from rows import each_row
 
 TEXT = (
     "Print 1\nIn June 2021, 62 people died in Osh. The two states blamed the J-20. Since 2015 they had met thrice.\n"
@@ -381,7 +382,7 @@ def test_a_length_that_is_a_date_too_is_left_to_its_event():
     assert row["refers_to"] == "uzbek-approval-declines"
 
 
-@pytest.mark.parametrize("figure", NOT_DATES, ids=[row["figure_id"] for row in NOT_DATES])
+@each_row("figure", NOT_DATES, ids=[row["figure_id"] for row in NOT_DATES])
 def test_the_census_names_the_numeral_of_a_removed_figure(figure):
     origin = source(figure["source_id"])
     figures = [row for row in FIGURES if row != figure]

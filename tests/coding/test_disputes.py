@@ -19,6 +19,7 @@ from ledger.reading.sources import source
 from ledger.tables import csv_files, queries
 from ledger.tables.review_schemas import DISPUTES
 from ledger.tables.vocabularies import Stance
+from rows import each_row
 from typed_numbers import typed_numbers
 
 ROWS = csv_files.read(DATA / "disputes.csv", DISPUTES)
@@ -32,10 +33,8 @@ TOGETHER = (
     *("proposition", "verdict", "outcome"),
     *("reconcilable", "why", "settle", "independence"),
 )
-claimed = pytest.mark.parametrize("row", ROWS, ids=[row["claim_id"] for row in ROWS])
-disputed = pytest.mark.parametrize(
-    ("question", "rows"), TOPICS, ids=[question for question, _ in TOPICS]
-)
+claimed = each_row("row", ROWS, ids=[row["claim_id"] for row in ROWS])
+disputed = each_row("question, rows", TOPICS, ids=[question for question, _ in TOPICS])
 
 # What a briefer asks first: question → what the stances come to, and can all of it be true?
 VERDICT = {

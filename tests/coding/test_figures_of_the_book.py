@@ -15,9 +15,10 @@ from ledger.reading.sentences import around, loosely, spans
 from ledger.reading.sources import source
 from ledger.tables import csv_files, queries, schemas
 from ledger.tables.vocabularies import Qualifier
+from rows import each_row
 
 ROWS = queries.figures()
-figure = pytest.mark.parametrize("row", ROWS, ids=[row["figure_id"] for row in ROWS])
+figure = each_row("row", ROWS, ids=[row["figure_id"] for row in ROWS])
 
 # What a briefer asks first: figure → value, unit, qualifier, status.
 HEADLINES = {
@@ -138,7 +139,7 @@ def is_round(row: dict[str, str]) -> bool:
     return round_digits or row["exact"] in {"half", "decade"}
 
 
-@pytest.mark.parametrize("row", list(filter(is_round, ROWS)), ids=lambda row: row["figure_id"])
+@each_row("row", list(filter(is_round, ROWS)), ids=lambda row: row["figure_id"])
 def test_the_caveat_of_a_round_number_says_that_it_is_round(row):
     assert "round" in row["caveat"].lower()
 

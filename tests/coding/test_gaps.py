@@ -15,13 +15,14 @@ from ledger.files import BOOK, DATA
 from ledger.tables import csv_files, queries
 from ledger.tables.review_schemas import GAPS
 from ledger.tables.vocabularies import FigureFact
+from rows import each_row
 from typed_numbers import typed_numbers
 
 ROWS = csv_files.read(DATA / "gaps.csv", GAPS)
 IDS = {row["gap_id"] for row in ROWS}
 FIGURES = queries.figures_by_id()
 FINDINGS = {path.stem for path in queries.figure_files()}
-each = pytest.mark.parametrize("row", ROWS, ids=[row["gap_id"] for row in ROWS])
+every_gap = each_row("row", ROWS, ids=[row["gap_id"] for row in ROWS])
 
 PERCENTAGES = [
     name
@@ -85,19 +86,19 @@ def empty_rows(chapter: str) -> set[tuple[str, str, str]]:
     }
 
 
-@each
+@every_gap
 def test_a_gap_has_a_question_a_reason_and_no_answer(row):
     assert row["answer"] == ""
     assert row["reason"].endswith((".", "”")) and row["question"].endswith("?")
 
 
-@each
+@every_gap
 def test_a_gap_is_about_a_figure_of_its_own_chapter_or_about_none(row):
     assert row["chapter"] in FINDINGS
     assert not row["about"] or FIGURES[row["about"]]["chapter"] == row["chapter"]
 
 
-@each
+@every_gap
 def test_no_number_is_typed_in_a_question_or_a_reason(row):
     assert not typed_numbers(row["question"]) and not typed_numbers(row["reason"])
 

@@ -28,15 +28,14 @@ from ledger.tables.queries import by_place
 from ledger.tables.schemas import PLACES
 from ledger.tables.vocabularies import CoordinateOrigin
 from notebook_values import value
+from rows import each_row
 from typed_numbers import typed_numbers
 
 ROWS = csv_files.read(DATA / "places.csv", PLACES)
 GROUPS = by_place(ROWS)
 POINTS = {row["place_id"]: row for row in ROWS if row["latitude"]}
 FIGURES = queries.figures_by_id()
-each = pytest.mark.parametrize(
-    "row", ROWS, ids=[f"{row['place_id']}-{row['source_id']}" for row in ROWS]
-)
+mention = each_row("row", ROWS, ids=[f"{row['place_id']}-{row['source_id']}" for row in ROWS])
 
 
 WRITTEN = value("places", "written")
@@ -101,7 +100,7 @@ def plotted(spec):
     return drawn
 
 
-@each
+@mention
 def test_the_passage_stands_in_the_seed_at_its_offsets_and_says_the_name(row):
     text = source(row["source_id"]).text
     assert " ".join(text[int(row["start"]) : int(row["end"])].split()) == row["quote"]
@@ -109,7 +108,7 @@ def test_the_passage_stands_in_the_seed_at_its_offsets_and_says_the_name(row):
     assert len(row["quote"].split()) <= MAX_WORDS
 
 
-@each
+@mention
 def test_only_a_town_has_its_own_point_and_a_border_is_a_line(row):
     origin = {"town": CoordinateOrigin.GEONAMES, "border": CoordinateOrigin.NATURAL_EARTH}.get(
         row["kind"], CoordinateOrigin.NAMESAKE
@@ -120,7 +119,7 @@ def test_only_a_town_has_its_own_point_and_a_border_is_a_line(row):
     assert bool(row["latitude"]) == bool(row["longitude"]) == bool(row["geonames_id"])
 
 
-@each
+@mention
 def test_its_figures_are_of_the_same_article_and_about_the_place(row):
     for figure_id in filter(None, row["figures"].split("; ")):
         figure = FIGURES[figure_id]

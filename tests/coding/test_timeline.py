@@ -28,13 +28,14 @@ from ledger.tables import csv_files, queries, schemas
 from ledger.tables.columns import EDTF
 from ledger.tables.schemas import TIMELINE
 from notebook_values import value
+from rows import each_row
 from typed_numbers import typed_numbers
 
 ROWS = csv_files.read(DATA / "timeline.csv", TIMELINE)
 NAMED = value("timeline", "named")
 layouts = pytest.mark.parametrize("layout", LAYOUTS, ids=[layout.name for layout in LAYOUTS])
 MEETING = dict(date="2022-09", event="They meet.", actors="Russia")
-event = pytest.mark.parametrize("row", ROWS, ids=[row["event_id"] for row in ROWS])
+event = each_row("row", ROWS, ids=[row["event_id"] for row in ROWS])
 AHEAD = {
     "land-borders-law",
     "exercises-deal-interval",

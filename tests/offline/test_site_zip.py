@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 from lxml import html
+from playwright.sync_api import expect
 
 from downloads import PLACES, run
 from ledger import book
@@ -159,12 +160,12 @@ def test_offline_a_chapters_numbers_and_charts_respond(offline_page):
     ).first.click()
     page.wait_for_url("**/book/border-conflict.html")
     page.locator("a.fig[href$='#kyrgyz-dead']").first.focus()
-    assert "at least 62" in page.locator("#figure-card").inner_text()
+    expect(page.locator("#figure-card")).to_contain_text("at least 62")
     page.locator("figure.chart .picture").first.hover()
     page.wait_for_selector("figure.chart .picture[data-live]")
     page.locator('figure.chart [aria-roledescription="figure"][tabindex]').first.hover()
-    page.locator("#vg-tooltip-element").wait_for(state="visible")
-    assert "at least 62" in page.locator("#vg-tooltip-element").inner_text()
+    expect(page.locator("#vg-tooltip-element")).to_be_visible()
+    expect(page.locator("#vg-tooltip-element")).to_contain_text("at least 62")
     assert page.asked == [] and page.errors == []
 
 

@@ -18,6 +18,7 @@ from ledger.reading.sources import source
 from ledger.tables import csv_files, queries, schemas
 from ledger.tables.review_schemas import GAPS
 from ledger.tables.schemas import PLACES
+from rows import each_row
 from waiting import comes_to
 
 FIGURES = queries.figures_by_id()
@@ -28,7 +29,7 @@ PASSAGES = [
     for kind in ("events", "claims")
     for row in queries.counted()[kind]
 ]
-EACH = pytest.mark.parametrize("row", FIGURES.values(), ids=FIGURES)
+EACH = each_row("row", FIGURES.values(), ids=FIGURES)
 PAGE = "book/evidence.html"
 VISIBLE, OUTPUT = "article.evidence:visible", "form.evidence-filter output"
 

@@ -18,6 +18,7 @@ from ledger.reading.numerals.finder import at, find
 from ledger.reading.numerals.tokens import VULGAR
 from ledger.tables.vocabularies import Unit
 from numeral_strategies import FORMS, LEFT, RIGHT, SCALES, among, spelled
+from rows import each_row
 from sentences import sentences
 
 PROSE = (
@@ -145,7 +146,7 @@ def test_no_numeral_begins_where_none_is_looked_for(text):
     assert list(find(text)) == read_everywhere(text)
 
 
-@pytest.mark.parametrize("word", NUMBER_WORDS)
+@each_row("word", NUMBER_WORDS)
 def test_no_number_word_is_passed_over(word):
     for text in (
         word,

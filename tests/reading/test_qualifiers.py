@@ -11,6 +11,7 @@ from ledger.reading.numerals.finder import find
 from ledger.reading.qualifiers import AFTER, BEFORE, qualify
 from ledger.tables.vocabularies import Qualifier
 from numeral_strategies import FORMS
+from rows import each_row
 
 NUMERALS = [
     "62",
@@ -52,14 +53,14 @@ def qualified(text):
     return reading.qualifier, text[reading.start : reading.end]
 
 
-@pytest.mark.parametrize(("phrase", "qualifier"), phrases(BEFORE))
+@each_row("phrase, qualifier", phrases(BEFORE))
 def test_a_phrase_before_a_numeral_qualifies_it(phrase, qualifier):
     for numeral, gap, case in product(NUMERALS, GAPS, CASES):
         words = case(phrase).replace(" ", gap) + gap + numeral
         assert qualified(f"(it ran for {words} in all)") == (qualifier, words)
 
 
-@pytest.mark.parametrize(("phrase", "qualifier"), phrases(AFTER))
+@each_row("phrase, qualifier", phrases(AFTER))
 def test_a_phrase_after_a_numeral_qualifies_it(phrase, qualifier):
     gaps = GAPS if phrase[0].isalpha() else [""]
     for numeral, gap, case in product(NUMERALS, gaps, CASES):

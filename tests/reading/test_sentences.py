@@ -6,12 +6,13 @@ from fractions import Fraction
 import pytest
 
 from ledger.reading.records import FIELDS, records
+from rows import each_row
 from sentences import faults, placed, read, sentences
 
 CASES = sentences()
 
 
-@pytest.mark.parametrize("case", CASES, ids=lambda case: f"{case.kind}: {case.sentence[:60]}")
+@each_row("case", CASES, ids=lambda case: f"{case.kind}: {case.sentence[:60]}")
 def test_every_expression_of_a_sentence_reads_as_it_means(case):
     assert faults(case, read(case), "value", "unit", "qualifier", "edtf") == []
 

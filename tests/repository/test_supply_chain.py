@@ -12,6 +12,7 @@ import pytest
 from packaging.requirements import Requirement
 
 from ledger.files import BOOK, ROOT
+from rows import each_row
 
 PROJECT = (ROOT / "pyproject.toml").read_text("utf-8")
 NAMED = {
@@ -166,7 +167,7 @@ MEASURING = {  # not locked: the benchmarks ask for them
 CODE, INSTRUCTIONS = code(), instructions()
 
 
-@pytest.mark.parametrize("name", ALL)
+@each_row("name", ALL)
 def test_a_dependency_is_imported_run_or_named_where_it_is_used(name):
     if name in USED_BY_NAME:
         words, where = USED_BY_NAME[name]
@@ -241,7 +242,7 @@ def test_every_import_is_of_a_dependency_that_is_declared(folder, files):
         )
 
 
-@pytest.mark.parametrize("name", sorted(LOCKED))
+@each_row("name", sorted(LOCKED))
 def test_a_locked_package_has_a_licence_that_lets_the_book_use_it(name):
     try:
         said = licences(name)
@@ -258,7 +259,7 @@ def test_a_locked_package_has_a_licence_that_lets_the_book_use_it(name):
     )
 
 
-@pytest.mark.parametrize("path", sorted(filter(None, NODE)))
+@each_row("path", sorted(filter(None, NODE)))
 def test_a_node_package_is_locked_by_its_contents_and_free(path):
     package = NODE[path]
     assert (

@@ -2,6 +2,7 @@
 
 import ast
 import json
+import re
 from graphlib import TopologicalSorter
 from pathlib import Path
 from types import CodeType
@@ -9,9 +10,7 @@ from types import CodeType
 from ledger.engine import fingerprints
 from ledger.files import BOOK, DATA
 
-PUBLISH = (
-    "publish"  # with this every function begins that writes a table: publish, publish_events, …
-)
+PUBLISH = re.compile(r"publish(_\w+)?")  # what writes a table; `published` only reads one
 
 
 class Chapter:
@@ -35,7 +34,8 @@ class Chapter:
             statement for cell in cells for statement in ast.parse("".join(cell["source"])).body
         ]
         last = max(i for i, statement in enumerate(body) if _writes(statement))
-        return compile(ast.Module(body[: last + 1], []), path.name, "exec"), DATA / TABLE_OF.get(
+        needed = [line for line in body[: last + 1] if _writes(line) or not _shows(line)]
+        return compile(ast.Module(needed, []), path.name, "exec"), DATA / TABLE_OF.get(
             self.slug, f"{self.slug}.csv"
         )
 
@@ -45,7 +45,12 @@ TABLE_OF = {"coverage": "numerals.csv", "data": "datapackage.json"}
 
 def _writes(statement: ast.stmt) -> bool:
     calls = [node.func for node in ast.walk(statement) if isinstance(node, ast.Call)]
-    return any(getattr(call, "id", "").startswith(PUBLISH) for call in calls)
+    return any(PUBLISH.fullmatch(getattr(call, "id", "")) for call in calls)
+
+
+def _shows(statement: ast.stmt) -> bool:
+    """Return whether a statement only shows something: it binds no name, so no later one needs it."""
+    return isinstance(statement, ast.Expr)
 
 
 def reading_order() -> list[str]:

@@ -1,6 +1,12 @@
 """Whether a page loses something where it is narrow, enlarged, or set with wider spacing: words cut, laid over each other, or out of reach."""
 
+import time
+
+from waiting import PAUSE
+
+PATIENCE = 3  # seconds in which a page must follow its width
 SPACING = "* { line-height: 1.5 !important; letter-spacing: .12em !important; word-spacing: .16em !important; } p { margin-bottom: 2em !important; }"  # WCAG 2.2, 1.4.12
+SETTLED = "new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))"  # after the page was told its width
 SPACE = """rules => {
   const sheet = new CSSStyleSheet();
   sheet.replaceSync(rules);
@@ -49,7 +55,8 @@ def lost(page, width: int, *, spaced: bool = False) -> list[str]:
     page.set_viewport_size({"width": width, "height": 844})
     if spaced:
         page.evaluate(SPACE, SPACING)
-    page.wait_for_timeout(100)  # the theme's scripts and cards follow the width
-    return [
-        f"{width} px{', wider spacing' if spaced else ''}: {line}" for line in page.evaluate(LOST)
-    ]
+    page.evaluate(SETTLED)
+    ends = time.monotonic() + PATIENCE
+    while (found := page.evaluate(LOST)) and time.monotonic() < ends:
+        page.wait_for_timeout(PAUSE)  # the theme's scripts and cards follow the width
+    return [f"{width} px{', wider spacing' if spaced else ''}: {line}" for line in found]

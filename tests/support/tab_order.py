@@ -11,7 +11,7 @@ WATCH = """() => {
   };
   const controls = "a[href], button, input:not([type=hidden]), select, textarea, summary, [tabindex]";
   const reached = (element) => element.tabIndex >= 0 && !element.disabled && element.checkVisibility({ visibilityProperty: true });
-  window.walk = { wanted: [...document.querySelectorAll(controls)].filter(reached), stops: [] };
+  window.walk = { wanted: [...document.querySelectorAll(controls)].filter(reached), stops: [], left: false };
   walk.atRest = new Map(walk.wanted.map((element) => [element, getComputedStyle(element).boxShadow]));
   const hidden = (element) => {
     const box = element.getClientRects()[0] ?? element.getBoundingClientRect();
@@ -21,11 +21,14 @@ WATCH = """() => {
     return !at || element.contains(at) || at.contains(element) ? "" : `covered by <${at.tagName} class=${at.className}>`;
   };
   const said = (element) => element === document.body ? "body" : `<${element.tagName.toLowerCase()}${element.id && ` id=${element.id}`}> ${(element.getAttribute("aria-label") || element.textContent).trim().slice(0, 40)}`;
+  const round = () => walk.stops.length > 1 && (walk.last === document.body || walk.stops[0].element === walk.last && walk.stops.length > walk.wanted.length / 2);
   addEventListener("keyup", ({ key }) => {
+    if (walk.left) return;
     const element = document.activeElement, seen = style(element);
     walk.last = element;
     walk.stops.push({ key, element, name: said(element), place: walk.wanted.indexOf(element), hidden: hidden(element),
       seen: seen.opacity !== "0" && (seen.outlined || seen.boxShadow !== (walk.atRest.get(element) ?? "none")) });
+    walk.left = round();
   }, true);
 }"""
 READ = """() => ({
@@ -33,7 +36,9 @@ READ = """() => ({
   missed: walk.wanted.filter((element) => element.isConnected && element.checkVisibility() && !walk.stops.some((stop) => stop.element === element || element.contains(stop.element)))
     .map((element) => element.outerHTML.slice(0, 120)),
 })"""
-ROUND = "walk.stops.length > 1 && (walk.last === document.body || walk.stops[0].element === walk.last && walk.stops.length > walk.wanted.length / 2)"
+STEPS = (
+    20  # times that Tab is pressed before the page is asked whether the focus has been all round
+)
 
 
 class Walk(NamedTuple):
@@ -67,8 +72,9 @@ def walk(page, *, patience: int = 3) -> Walk:
     page.evaluate(WATCH)
     budget, left = patience * page.evaluate("walk.wanted.length") + 40, False
     while budget > 0 and not left:
-        page.keyboard.press("Tab")
-        budget -= 1
-        left = page.evaluate(ROUND)
+        for _ in range(STEPS):
+            page.keyboard.press("Tab")
+        budget -= STEPS
+        left = page.evaluate("walk.left")
     found = page.evaluate(READ)
     return Walk(found["stops"][:-1] if left else found["stops"], found["missed"], left)

@@ -11,6 +11,7 @@ from ledger.reading.numerals import find
 from ledger.reading.numerals.measures import SHARED
 from ledger.tables.schemas import FIGURES
 from ledger.tables.units import DEFINITIONS, Dimension, Unit
+from rows import each_row
 
 BY_DEGREE = {
     "pound",
@@ -30,14 +31,14 @@ def test_the_units_that_were_published_keep_their_names_and_places():
     assert [str(unit) for unit in Unit][: len(PUBLISHED)] == PUBLISHED
 
 
-@pytest.mark.parametrize("unit", Unit, ids=str)
+@each_row("unit", Unit)
 def test_every_unit_is_defined_and_named(unit):
     definition = DEFINITIONS[unit]
     assert definition.singular and unit.plural and unit.axis
     assert unit.dimension in Dimension
 
 
-@pytest.mark.parametrize("unit", [unit for unit in Unit if DEFINITIONS[unit].words], ids=str)
+@each_row("unit", [unit for unit in Unit if DEFINITIONS[unit].words])
 def test_every_spelling_of_a_unit_reads_as_it(unit):
     for spelling, size in DEFINITIONS[unit].words.items():
         if (
@@ -57,9 +58,7 @@ def test_every_spelling_of_a_unit_reads_as_it(unit):
             assert (numeral.unit, numeral.value) == (unit, 7000 * size), spelling
 
 
-@pytest.mark.parametrize(
-    "unit", [unit for unit in Unit if unit.dimension is Dimension.MONEY and unit.isupper()], ids=str
-)
+@each_row("unit", [unit for unit in Unit if unit.dimension is Dimension.MONEY and unit.isupper()])
 def test_money_goes_by_its_iso_code(unit):
     assert re.fullmatch("[A-Z]{3}", unit)
 

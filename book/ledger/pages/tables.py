@@ -1,7 +1,7 @@
 """Make the tables of a page readable on a phone, and give each figure in them its card.
 
-On a narrow screen style sheets show each row as a card. There a cell carries the words of its column,
-and the roles keep it a cell of a table for screen readers.
+On a narrow screen style sheets show each row as a card. There a cell carries the words of its column;
+table-cards.js keeps it a cell of a table for screen readers.
 """
 
 import re
@@ -20,7 +20,6 @@ TABLE = re.compile(r"<table\b(?P<attributes>[^>]*)>.*?</table>", re.DOTALL)
 ROW, CELL = re.compile(r"<tr\b.*?</tr>", re.DOTALL), re.compile(r"<(t[hd])\b([^>]*)>")
 HEAD = re.compile(r"<thead\b.*?</thead>", re.DOTALL)
 HEADING = re.compile(r"<th\b[^>]*>(.*?)</th>", re.DOTALL)
-GROUP = re.compile(r"<(thead|tbody)\b")
 CARDS_FROM = 3  # columns; a narrower table has room on a phone
 GRIDS = (
     "matrix",
@@ -31,7 +30,7 @@ NOTE = re.compile(r' id="note-([\w-]+)"')
 
 
 def as_cards(body: str) -> str:
-    """Return `body` with its tables ready to be shown as cards: class, roles, and the column in each cell."""
+    """Return `body` with its tables ready to be shown as cards: their class, and the column in each cell."""
     return TABLE.sub(_labelled, body)
 
 
@@ -42,25 +41,21 @@ def _labelled(table: re.Match) -> str:
     if len(columns) < CARDS_FROM or not classes or set(GRIDS) & set(classes[1].split()):
         return table[0]
     html = ROW.sub(lambda row: _row(row[0], columns), table[0])
-    html = GROUP.sub(r'<\1 role="rowgroup"', html)
     shown = table["attributes"].replace(classes[0], f'class="{classes[1]} cards"')
-    return html.replace(f"<table{table['attributes']}>", f'<table{shown} role="table">', 1)
+    return html.replace(f"<table{table['attributes']}>", f"<table{shown}>", 1)
 
 
 def _row(row: str, columns: list[str]) -> str:
-    """Return a row with its roles; its cells name their columns unless one of them spans several."""
+    """Return a row whose cells name their columns, unless one of them spans several."""
     cells, spans = CELL.findall(row), "colspan=" in row
     labels = iter(columns if len(cells) == len(columns) and not spans else [""] * len(cells))
 
     def cell(found: re.Match) -> str:
-        tag, attributes, label = found[1], found[2], next(labels)
-        if tag == "td":
-            named = f' data-label="{label}"' if label else ""
-            return f'<td role="cell"{named}{attributes}>'
-        role = "rowheader" if 'scope="row' in attributes else "columnheader"
-        return f'<th role="{role}"{attributes}>'
+        label = next(labels)
+        named = f' data-label="{label}"' if label and found[1] == "td" else ""
+        return f"<{found[1]}{named}{found[2]}>"
 
-    return CELL.sub(cell, row).replace("<tr", '<tr role="row"', 1)
+    return CELL.sub(cell, row)
 
 
 def _text(html: str) -> str:

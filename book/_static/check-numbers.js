@@ -108,7 +108,9 @@ DraftCheck.numbers = (() => {
     const value = (word) => (/\d/.test(word) ? Number(word) : words.ones[word.toLowerCase()] ?? words.tens[word.toLowerCase()]);
     if (of && value(of[1]) < value(of[2]) && value(of[2]) <= 100) return { end: index + of[0].length, value: value(of[1]) / value(of[2]) };
     const single = /^(?:(?:an?|one)[\s-])?(half|quarter|third|fifth|tenth)(?![\p{L}\p{N}-])/iu.exec(text.slice(index, index + 20));
-    if (single && (/^half/i.test(single[0]) || (/^(?:an?|one)/i.test(single[0])))) return { end: index + single[0].length, value: 1 / words.parts[single[1].toLowerCase()] };
+    const next = single && /^\s+(\p{L}+)/u.exec(text.slice(index + single[0].length, index + 60));
+    const ranks = next && /^an?\s(?!half)/iu.test(single[0]) && !words.afterShare.includes(next[1].toLowerCase());  // "a fifth generation"
+    if (single && !ranks && /^(?:half|an?|one)/iu.test(single[0])) return { end: index + single[0].length, value: 1 / words.parts[single[1].toLowerCase()] };
     const plain = /[\p{L}\d]/u.test(text[index]) ? plainNumber(text, index) : null;
     const parts = plain && at(patterns.parts, text, plain.end);
     return parts ? { end: plain.end + parts[0].length, value: plain.value / words.pluralParts[parts[1].toLowerCase()] } : null;

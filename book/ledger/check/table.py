@@ -8,7 +8,7 @@ import re
 from collections.abc import Container, Mapping
 
 from ledger.reading import qualifiers, sentences
-from ledger.reading.numerals import measures, words
+from ledger.reading.numerals import fractions, measures, words
 from ledger.tables import queries
 from ledger.tables.units import DEFINITIONS, Dimension
 from ledger.tables.vocabularies import Unit
@@ -145,6 +145,7 @@ def numbers(kept: Container[Unit] = DEFINITIONS) -> dict:
         "ranks": words.RANKS,
         "parts": words.PARTS,
         "pluralParts": words.PLURAL_PARTS,
+        "afterShare": sorted({"of"} | fractions.COMPARED | fractions.AFTER_SHARE),
         "units": units,
         "currencies": {
             sign: str(unit) for sign, unit in measures.CURRENCIES.items() if unit in kept

@@ -39,7 +39,8 @@ _OF_CHANGE = {
     "cut",
     "to",
 }
-_AFTER_SHARE = words.FUNCTION_WORDS - {
+COMPARED = {"less", "more", "fewer", "larger", "smaller", "higher", "lower"}  # after a share
+AFTER_SHARE = words.FUNCTION_WORDS - {
     "who",
     "that",
     "which",
@@ -68,13 +69,13 @@ def share(t: Tokens, i: int) -> Part | None:
 def _by_article(t: Tokens, i: int, part: Part) -> Part | None:
     """Read "a third" as a share, unless a noun follows; "a fourth was hurt" may be either."""
     after = t.word(part.after)
-    if after == "of" or after in {"less", "more", "fewer", "larger", "smaller", "higher", "lower"}:
+    if after == "of" or after in COMPARED:
         return part
     if t.word(i + 1) in {"quarter", "hundredth", "thousandth"} or t.word(i - 1) in _OF_CHANGE:
         return part if ends(t, part.after) or after in words.FUNCTION_WORDS else None
     if after in _SINGULAR:
         return Part(part.after, Kind.UNREADABLE)
-    return part if ends(t, part.after) or after in _AFTER_SHARE else None
+    return part if ends(t, part.after) or after in AFTER_SHARE else None
 
 
 @lru_cache(maxsize=64)

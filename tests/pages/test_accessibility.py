@@ -14,7 +14,7 @@ import reflow
 from page_weight import pages
 from site_pages import PAGES
 from tab_order import walk
-from waiting import until
+from waiting import comes_to, until
 
 CHAPTER, PHONE = "book/border-conflict.html", 390
 every_page = pytest.mark.parametrize("path", PAGES)
@@ -89,11 +89,11 @@ def test_the_button_for_the_colours_says_which_are_on_and_keeps_the_focus(visit)
 def test_a_wide_table_is_scrolled_by_the_arrow_keys(visit):
     page = visit(CHAPTER, width=640)
     page.emulate_media(reduced_motion="reduce")
-    page.evaluate("document.querySelector('.scroll > table').style.minWidth = '900px'")
-    table = page.locator(".scroll:has(> table)").first
+    table = page.locator(".scroll:has(> table):visible").first
+    table.evaluate("region => { region.firstElementChild.style.minWidth = '900px'; }")
     expect(table).to_have_attribute("tabindex", "0")
     table.press("ArrowRight")
-    until(page, "document.querySelector('.scroll:has(> table)').scrollLeft > 0")
+    comes_to(page, lambda _: table.evaluate("region => region.scrollLeft > 0"), True)
 
 
 # Narrow, enlarged, spaced

@@ -10,7 +10,8 @@ WATCH = """() => {
     return { outlined: outlineStyle !== "none" && parseFloat(outlineWidth) >= 1.5, boxShadow, opacity };
   };
   const controls = "a[href], button, input:not([type=hidden]), select, textarea, summary, [tabindex]";
-  const reached = (element) => element.tabIndex >= 0 && !element.disabled && element.checkVisibility({ visibilityProperty: true });
+  const isOtherChoice = (element) => element.type === "radio" && !element.checked;  // Tab reaches one of a group
+  const reached = (element) => element.tabIndex >= 0 && !isOtherChoice(element) && !element.disabled && element.checkVisibility({ visibilityProperty: true });
   window.walk = { wanted: [...document.querySelectorAll(controls)].filter(reached), stops: [], left: false };
   walk.atRest = new Map(walk.wanted.map((element) => [element, getComputedStyle(element).boxShadow]));
   const hidden = (element) => {

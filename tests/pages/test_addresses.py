@@ -26,7 +26,7 @@ ANCHORED = {
     "gaps": GAPS,
     "sources": SOURCES,
 }
-CHART = re.compile(r'\bid="(chart-[a-z0-9-]+)"')
+CHART = re.compile(r'<figure class="chart" id="(chart-[a-z0-9-]+)"')
 FILES = (
     "data/*",
     "charts/*.csv",

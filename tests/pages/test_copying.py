@@ -50,7 +50,7 @@ def test_what_is_not_seen_is_not_copied(visit):
     page.evaluate(SELECT, "article")
     html = page.evaluate(CAUGHT)["html"]
     assert "note-mark" not in html and "[1]" not in html
-    assert "Who says so" not in html and "import pandas" not in html and "<script" not in html
+    assert "Open the evidence" not in html and "import pandas" not in html and "<script" not in html
 
 
 def test_a_browsers_own_clipboard_gets_no_colour_in_the_dark(visit):

@@ -2,12 +2,12 @@
 // in place of the drawing, with tooltips; the arrow keys move from mark to mark.
 {
   const approaches = ["pointerenter", "focusin", "touchstart"];
-  let engine;
+  const loaded = {};
 
-  const load = (picture) => engine ??= new Promise((resolve, reject) => {
+  const load = (source) => loaded[source] ??= new Promise((resolve, reject) => {
     const script = document.createElement("script");
-    script.src = picture.dataset.vega;
-    script.onload = () => resolve(window.vegaEmbed);
+    script.src = source;
+    script.onload = resolve;
     script.onerror = () => reject(new Error(`${script.src} can't be loaded`));
     document.head.append(script);
   });
@@ -62,19 +62,19 @@
 
   // The specification of one of a chart's drawings: the narrow one carries only what the wide one lacks.
   const specOf = (picture) => {
-    const spec = JSON.parse(picture.closest("figure").querySelector('script[type="application/json"]').textContent);
+    const spec = structuredClone(window.chartSpecs[picture.closest("figure").id.slice("chart-".length)]);
     const { usermeta: { narrow }, ...wide } = spec;
     if (!picture.classList.contains("narrow")) return wide;
     return { $schema: spec.$schema, config: spec.config, ...narrow, datasets: { ...spec.datasets, ...narrow.datasets } };
   };
 
   const makeInteractive = async (picture, event) => {
-    const vegaEmbed = await load(picture);
+    await Promise.all([load(picture.dataset.vega), load(picture.dataset.spec)]);
     const spec = specOf(picture);
     const drawing = document.createElement("div");
     const dark = document.documentElement.dataset.theme === "dark";
     Object.assign(spec.config, { aria: true, background: "transparent" });
-    await vegaEmbed(drawing, spec, { actions: false, renderer: "svg", ast: true, defaultStyle: false, tooltip: { theme: dark ? "dark" : "light", disableDefaultStyle: true } });
+    await window.vegaEmbed(drawing, spec, { actions: false, renderer: "svg", ast: true, defaultStyle: false, tooltip: { theme: dark ? "dark" : "light", disableDefaultStyle: true } });
     drawing.querySelector("svg").setAttribute("role", "presentation");
     const focused = picture.contains(document.activeElement);
     picture.replaceChildren(drawing);

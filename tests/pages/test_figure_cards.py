@@ -379,7 +379,7 @@ def test_an_open_card_leaves_the_numbers_of_its_line_free(visit, width):
 
 def test_the_card_of_a_number_in_a_table_opens_and_copies(visit):
     page = visit("book/gaps.html")
-    page.locator("td a.fig[href$='#kyrgyz-dead']").first.click()
+    page.locator("table.grid a.fig[href$='#kyrgyz-dead']").first.click()
     expect(page.locator(f"{CARD} mark")).to_have_text(ROW["printed"])
     page.get_by_role("button", name="Copy sentence").click()
     page.get_by_role("status").get_by_text("Copied").wait_for()

@@ -154,7 +154,10 @@ def use_the_filter(page) -> None:
     page.locator("form.evidence-filter select").first.select_option(index=1)
     page.locator("form.evidence-filter input[name=text]").fill("kyrgyz")
     expect(page.locator("form.evidence-filter output")).to_contain_text(" of ")
-    page.get_by_role("button", name="Copy").first.click()
+    entry = page.locator("article.evidence:visible").first
+    entry.locator("summary").first.click()
+    entry.locator(".more > summary").click()
+    entry.get_by_role("button", name="Copy sentence").click()
 
 
 def use_search(page) -> None:

@@ -24,6 +24,7 @@ from ledger.charts.style import theme
 from ledger.charts.style.captions import drawing, source_line
 from ledger.charts.style.framed import framed
 from ledger.charts.style.svg import png_program
+from ledger.display.html import json_script
 from ledger.engine import background
 from ledger.engine.page_store import CHARTS, stored
 from ledger.files import replace_file
@@ -100,8 +101,8 @@ def _figure(app: Sphinx, figure: str, meta: dict, page: str, root: str) -> str:
     pictures = PICTURE.search(figure)[0]
     wide = _decoded((SOURCE.search(pictures) or IMAGE.search(pictures))[1])
     write_files(app, spec, wide, meta["number"], f"{page}.html#chart-{name}")
-    drawn = _drawings(pictures, f"{root}charts/vega.js")
-    figure = FOLDED.sub("", figure).replace(pictures, drawn, 1)
+    drawn = _drawings(pictures, f"{root}charts/vega.js", f"{root}charts/{name}.js")
+    figure = SPEC.sub("", FOLDED.sub("", figure).replace(pictures, drawn, 1), count=1)
     figure = IMAGE.sub(lambda image: _inline(*image.groups()), figure)
     number = f'<a class="chart-number" href="#chart-{name}">Chart {meta["number"]}</a>. '
     figure = figure.replace('<p class="chart-source">', f'<p class="chart-source">{number}', 1)
@@ -113,12 +114,15 @@ def _figure(app: Sphinx, figure: str, meta: dict, page: str, root: str) -> str:
     )
 
 
-def _drawings(pictures: str, vega: str) -> str:
-    """Return the drawings of a chart, each in a box that charts.css shows or hides by the width of the window."""
+def _drawings(pictures: str, vega: str, spec: str) -> str:
+    """Return the drawings of a chart, each in a box that charts.css shows or hides by the width of the window.
+
+    `vega` and `spec` are the scripts that charts.js loads when a reader first reaches for the chart.
+    """
     source, image = SOURCE.search(pictures), IMAGE.search(pictures)
     sizes = {"wide": source[1], "narrow": image[1]} if source else {"": image[1]}
     return "".join(
-        f'<div class="{" ".join(filter(None, ("picture", size)))}" data-vega="{vega}">{_inline(data, image[2])}</div>'
+        f'<div class="{" ".join(filter(None, ("picture", size)))}" data-vega="{vega}" data-spec="{spec}">{_inline(data, image[2])}</div>'
         for size, data in sizes.items()
     )
 
@@ -173,7 +177,7 @@ def build_vega(app: Sphinx, env: BuildEnvironment) -> None:
 
 
 def write_files(app: Sphinx, spec: dict, picture: str, number: int, place: str) -> None:
-    """Write `charts/<name>.csv`, `.svg`, `.png` and `.vl.json` of a chart at the address `place` that looks like `picture`."""
+    """Write `charts/<name>.csv`, `.svg`, `.png`, `.vl.json` and `.js` of a chart at the address `place` that looks like `picture`."""
     folder = Path(app.outdir, "charts")
     folder.mkdir(exist_ok=True)
     name, note = spec["usermeta"]["name"], source_note(spec["usermeta"], number, place)
@@ -183,6 +187,7 @@ def write_files(app: Sphinx, spec: dict, picture: str, number: int, place: str) 
     replace_file(folder / f"{name}.csv", csv_files.as_csv(rows[0], rows))
     replace_file(folder / f"{name}.svg", whole)
     background.start(app, folder / f"{name}.png", png_program(), whole)
+    replace_file(folder / f"{name}.js", spec_script(spec))
     described = {
         **drawing(spec, theme.WIDE),
         "title": {"text": meta["title"], "subtitle": meta["measure"]},
@@ -191,6 +196,11 @@ def write_files(app: Sphinx, spec: dict, picture: str, number: int, place: str) 
     replace_file(
         folder / f"{name}.vl.json", json.dumps(described, ensure_ascii=False, indent=1) + "\n"
     )
+
+
+def spec_script(spec: dict) -> str:
+    """Return a script that holds a chart's specification, because a page from a disk can fetch nothing but scripts."""
+    return f"(window.chartSpecs ??= {{}})[{json.dumps(spec['usermeta']['name'])}] = {json_script(spec)};\n"
 
 
 def source_note(meta: dict, number: int, place: str) -> str:

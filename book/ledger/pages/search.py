@@ -52,6 +52,12 @@ SYNONYMS = (  # in each group: the words of the book, and those that readers use
 UNASKED = {"much", "many", "long", "people", "s"}  # as in "how many people", "Kyrgyzstan's"
 
 
+REPEATING = {
+    f"{EVIDENCE}.html",
+    "index.html",
+}  # what they show are the figures, and the chapters' answers
+
+
 def publish_script(app: Sphinx, exception: Exception | None) -> None:
     """Write the scripts of the search page and their table as one file."""
     if exception or app.builder.name != "html":
@@ -86,7 +92,7 @@ def table(pages: list[Page]) -> dict:
         "sections": [
             _section(page, section)
             for page in pages
-            if page.href != f"{EVIDENCE}.html"  # its entries are the figures
+            if page.href not in REPEATING
             for section in page.sections
             if straight(section.title) not in titles
         ],

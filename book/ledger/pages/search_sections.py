@@ -24,8 +24,10 @@ LEFT_OUT_BY_CLASS = {
     "note-mark",
     "opening",
     "figure-notes",
+    "briefing",  # its figures are found as figures
     "cite",
-    "chart-files",
+    "chart-measure",
+    "chart-key",
     "visually-hidden",
 }
 

@@ -70,7 +70,7 @@ NOTES = {
     (
         "chapter",
         "timeline",
-    ): f"{WE}, “When: Every Dated Event in the Texts,” in _Security in Central Asia, Figure by Figure_, "
+    ): f"{WE}, “When Did It Happen, and How Is the Date Known?” in _Security in Central Asia, Figure by Figure_, "
     f"version {VERSION} ({RELEASED:%Y}), book/timeline.html.",
     (
         "figure",
@@ -139,7 +139,7 @@ AUTHOR_DATE = {
     ],
     ("chapter", "timeline"): [
         f"({WE} {RELEASED:%Y})",
-        f"{WE}. {RELEASED:%Y}. “When: Every Dated Event in the Texts.” "
+        f"{WE}. {RELEASED:%Y}. “When Did It Happen, and How Is the Date Known?” "
         f"In _Security in Central Asia, Figure by Figure_, version {VERSION}. book/timeline.html.",
     ],
     ("figure", "kyrgyz-dead"): [
@@ -183,7 +183,7 @@ APA = {
     ],
     ("chapter", "timeline"): [
         f"({WE}, {RELEASED:%Y})",
-        f"{WE}. ({RELEASED:%Y}). When: Every dated event in the texts. "
+        f"{WE}. ({RELEASED:%Y}). When did it happen, and how is the date known? "
         f"In _Security in Central Asia, figure by figure_ (Version {VERSION}). book/timeline.html",
     ],
     ("figure", "exercise-interval"): [

@@ -3,6 +3,7 @@
 import textwrap
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
+from typing import Any
 
 import altair as alt
 import pandas as pd
@@ -16,7 +17,7 @@ LINE, GAP, TYPE = 15, 9, 11.5  # pixels: of a line, between statements, of the t
 STATEMENT, AUTHOR, STATE, OTHER = 190, 90, 118, 176  # pixels: the width of each kind of column
 WIDTHS = {"": STATEMENT, STATES: STATE, OTHERS: OTHER}
 LETTER = 7.2  # pixels: of a letter, on average
-KINDS = {  # how each kind of text is set
+KINDS: dict[str, dict[str, Any]] = {  # how each kind of text is set
     "head": {"fontWeight": "bold", "color": SOFT},
     "statement": {"fontWeight": "bold", "color": INK},
     "side": {"fontWeight": "bold", "color": NEUTRAL},

@@ -6,6 +6,7 @@ side. A plan is hollow and says "planned".
 """
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
+from typing import Any
 
 import altair as alt
 import pandas as pd
@@ -205,8 +206,8 @@ def _words(base: alt.Chart, left: int, wide: int, beside: bool) -> Iterator[alt.
     """Yield the words of the rows, at these heights around the middle of the mark."""
     up, down = (-8, 8) if beside else (-17, 17)
     end = wide + 12 if beside else 0
-    what = {"align": "left", "fontSize": TEXT, "color": INK}
-    lesser = {"fontSize": SMALL, "color": SOFT}
+    what: dict[str, Any] = {"align": "left", "fontSize": TEXT, "color": INK}
+    lesser: dict[str, Any] = {"fontSize": SMALL, "color": SOFT}
     if beside:
         yield base.encode(x=alt.XValue(left), text="what:N").mark_text(**what, dy=up)
         yield base.encode(x=alt.XValue(left), text="whose:N").mark_text(

@@ -5,6 +5,7 @@ any other measure has a mark without a length: there is nothing to compare it wi
 """
 
 from collections.abc import Iterable, Iterator
+from typing import Any
 
 import altair as alt
 import pandas as pd
@@ -153,7 +154,7 @@ def _words(
     for space in sorted({_after(kind) for kind in data["qualifier"][data["value"].notna()]}):
         kinds = [kind for kind in Qualifier if _after(kind) == space]
         some = words.transform_filter(alt.FieldOneOfPredicate("qualifier", kinds))
-        look = {"dx": space, "fontSize": TEXT, "fontWeight": "bold", "color": INK}
+        look: dict[str, Any] = {"dx": space, "fontSize": TEXT, "fontWeight": "bold", "color": INK}
         yield (
             some.transform_filter("isValid(datum.value)")
             .encode(x=x)
@@ -197,15 +198,21 @@ def _names(data: pd.DataFrame, layout: Layout) -> tuple[list[alt.Chart], list[st
     return [written(rows, 0, align="left", dy=3)], bands
 
 
-def written(rows: Iterable[dict], x: float, **look: object) -> alt.Chart:
+WRITTEN: dict[str, Any] = {
+    "fontSize": TEXT,
+    "color": INK,
+    "lineHeight": LINE,
+    "baseline": "middle",
+}
+
+
+def written(rows: Iterable[dict], x: float, **look: Any) -> alt.Chart:
     """Return the `words` of rows, in one line or several, at the bands `row`."""
     y = alt.Y("row:N", axis=None)
     return (
         alt.Chart(pd.DataFrame(rows))
         .encode(y=y, x=alt.XValue(x), text="words:N")
-        .mark_text(
-            **{"fontSize": TEXT, "color": INK, "lineHeight": LINE, "baseline": "middle", **look}
-        )
+        .mark_text(**(WRITTEN | look))
     )
 
 

@@ -1,5 +1,7 @@
 """Draw the layers of a strip of the timeline: bars, dots, triangles, names, tooltips."""
 
+from typing import Any
+
 import altair as alt
 import pandas as pd
 
@@ -86,7 +88,11 @@ def _dividers(strip: Strip) -> list[alt.Chart]:
 
 def _named(names: alt.Chart) -> list[alt.Chart]:
     """Return the names of events as links to their rows, on a halo that keeps the lines off them."""
-    look = {"align": alt.expr("datum.align"), "baseline": "middle", "fontSize": SMALL}
+    look: dict[str, Any] = {
+        "align": alt.expr("datum.align"),
+        "baseline": "middle",
+        "fontSize": SMALL,
+    }
     halo = names.encode(text="label:N")
     return [
         halo.mark_text(**look, color=PAPER, stroke=PAPER, strokeWidth=4, strokeJoin="round"),
@@ -103,7 +109,7 @@ def _reached(base: alt.Chart, y: alt.Y) -> alt.Chart:
 def _bars(bars: alt.Chart) -> list[alt.Chart]:
     """Return the bars: thick within a stretch, thin over a span, hollow and dashed where a bound is approximate."""
     filled, outlined = bars.encode(color=COLOUR), bars.encode(color=COLOUR, stroke=STROKE)
-    hollow = {"fill": PAPER, "strokeDash": [2, 2], "height": 6}
+    hollow: dict[str, Any] = {"fill": PAPER, "strokeDash": [2, 2], "height": 6}
     return [
         filled.transform_filter("datum.kind == 'within'").mark_bar(height=7),
         filled.transform_filter("datum.kind == 'span'").mark_bar(height=2),

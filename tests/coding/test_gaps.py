@@ -264,12 +264,12 @@ def test_a_cell_of_the_grid_says_in_a_word_and_a_sign_what_the_tables_say(name):
     counter, when, sample, wording = (re.sub("<[^>]+>", "", cell) for cell in GRID[name])
     figure = FIGURES[name]
     unnamed = figure["claimant"] == "the article" or figure["claimant"].startswith("unnamed")
-    assert counter == ("✗ not stated" if unnamed else f"✓ stated{figure['claimant']}")
+    assert counter == ("× not stated" if unnamed else f"+ stated{figure['claimant']}")
     dated = figure["as_of_basis"] != "inferred"
-    word = "◐ in part" if dated and "date" in asked else "✓ stated" if dated else "✗ not stated"
+    word = "± in part" if dated and "date" in asked else "+ stated" if dated else "× not stated"
     assert when.startswith(word)
     for aspect, words in (("sample", sample), ("wording", wording)):
-        assert words == ("✗ not stated" if aspect in asked else "– no poll")
+        assert words == ("× not stated" if aspect in asked else "– no poll")
 
 
 @pytest.mark.parametrize("name", GRID)
@@ -284,7 +284,7 @@ def test_a_cell_leads_to_the_question_or_else_to_the_evidence(name):
         if "no poll" not in cell:
             [link] = re.findall(r'href="([^"]+)" aria-label="([^"]+)"', cell)
             assert link[0] == (f"#{asked[aspect]}" if aspect in asked else f"evidence.html#{name}")
-            word = re.sub("<[^>]+>", "", cell.split("</a>")[0]).lstrip("✓✗◐ ")
+            word = re.sub("<[^>]+>", "", cell.split("</a>")[0]).lstrip("+×± ")
             assert unescape(link[1]).startswith(word) and FIGURES[name]["indicator"] in unescape(
                 link[1]
             )

@@ -1,15 +1,13 @@
 """Charts in the built pages: drawn without a script, alive when reached for, with files that name their sources."""
 
 import csv
-import json
 import re
-from pathlib import Path
 from xml.etree import ElementTree
 
 import pytest
 from playwright.sync_api import expect
 
-from ledger.charts.style import theme
+from ledger.charts.style import spec_script, theme
 from waiting import until
 
 PAGE = "book/border-conflict.html"
@@ -31,13 +29,9 @@ def drawn(site) -> dict[str, dict]:
         )
     }
     return {
-        name: {**spec_of(site / f"charts/{name}.js"), "page": page} for name, page in shown.items()
+        name: {**spec_script.read(site / f"charts/{name}.js"), "page": page}
+        for name, page in shown.items()
     }
-
-
-def spec_of(script: Path) -> dict:
-    """Return the specification that a chart's script holds."""
-    return json.loads(script.read_text("utf-8").partition("] = ")[2].removesuffix(";\n"))
 
 
 @pytest.mark.parametrize("over", ["http", "file"])

@@ -19,7 +19,7 @@ COLUMNS = {
     FigureFact.SAMPLE: "How many asked?",
     FigureFact.WORDING: "Asked what?",
 }
-SIGNS = {"stated": "✓", "in part": "◐", "not stated": "✗"}
+SIGNS = {"stated": "+", "in part": "±", "not stated": "×"}
 NO_POLL = '<span class="no-poll"><span aria-hidden="true">–</span> no poll</span>'
 
 

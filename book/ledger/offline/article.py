@@ -1,7 +1,6 @@
 """The article of a built page as paper can hold it: without code, buttons, folds and all else that needs a screen."""
 
 import base64
-import json
 import re
 from html import escape, unescape
 from pathlib import Path
@@ -9,11 +8,12 @@ from pathlib import Path
 from lxml import html
 from lxml.html import HtmlElement
 
+from ledger.charts.style import spec_script
 from ledger.charts.style.captions import description
 from ledger.charts.style.framed import framed
 from ledger.errors import TakeAwayError
 
-PICTURE = re.compile(r'<svg role="img" aria-label="(?P<alt>[^"]*)" (?P<rest>.*?</svg>)', re.S)
+PICTURE = re.compile(r'<svg role="(?:img|group)" aria-label="(?P<alt>[^"]*)" (?P<rest>.*?</svg>)', re.S)
 DATA = "data:image/svg+xml;base64,"
 SCREEN_ONLY = (
     "script",
@@ -56,7 +56,7 @@ def article(site: Path, page: str) -> HtmlElement:
             f"{path} has {len(found)} articles, not one: "
             "book/_templates/layout.html should wrap the page's body in one"
         )
-    return _for_paper(found[0])
+    return _for_paper(found[0], site)
 
 
 def title(page: HtmlElement) -> str:
@@ -94,9 +94,10 @@ def _address(picture: str) -> str:
     return f"{DATA}{base64.b64encode(picture.encode()).decode()}"
 
 
-def _lift_heading(chart: HtmlElement) -> None:
+def _lift_heading(chart: HtmlElement, site: Path) -> None:
     """Put a chart's title and measure into a paragraph before it, its key into its drawing, its values into words."""
-    meta = json.loads(chart.findtext("script"))["usermeta"]
+    name = chart.get("id").removeprefix("chart-")
+    meta = spec_script.read(site / f"charts/{name}.js")["usermeta"]
     (heading,) = chart.xpath("./p[@class='chart-title']")
     (measure,) = chart.xpath("./p[@class='chart-measure']")
     for part in (heading, measure):
@@ -124,9 +125,9 @@ def _make_table(chart: HtmlElement) -> None:
     chart.attrib["class"] = ""
 
 
-def _for_paper(page: HtmlElement) -> HtmlElement:
+def _for_paper(page: HtmlElement, site: Path) -> HtmlElement:
     for chart in page.xpath(".//figure[@class='chart']"):
-        _lift_heading(chart)
+        _lift_heading(chart, site)
     for unprinted in page.xpath("|".join(f".//{path}" for path in SCREEN_ONLY)):
         unprinted.drop_tree()
     for citation in page.xpath("./details[contains(@class, 'cite-')]"):

@@ -20,11 +20,10 @@ from sphinx.config import Config
 from sphinx.environment import BuildEnvironment
 
 from ledger.book import edition, imprint
-from ledger.charts.style import theme
+from ledger.charts.style import spec_script, theme
 from ledger.charts.style.captions import drawing, source_line
 from ledger.charts.style.framed import framed
 from ledger.charts.style.svg import png_program
-from ledger.display.html import json_script
 from ledger.engine import background
 from ledger.engine.page_store import CHARTS, stored
 from ledger.files import replace_file
@@ -187,7 +186,7 @@ def write_files(app: Sphinx, spec: dict, picture: str, number: int, place: str) 
     replace_file(folder / f"{name}.csv", csv_files.as_csv(rows[0], rows))
     replace_file(folder / f"{name}.svg", whole)
     background.start(app, folder / f"{name}.png", png_program(), whole)
-    replace_file(folder / f"{name}.js", spec_script(spec))
+    replace_file(folder / f"{name}.js", spec_script.written(spec))
     described = {
         **drawing(spec, theme.WIDE),
         "title": {"text": meta["title"], "subtitle": meta["measure"]},
@@ -196,11 +195,6 @@ def write_files(app: Sphinx, spec: dict, picture: str, number: int, place: str) 
     replace_file(
         folder / f"{name}.vl.json", json.dumps(described, ensure_ascii=False, indent=1) + "\n"
     )
-
-
-def spec_script(spec: dict) -> str:
-    """Return a script that holds a chart's specification, because a page from a disk can fetch nothing but scripts."""
-    return f"(window.chartSpecs ??= {{}})[{json.dumps(spec['usermeta']['name'])}] = {json_script(spec)};\n"
 
 
 def source_note(meta: dict, number: int, place: str) -> str:

@@ -159,8 +159,9 @@ def test_offline_a_chapters_numbers_and_charts_respond(offline_page):
         "link", name="What did the September 2022 fighting cost, and who says so?"
     ).first.click()
     page.wait_for_url("**/book/border-conflict.html")
-    page.locator("a.fig[href$='#kyrgyz-dead']").first.focus()
+    page.locator("a.fig[href$='#kyrgyz-dead']").first.click()
     expect(page.locator("#figure-card")).to_contain_text("at least 62")
+    page.keyboard.press("Escape")
     page.locator("figure.chart .picture").first.hover()
     page.wait_for_selector("figure.chart .picture[data-live]")
     page.locator('figure.chart [aria-roledescription="figure"][tabindex]').first.hover()

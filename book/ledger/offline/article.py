@@ -13,7 +13,9 @@ from ledger.charts.style.captions import description
 from ledger.charts.style.framed import framed
 from ledger.errors import TakeAwayError
 
-PICTURE = re.compile(r'<svg role="(?:img|group)" aria-label="(?P<alt>[^"]*)" (?P<rest>.*?</svg>)', re.S)
+PICTURE = re.compile(
+    r'<svg role="(?:img|group)" aria-label="(?P<alt>[^"]*)" (?P<rest>.*?</svg>)', re.S
+)
 DATA = "data:image/svg+xml;base64,"
 SCREEN_ONLY = (
     "script",

@@ -1,3 +1,13 @@
 """How every chart looks: layouts, colours, marks by qualifier, tooltips, captions, the pictures and their frame."""
 
-__all__ = ["captions", "framed", "marks", "renderer", "samples", "spec_script", "svg", "theme", "tooltips"]
+__all__ = [
+    "captions",
+    "framed",
+    "marks",
+    "renderer",
+    "samples",
+    "spec_script",
+    "svg",
+    "theme",
+    "tooltips",
+]

@@ -36,6 +36,8 @@ os.fsync = lambda handle: (
     None
 )  # no table of a copy has to outlive a crash, and a disk takes its time
 
+COMMITTED = queries.figures_by_id()  # read before any seed is changed
+
 
 @cache
 def chapter(slug: str) -> Chapter:
@@ -143,7 +145,36 @@ def _expected(
     if row.get("duplicate_of"):
         first = int(row["duplicate_of"])
         new["duplicate_of"] = str(numeral_span((first, first + 1), edits)[0])
+    if "say" in row:
+        new |= {
+            form: _resaid(row[form], row["quote"], stated, form == "say")
+            for form in ("say", "short")
+        }
     return row | new | stated.get(row.get("figure_id", ""), {})
+
+
+def _resaid(text: str, quote: str, stated: Mapping[str, Row], is_sentence: bool) -> str:
+    """What is said of a figure, with the new words of each figure of its passage that is changed."""
+    words = {
+        COMMITTED[name]["printed"].lower(): new["printed"]
+        for name, new in stated.items()
+        if COMMITTED[name]["quote"] == quote and "printed" in new
+    }
+    if not words:
+        return text
+    longest_first = "|".join(map(re.escape, sorted(words, key=len, reverse=True)))
+    return re.sub(
+        rf"(?i)(?<!\w)(?:{longest_first})(?!\w)",
+        lambda old: _as_placed(words[old[0].lower()], is_sentence and not old.start()),
+        text,
+    )
+
+
+def _as_placed(printed: str, opens: bool) -> str:
+    """A figure's words as they open a sentence, or as they are within one."""
+    if not re.match("[A-Z]?[a-z]", printed):
+        return printed
+    return (printed[0].upper() if opens else printed[0].lower()) + printed[1:]
 
 
 def _around(row: Row, text: str, start: int, end: int) -> Row:

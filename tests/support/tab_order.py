@@ -34,9 +34,11 @@ WATCH = """() => {
 }"""
 READ = """() => ({
   stops: walk.stops.map(({ element, ...stop }) => stop),
-  missed: walk.wanted.filter((element) => element.isConnected && element.checkVisibility() && !walk.stops.some((stop) => stop.element === element || element.contains(stop.element)))
+  missed: walk.wanted.filter((element) => element.isConnected && element.tabIndex >= 0 && element.checkVisibility() && !walk.stops.some((stop) => stop.element === element || element.contains(stop.element)))
     .map((element) => element.outerHTML.slice(0, 120)),
 })"""
+# Two frames on, what scrolls is known to scripts, and only that is a stop.
+SETTLED = "new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))"
 STEPS = (
     20  # times that Tab is pressed before the page is asked whether the focus has been all round
 )
@@ -70,6 +72,7 @@ class Walk(NamedTuple):
 def walk(page, *, patience: int = 3) -> Walk:
     """Press Tab until the focus has been all round; a page that needs more than `patience` times its controls holds it fast."""
     page.emulate_media(reduced_motion="reduce")
+    page.evaluate(SETTLED)
     page.evaluate(WATCH)
     budget, left = patience * page.evaluate("walk.wanted.length") + 40, False
     while budget > 0 and not left:

@@ -1,6 +1,5 @@
 // The box of lines that may be quoted gets its buttons: one copies the lines with their italics, one as Markdown.
 {
-  const escaped = (text) => text.replace(/[&<>]/g, (sign) => ({ "&": "&amp;", "<": "&lt;", ">": "&gt;" })[sign]);
   const RICH = { text: escaped, EM: (inner) => `<i>${inner}</i>`, STRONG: (inner) => `<b>${inner}</b>` };
   const PLAIN = { text: (text) => text };
   const MARKDOWN = { text: (text) => text.replace(/[\\*_`[\]]/g, "\\$&"), EM: (inner) => `*${inner}*`, STRONG: (inner) => `**${inner}**` };
@@ -23,9 +22,7 @@
       const made = document.createElement("button");
       made.type = "button";
       made.textContent = name;
-      made.addEventListener("click", async () => {
-        done.textContent = (await copied(plain(), rich?.())) ? "Copied" : "Not copied: select the text instead";
-      });
+      made.addEventListener("click", () => copyRich(done, plain(), rich?.()));
       return made;
     };
     bar.append(

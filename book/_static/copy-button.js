@@ -1,3 +1,6 @@
+const onTheWeb = /^https?:$/.test(location.protocol);  // nobody can follow a path on another's disk
+const escaped = (text) => text.replace(/[&<>]/g, (sign) => ({ "&": "&amp;", "<": "&lt;", ">": "&gt;" })[sign]);
+
 // Copies text. Where the browser refuses, as from some files, it selects the text instead.
 function copyText(text, shown, report) {
   const copied = navigator.clipboard ? navigator.clipboard.writeText(text) : Promise.reject();
@@ -10,7 +13,7 @@ function copyText(text, shown, report) {
 // The line of an example has a button that copies it with the address of its evidence, which is completed on the web.
 for (const button of document.querySelectorAll("button.copy-line")) {
   const line = button.parentElement.querySelector(".line"), { address } = line.dataset;
-  const link = /^https?:$/.test(location.protocol) ? new URL(address, location).href : address;
+  const link = onTheWeb ? new URL(address, location).href : address;
   button.addEventListener("click", () => copyText(`${line.textContent} ${link}`, line, (report) => { button.parentElement.querySelector("output").textContent = report; }));
 }
 

@@ -4,7 +4,6 @@
   const form = document.querySelector(".verdict-filter");
   const count = form?.querySelector("output");
   const rows = [...document.querySelectorAll("table.stances tr[data-verdict]")];
-  const onTheWeb = /^https?:$/.test(location.protocol);  // nobody can follow a path on another's disk
 
   function filter() {
     const verdict = new FormData(form).get("verdict");
@@ -47,14 +46,13 @@
       const button = document.createElement("button");
       button.type = "button";
       button.textContent = name;
-      button.addEventListener("click", async () => { status.textContent = (await copyLines(lines())) ? "Copied" : "Not copied: select the text instead"; });
+      button.addEventListener("click", () => copyLines(status, lines()));
       bar.append(button);
     }
     bar.append(status);
     return bar;
   }
 
-  const escaped = (text) => text.replace(/[&<>]/g, (sign) => ({ "&": "&amp;", "<": "&lt;", ">": "&gt;" })[sign]);
   const quotable = (row) => !row.hasAttribute("data-drifted");
 
   // Whose words they are, and whose stance: an article's sentence on a ministry is not the ministry's sentence.
@@ -70,11 +68,11 @@
     return claims[row.id].replace(within, onTheWeb ? `, ${location.origin}${location.pathname}#${row.id}` : "");
   }
 
-  function copyLines(lines) {
+  function copyLines(status, lines) {
     const holder = document.createElement("div");
     holder.innerHTML = lines.map((line) => `<p>${line}</p>`).join("");
     const plain = [...holder.children].map((line) => line.textContent).join("\n");
-    return copied(plain, holder.innerHTML);
+    copyRich(status, plain, holder.innerHTML);
   }
 
   const data = document.querySelector("#claim-citations");
@@ -86,12 +84,6 @@
     document.addEventListener("click", (event) => {  // a link to where the address points already
       if (event.target.closest?.("a[href^='#']")?.hash === location.hash) reveal(cited);
     });
-    let closed = [];
-    addEventListener("beforeprint", () => {
-      closed = [...folds, ...document.querySelectorAll("details.voices")].filter((fold) => !fold.open);
-      for (const fold of closed) fold.open = true;
-    });
-    addEventListener("afterprint", () => { for (const fold of closed) fold.open = false; });
     reveal(cited);
   }
 }

@@ -5,7 +5,6 @@
 {
   const OPEN_AFTER = 300, CLOSE_AFTER = 300; // ms: a passing pointer opens nothing, and one may stray on its way to the card
   const GAP = 4, WIDTH = 448; // px
-  const onTheWeb = /^https?:$/.test(location.protocol); // nobody wants to cite a path on a disk
   const card = element("div", "figure-card", { id: "figure-card", role: "dialog", tabindex: "-1", popover: "manual" });
   const ofTables = document.querySelector("template.figure-notes")?.content; // notes that only tables name
   let open = null; // the figure whose card is open
@@ -143,12 +142,7 @@
   addEventListener("resize", place);
   addEventListener("scroll", (event) => event.target !== document && place(), true);
 
-  // The notes are folded on screen, unless the address names one of them, and open in print.
+  // The notes are folded on screen, unless the address names one of them; print.js opens them in print.
   const notes = document.querySelector("#figure-notes details");
-  if (notes) {
-    let wasOpen = notes.contains(document.getElementById(location.hash.slice(1)));
-    notes.open = wasOpen;
-    addEventListener("beforeprint", () => { wasOpen = notes.open; notes.open = true; });
-    addEventListener("afterprint", () => { notes.open = wasOpen; });
-  }
+  if (notes) notes.open = notes.contains(document.getElementById(location.hash.slice(1)));
 }

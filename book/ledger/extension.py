@@ -112,7 +112,6 @@ DIRECTIVES = {
     "servers": servers.Servers,
 }
 PENDING = (
-    briefing.briefing_line,
     roles.pending_figure,
     roles.pending_count,
     citation_blocks.pending_citation,

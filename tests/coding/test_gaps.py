@@ -250,17 +250,22 @@ def cells() -> dict[str, list[str]]:
     }
 
 
-GRID = cells()
-
-
-@pytest.mark.parametrize("name", GRID)
-def test_a_cell_of_the_grid_says_in_a_word_and_a_sign_what_the_tables_say(name):
-    asked = {
+def questions_on(name: str) -> dict[str, str]:
+    """Return what the questions on a figure ask for, each with the name of its question."""
+    return {
         aspect: row["gap_id"]
         for row in ROWS
         if row["about"] == name
         for aspect in row["asks"].split("; ")
     }
+
+
+GRID = cells()
+
+
+@pytest.mark.parametrize("name", GRID)
+def test_a_cell_of_the_grid_says_in_a_word_and_a_sign_what_the_tables_say(name):
+    asked = questions_on(name)
     counter, when, sample, wording = (re.sub("<[^>]+>", "", cell) for cell in GRID[name])
     figure = FIGURES[name]
     unnamed = figure["claimant"] == "the article" or figure["claimant"].startswith("unnamed")
@@ -274,12 +279,7 @@ def test_a_cell_of_the_grid_says_in_a_word_and_a_sign_what_the_tables_say(name):
 
 @pytest.mark.parametrize("name", GRID)
 def test_a_cell_leads_to_the_question_or_else_to_the_evidence(name):
-    asked = {
-        aspect: row["gap_id"]
-        for row in ROWS
-        if row["about"] == name
-        for aspect in row["asks"].split("; ")
-    }
+    asked = questions_on(name)
     for aspect, cell in zip(COLUMNS, GRID[name], strict=True):
         if "no poll" not in cell:
             [link] = re.findall(r'href="([^"]+)" aria-label="([^"]+)"', cell)

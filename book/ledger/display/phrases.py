@@ -55,9 +55,12 @@ def reference(article: Mapping[str, str]) -> str:
 
 def attribution(article: Mapping[str, str]) -> str:
     """Return the reference of a source, and whether this copy's wording is still its authors'."""
-    return reference(article) + (
-        ", in a copy whose wording has drifted" if article["language_note"] else ""
-    )
+    return reference(article) + drifted(article)
+
+
+def drifted(article: Mapping[str, str]) -> str:
+    """Return ", in a copy …" if this copy's wording is no longer its authors'; nothing otherwise."""
+    return ", in a copy whose wording has drifted" if article["language_note"] else ""
 
 
 def why_no_link(article: Mapping[str, str]) -> str:

@@ -78,6 +78,13 @@ def _own(app: Sphinx, listed: Iterable[str | tuple | list]) -> Iterator[str]:
         yield _script(found[0]) if name.endswith(".js") else found[0].read_text("utf-8")
 
 
+def joined(folder: Path, names: Iterable[str]) -> str:
+    """Return scripts of `folder`, one after the other; AssetError for one that is missing."""
+    if missing := [name for name in names if not (folder / name).exists()]:
+        raise AssetError(f"book/_static/{missing[0]} is missing; restore it from the repository")
+    return "".join(_script(folder / name) for name in names)
+
+
 def _script(path: Path) -> str:
     """Return a script that others may follow: its last line may be a comment or lack its semicolon."""
     return f"{path.read_text('utf-8')}\n;\n"

@@ -14,14 +14,11 @@ from ledger.citations import forms
 from ledger.errors import PageError
 from ledger.tables import queries
 
+from .citation_blocks import form_words
 from .roles import known, pending_figure
 
-TITLE = "Ready to quote"
+CLASS, TITLE = "briefing", "Ready to quote"
 BOUNDS = range(3, 6)  # lines of a box
-
-
-class briefing_line(nodes.list_item):
-    """A line of the box, whose sources are appended when the page is written."""
 
 
 class Briefing(SphinxDirective):
@@ -31,13 +28,11 @@ class Briefing(SphinxDirective):
 
     def run(self) -> list[nodes.Node]:
         """Return the box; PageError if its content is not a list and a paragraph."""
-        box = nodes.container(classes=["briefing"])
+        box = nodes.container(classes=[CLASS])
         self.state.nested_parse(self.content, self.content_offset, box)
         if missing := fault(box):
             source, line = self.get_source_info()
             raise PageError(f"{source}:{line}: the box {{briefing}} {missing}")
-        for item in list(box[0]):
-            item.replace_self(briefing_line("", *item.children))
         box[1]["classes"].append("dont")
         box.insert(0, nodes.paragraph(text=TITLE, classes=["briefing-title"]))
         return [box]
@@ -61,11 +56,11 @@ class PutSources(SphinxPostTransform):
     def run(self, **kwargs) -> None:
         """Append the sources of each line of the page."""
         rows, sources = known(self.app), queries.sources()
-        for line in list(self.document.findall(briefing_line)):
+        boxes = (box for box in self.document.findall(nodes.container) if CLASS in box["classes"])
+        for line in [line for box in boxes for line in box.findall(nodes.list_item)]:
             named = [node["figure_id"] for node in line.findall(pending_figure)]
             ids = dict.fromkeys(rows[name]["source_id"] for name in named if name in rows)
             line[-1].extend(source_words([sources[source_id] for source_id in ids]))
-            line.replace_self(nodes.list_item("", *line.children))
 
 
 def source_words(sources: Iterable[Mapping[str, str]]) -> list[nodes.Node]:
@@ -73,7 +68,6 @@ def source_words(sources: Iterable[Mapping[str, str]]) -> list[nodes.Node]:
     words = nodes.inline(classes=["from"])
     for place, source in enumerate(sources):
         words += nodes.Text("; " if place else "(")
-        for part, italic in forms.parts(forms.short_source(source), source):
-            words += nodes.emphasis(text=part) if italic else nodes.Text(part)
+        words.extend(form_words(forms.short_source(source), source))
     words += nodes.Text(")")
     return [nodes.Text(" "), words]

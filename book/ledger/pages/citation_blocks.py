@@ -5,6 +5,7 @@ cited. Where the book's place on the web is not known, that address is the one w
 """
 
 import re
+from collections.abc import Mapping
 from html import escape, unescape
 from pathlib import Path
 
@@ -14,6 +15,7 @@ from sphinx.environment import BuildEnvironment
 from sphinx.transforms.post_transforms import SphinxPostTransform
 from sphinx.util.docutils import SphinxDirective
 
+from ledger.citations import forms
 from ledger.citations.catalogue import Catalogue
 from ledger.citations.styles import STYLES, Style
 from ledger.display import cards_in
@@ -196,3 +198,11 @@ def publish_citation_files(app: Sphinx, exception: Exception | None) -> None:
     for path in Path(app.outdir, "cite").rglob("*.*"):
         if path.relative_to(app.outdir).as_posix() not in files:
             path.unlink()
+
+
+def form_words(text: str, source: Mapping[str, str]) -> list[nodes.Node]:
+    """Return a form of a figure or source as nodes, the name of a magazine in italics."""
+    return [
+        nodes.emphasis(text=part) if italic else nodes.Text(part)
+        for part, italic in forms.parts(text, source)
+    ]

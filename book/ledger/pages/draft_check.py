@@ -8,7 +8,7 @@ from sphinx.util.docutils import SphinxDirective
 
 from ledger.check.table import table
 from ledger.display.html import json_script
-from ledger.errors import AssetError
+from ledger.engine.bundle import joined
 from ledger.files import replace_file
 
 SCRIPTS = ("check-numbers.js", "check-context.js", "check-verdicts.js", "check-draft.js")
@@ -35,12 +35,4 @@ def publish_script(app: Sphinx, exception: Exception | None) -> None:
     if not exception and app.builder.name == "html":
         folder = Path(app.confdir, "book", "_static")
         data = f"DraftCheck.table = {json_script(table())};\n"
-        replace_file(Path(app.outdir, "_static", BUNDLE), scripts(folder) + data)
-
-
-def scripts(folder: Path) -> str:
-    """Return the checker's scripts, one after the other; AssetError for one that is missing."""
-    missing = [name for name in SCRIPTS if not (folder / name).exists()]
-    if missing:
-        raise AssetError(f"book/_static/{missing[0]} is missing; restore it from the repository")
-    return "".join(f"{(folder / name).read_text('utf-8')}\n;\n" for name in SCRIPTS)
+        replace_file(Path(app.outdir, "_static", BUNDLE), joined(folder, SCRIPTS) + data)

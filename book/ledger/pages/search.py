@@ -16,7 +16,7 @@ from ledger.check.table import numbers
 from ledger.display.claims import VERDICTS
 from ledger.display.html import json_script
 from ledger.display.phrases import as_of, claim, whose
-from ledger.errors import AssetError
+from ledger.engine.bundle import joined
 from ledger.files import DATA, replace_file
 from ledger.reading import qualifiers
 from ledger.reading.numerals.words import FUNCTION_WORDS
@@ -49,13 +49,8 @@ SYNONYMS = (  # in each group: the words of the book, and those that readers use
     "kazakh kazakhstan astana",
     "uzbek uzbekistan tashkent",
 )
+REPEATING = {f"{EVIDENCE}.html", "index.html"}  # of figures, and of the chapters' answers
 UNASKED = {"much", "many", "long", "people", "s"}  # as in "how many people", "Kyrgyzstan's"
-
-
-REPEATING = {
-    f"{EVIDENCE}.html",
-    "index.html",
-}  # what they show are the figures, and the chapters' answers
 
 
 def publish_script(app: Sphinx, exception: Exception | None) -> None:
@@ -69,15 +64,7 @@ def publish_script(app: Sphinx, exception: Exception | None) -> None:
         for name in (*chapters, start)
     ]
     data = f"Search.table = {json_script(table(pages))};\nSearch.show();\n"
-    replace_file(Path(app.outdir, "_static", BUNDLE), scripts(folder) + data)
-
-
-def scripts(folder: Path) -> str:
-    """Return the scripts of the search page, one after the other; AssetError for one that is missing."""
-    missing = [name for name in SCRIPTS if not (folder / name).exists()]
-    if missing:
-        raise AssetError(f"book/_static/{missing[0]} is missing; restore it from the repository")
-    return "".join(f"{(folder / name).read_text('utf-8')}\n;\n" for name in SCRIPTS)
+    replace_file(Path(app.outdir, "_static", BUNDLE), joined(folder, SCRIPTS) + data)
 
 
 def table(pages: list[Page]) -> dict:

@@ -5,7 +5,14 @@ from collections.abc import Callable, Iterable, Mapping, Sequence, Sized
 
 import altair as alt
 
-from ledger.display.phrases import published, record, source_name, sources_named
+from ledger.display.phrases import (
+    drifted,
+    published,
+    record,
+    source_name,
+    sources_named,
+    surnames,
+)
 
 from .theme import NARROW, WIDE, Layout
 
@@ -94,9 +101,7 @@ def _source_or_sources(named: Sized) -> str:
 def _short(source_id: str) -> str:
     """Return surnames, publisher and date of a source, and whether this copy's wording is still its authors'."""
     article = record(source_id)
-    surnames = source_name(source_id).rpartition(" ")[0]
-    drifted = ", in a copy whose wording has drifted" if article["language_note"] else ""
-    return f"{surnames}, {article['publisher']}, {published(source_id)}{drifted}"
+    return f"{surnames(article)}, {article['publisher']}, {published(source_id)}{drifted(article)}"
 
 
 def _claimant(claim: str, names: Iterable[str]) -> str:

@@ -13,7 +13,7 @@ import altair as alt
 
 from ledger.tables.vocabularies import Qualifier, Status
 
-from .samples import mark
+from .samples import OPEN_BELOW, SOFT_ENDS, mark
 from .theme import COLOUR, FILL, PAPER, SOFT, STROKE
 
 NOT_STATED = "not stated"  # what an empty row says; also its kind of mark
@@ -25,12 +25,8 @@ MEANINGS = {  # what a label in words leaves open
     Qualifier.ABOUT: "“roughly”: no margin is stated",
     Qualifier.ALMOST: "“almost”, “nearly”: a little below",
 }
-LEGEND_ROW = 17  # pixels: height of a line of a legend
-ARROW = 18  # pixels: the room that the open or soft end of a mark takes beyond its value
 HALF_DISC = "M0,-1A1,1,0,0,0,0,1Z"
 OPEN_ABOVE = {Qualifier.AT_LEAST, Qualifier.MORE_THAN}
-OPEN_BELOW = {Qualifier.UP_TO, Qualifier.LESS_THAN}
-SOFT_MARKS = {Qualifier.ABOUT, Qualifier.ALMOST}
 
 
 def label(row: Mapping[str, str]) -> str:
@@ -74,7 +70,7 @@ def _bodies(point: alt.Chart) -> list[Look]:
     return [
         ({Qualifier.EXACT, *OPEN_ABOVE}, line, "rule", {"strokeWidth": 2.5}),
         (OPEN_BELOW, hollow, "bar", {"fill": PAPER, "height": 9}),
-        (SOFT_MARKS, line, "rule", {"strokeWidth": 2, "strokeDash": [5, 4]}),
+        (SOFT_ENDS, line, "rule", {"strokeWidth": 2, "strokeDash": [5, 4]}),
     ]
 
 

@@ -63,11 +63,6 @@ EDGE = 7  # pixels: beside a plot: the padding of Vega-Lite, and half of the thi
 OWN_AXES = alt.Resolve(
     scale=alt.ScaleResolveMap(x="independent", y="independent")
 )  # of each panel of a picture
-WIDTH, ROW, LABELS = (
-    225,
-    38,
-    118,
-)  # pixels: of the plot, a row, the row labels; as wide as a phone, wider screens scale it up
 
 
 @dataclass(frozen=True)

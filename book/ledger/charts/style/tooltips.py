@@ -4,8 +4,6 @@ from collections.abc import Mapping
 
 import altair as alt
 
-from .theme import LABELS, WIDTH
-
 REACHED = "figure"  # the role description by which charts.js finds the marks that can be reached
 
 
@@ -14,13 +12,11 @@ def touch(
     y: alt.Y,
     told: Mapping[str, str],
     *,
-    x: alt.X | alt.XValue | None = None,
-    x2: alt.X2 | alt.X2Value | None = None,
+    x: alt.X | alt.XValue,
+    x2: alt.X2 | alt.X2Value,
 ) -> alt.Chart:
-    """Return an invisible area, by default the whole row, that the pointer and keyboard reach and that shows the fields `told`."""
-    area = base.encode(y=y, x=x or alt.XValue(-LABELS), x2=x2 or alt.X2Value(WIDTH)).mark_rect(
-        opacity=0, ariaRoleDescription=REACHED
-    )
+    """Return an invisible area that the pointer and keyboard reach and that shows the fields `told`."""
+    area = base.encode(y=y, x=x, x2=x2).mark_rect(opacity=0, ariaRoleDescription=REACHED)
     return tells(area, told)
 
 

@@ -12,7 +12,7 @@ from ledger.citations import forms
 from ledger.display.phrases import as_of, claim, reference, whose, why_no_link
 from ledger.reading.dates.edtf import dates_in_words
 
-from ..citation_blocks import pending
+from ..citation_blocks import form_words, pending
 from .folds import figure_entry, fold, fold_line
 from .neighbours import Neighbours
 from .uses import pending_uses
@@ -91,14 +91,10 @@ def _short(exhibit: Exhibit) -> nodes.container:
 
 def _form(label: str, text: str, exhibit: Exhibit) -> nodes.container:
     """Return a form of the figure, safe to quote, under its name, which the script puts on a button that copies it."""
-    words = [
-        nodes.emphasis(text=part) if italic else nodes.Text(part)
-        for part, italic in forms.parts(text, exhibit.source)
-    ]
     return nodes.container(
         "",
         nodes.paragraph(text=label, classes=["label"]),
-        nodes.paragraph("", "", *words, classes=["line"]),
+        nodes.paragraph("", "", *form_words(text, exhibit.source), classes=["line"]),
         classes=["safe-to-quote"],
     )
 

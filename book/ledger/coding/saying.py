@@ -9,6 +9,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
+from ledger.display.phrases import within_sentence
 from ledger.errors import CodingError
 from ledger.reading.dates.edtf import Date, bounds, parse
 from ledger.reading.dates.expression import DateExpression
@@ -21,7 +22,6 @@ from ledger.reading.qualifiers import qualify
 from ledger.tables.vocabularies import DateBasis, Omission, Qualifier, Status, member
 
 Row = Mapping[str, str]
-CAPITAL = re.compile(r"[A-Z][a-z]")
 NAME = re.compile(r"\b[A-Z][\w.]+")
 LONG_WORD = re.compile(r"[a-z]{5,}")
 YEAR = re.compile(r"(?:19|20)\d\d")
@@ -98,17 +98,12 @@ def _fill(template: str, row: Row, beside: Mapping[str, str]) -> Filled:
     text, spans, end = "", {}, 0
     for match, name in zip(SLOT.finditer(template), names, strict=True):
         text += template[end : match.start()]
-        words = _small(beside[name])
+        words = within_sentence(beside[name])
         spans[name] = (len(text), len(text) + len(words))
         text, end = text + words, match.end()
     text += template[end:]
     own = spans.pop(row["figure_id"])
     return Filled(text, own, tuple(spans.values()))
-
-
-def _small(printed: str) -> str:
-    """Return a figure's words as they are within a sentence: "dozens"."""
-    return printed[0].lower() + printed[1:] if CAPITAL.match(printed) else printed
 
 
 def _shape(found: Filled, row: Row) -> Iterator[str]:

@@ -84,9 +84,7 @@ def state(aspect: FigureFact, figure: Row, questions: Mapping[str, Row]) -> tupl
 
 
 def _cells(figure: Row, questions: Mapping[str, Row]) -> tuple[str, ...]:
-    name = f'<a href="evidence.html#{figure["figure_id"]}">{escape(figure["printed"])}</a>'
-    basis = f'<span class="basis">{escape(figure["indicator"])}, {escape(whose(figure))}</span>'
-    return name + basis, *(_cell(aspect, figure, questions) for aspect in COLUMNS)
+    return _figure(figure), *(_cell(aspect, figure, questions) for aspect in COLUMNS)
 
 
 def _cell(aspect: FigureFact, figure: Row, questions: Mapping[str, Row]) -> str:
@@ -124,8 +122,12 @@ def _question(row: Row) -> str:
 def _about(row: Row, figures: Mapping[str, Row]) -> str:
     if not row["about"]:
         return "none"
-    figure = figure_of(row, figures)
+    return _figure(figure_of(row, figures))
+
+
+def _figure(figure: Row) -> str:
+    """Return a figure as a link to its evidence, with what it counts and whose."""
     return (
-        f'<a href="evidence.html#{row["about"]}">{escape(figure["printed"])}</a>'
+        f'<a href="evidence.html#{figure["figure_id"]}">{escape(figure["printed"])}</a>'
         f'<span class="basis">{escape(figure["indicator"])}, {escape(whose(figure))}</span>'
     )

@@ -1,10 +1,13 @@
 """Put a row into words: dates, sources and claims as readers say them."""
 
+import re
 from collections.abc import Iterable, Mapping
 from functools import cache
 
 from ledger.reading.dates.edtf import date
 from ledger.tables import queries
+
+CAPITAL = re.compile(r"[A-Z][a-z]")
 
 
 def as_of(row: Mapping[str, str]) -> str:
@@ -51,6 +54,11 @@ def authors(article: Mapping[str, str]) -> str:
 def reference(article: Mapping[str, str]) -> str:
     """Return authors, title, publisher and date of a source, from its row of sources.csv."""
     return f"{article['authors']}, “{article['title']}”, {article['publisher']}, {date(article['published'])}"
+
+
+def within_sentence(printed: str) -> str:
+    """Return a figure's words as they are within a sentence: "dozens", where the source begins one with them."""
+    return printed[0].lower() + printed[1:] if CAPITAL.match(printed) else printed
 
 
 def attribution(article: Mapping[str, str]) -> str:

@@ -11,10 +11,10 @@ from sphinx.util import logging
 from sphinx.util.docutils import SphinxDirective, SphinxRole
 
 from ledger.book import EVIDENCE
+from ledger.display.phrases import within_sentence
 from ledger.engine.page_store import stored
 from ledger.tables import queries
 
-CAPITAL = re.compile(r"[A-Z][a-z]")
 USES = "uses"  # of a page: the figures and counts that its prose names → where
 log = logging.getLogger(__name__)
 
@@ -88,7 +88,7 @@ class PutFigures(SphinxPostTransform):
 def in_prose(printed: str, before: str) -> str:
     """Return a figure's words as they continue `before`: "On average" is small unless it begins a sentence."""
     opens = not before.strip() or re.search(r"[.!?:]\W*$", before)
-    return printed if opens or not CAPITAL.match(printed) else printed[0].lower() + printed[1:]
+    return printed if opens else within_sentence(printed)
 
 
 def _before(node: nodes.Node) -> str:

@@ -12,7 +12,6 @@ import pandas as pd
 import pytest
 import vl_convert
 
-from ledger.charts import rows as rows_module
 from ledger.charts import small_multiples
 from ledger.charts.counts import upright
 from ledger.charts.disputes import TYPE
@@ -572,12 +571,6 @@ def test_marks_in_cells_have_a_length_only_as_parts_of_a_whole():
                 )
             elif line["mark"]:
                 assert ends(line) == LONE
-
-
-def test_a_single_value_is_as_long_as_the_largest_of_several():
-    rows = pd.DataFrame({"value": [62.0, 41.0], "label": "62", "qualifier": "exact"})
-    several, single = (rows_module.extent(data, "person", 200) for data in (rows, rows[:1]))
-    assert several == single and single[1] > 150
 
 
 def test_the_mark_of_a_cell_has_the_shapes_of_its_qualifier():

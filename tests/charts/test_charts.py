@@ -18,7 +18,7 @@ from ledger.charts.disputes import TYPE
 from ledger.charts.exercises import exercise_chart
 from ledger.charts.mark_table import LONE, WHOLE
 from ledger.charts.money import KINDS, money_chart
-from ledger.charts.rows import BAND, WHOLES
+from ledger.charts.rows import BAND, DOT, WHOLES, extent
 from ledger.charts.style import marks, samples, theme, typeface
 from ledger.charts.style.marks import NOT_STATED
 from ledger.charts.style.svg import SVG, size, svg
@@ -571,6 +571,14 @@ def test_marks_in_cells_have_a_length_only_as_parts_of_a_whole():
                 )
             elif line["mark"]:
                 assert ends(line) == LONE
+
+
+@pytest.mark.parametrize("kind", [Qualifier.EXACT, Qualifier.AT_LEAST, Qualifier.MORE_THAN])
+def test_a_value_with_nothing_to_compare_it_with_is_a_dot(kind):
+    alone = pd.DataFrame({"value": [198.0], "qualifier": [kind], "label": ["198"]})
+    assert extent(alone, Unit.COUNT, 300) == (198.0, DOT)
+    two = pd.concat([alone, alone.assign(value=99.0)])
+    assert extent(two, Unit.COUNT, 300)[1] > 200
 
 
 def test_the_mark_of_a_cell_has_the_shapes_of_its_qualifier():

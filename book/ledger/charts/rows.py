@@ -23,7 +23,7 @@ WHOLES = {Unit.PERCENT: 100.0, Unit.FRACTION: 1.0}  # of a share
 CONTINUOUS = {*WHOLES, Unit.USD}  # other axes have ticks at whole numbers only
 MAGNITUDES = {1e9: " billion", 1e6: " million"}  # how an axis writes large numbers
 BAND, LINE = 22, 16  # pixels: of a line of marks or names, of a further line of a name
-LONE = 40  # pixels: of the mark of a single value
+DOT, LONE = 5, 40  # pixels: of the mark of a single value: a dot, or what needs a body to be seen
 SHARE = 0.4  # of the room of a row: the whole of a share
 BESIDE = 10  # pixels: between a mark and its words
 AFTER = {Qualifier.AT_LEAST: 15, Qualifier.MORE_THAN: 15, Qualifier.ABOUT: 5}  # pixels: of an end
@@ -130,8 +130,11 @@ def extent(data: pd.DataFrame, unit: str, room: float) -> tuple[float, float]:
     if unit in WHOLES:
         words = max((width(label, TEXT, bold=True) for label in stated["label"]), default=0)
         return WHOLES[unit], round(min(SHARE * room, room - BESIDE - words))
-    if len(stated) < 2:
-        return float(stated["value"].max() if len(stated) else 1), LONE
+    if stated.empty:
+        return 1.0, DOT
+    if len(stated) == 1:
+        dotted = stated["qualifier"].isin({Qualifier.EXACT, *marks.OPEN_ABOVE}).all()
+        return float(stated["value"].max()), DOT if dotted else LONE
     top = float(stated["value"].max())
     fitting = [
         (room - _after(row.qualifier) - width(row.label, TEXT, bold=True)) * top / row.value

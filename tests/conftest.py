@@ -18,6 +18,7 @@ from ledger.tables.schemas import SOURCES
 from lighthouse import lighthouse  # noqa: F401 - a fixture
 from mutation import Outcome
 from other_browsers import firefox, webkit  # noqa: F401 - fixtures
+from programs import needed
 from repo_copy import Copy, alone, said
 
 settings.register_profile(
@@ -223,10 +224,8 @@ def site(request) -> Path:
 @pytest.fixture(scope="session")
 def node_modules(shared) -> Path:
     """The folder of the npm packages that tests/node names, installed from its lock by the first worker to ask, for all; without npm, the test is skipped."""
-    if not shutil.which("npm"):
-        pytest.skip(
-            "no npm on this machine; install Node.js 20 or newer (Debian: apt-get install nodejs npm)"
-        )
+    needed("Node.js 20 or newer", "nodejs npm", "node", least=20)
+    needed("npm", "npm", "npm")
     folder, made = shared / "node", shared / "node-installed"
     with alone(shared / "node.lock"):
         if not made.exists():

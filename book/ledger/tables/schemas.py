@@ -176,8 +176,7 @@ TIMELINE = Schema(
         Column("date", "when it happened or was to happen (EDTF)", EDTF, required=True),
         Column(
             "date_basis",
-            "how that date is known: stated in the passage, resolved from relative words against a known date, or "
-            "inferred from the context",
+            "how that date is known: stated in the passage, resolved from relative words, or inferred from the context",
             DateBasis,
             required=True,
         ),

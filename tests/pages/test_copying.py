@@ -99,7 +99,7 @@ def test_nothing_that_is_copied_from_a_file_leads_into_a_disk(visit):
 
 
 @pytest.mark.parametrize("over", ["http", "file"])
-def test_a_citation_is_copied_with_italics_and_only_links_that_lead_somewhere(visit, over):
+def test_a_citation_is_copied_with_links_that_lead_somewhere(visit, over):
     page = visit("book/cite.html", over=over)
     page.context.grant_permissions(["clipboard-read", "clipboard-write"])
     for button in page.locator("button.cite-copy:visible").all():

@@ -14,12 +14,14 @@ from ledger.pages import (
     charts,
     citation_blocks,
     contact,
+    copies,
     disputes,
     draft_check,
     footer,
     footnotes,
     head,
     opening_line,
+    previews,
     publishing,
     quotations,
     rerun,
@@ -59,6 +61,7 @@ TIMETABLE = (  # event, priority, function
     ("html-page-context", 500, disputes.show_disputes),
     ("html-page-context", 500, citation_blocks.append_to_chapter),
     ("html-page-context", 500, head.add_tags),
+    ("html-page-context", 500, previews.collect),
     ("html-page-context", 500, footer.add_footer),
     ("html-page-context", 500, theme_fixes.add_policy),
     ("html-page-context", 600, rerun.append_links),  # below the citation
@@ -70,8 +73,10 @@ TIMETABLE = (  # event, priority, function
     # The build has ended, well or not
     ("build-finished", 100, background.write_results),  # before what reads the files made there
     ("build-finished", 500, fingerprints.forget_failed_build),
+    ("build-finished", 500, previews.publish_previews),
     ("build-finished", 500, publishing.publish_data),
     ("build-finished", 500, citation_blocks.publish_citation_files),
+    ("build-finished", 500, copies.publish_copies),
     ("build-finished", 500, publishing.publish_sitemap),
     ("build-finished", 500, publishing.publish_feed),
     ("build-finished", 500, publishing.keep_static_files),

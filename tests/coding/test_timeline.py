@@ -35,6 +35,7 @@ ROWS = csv_files.read(DATA / "timeline.csv", TIMELINE)
 NAMED = value("timeline", "named")
 layouts = pytest.mark.parametrize("layout", LAYOUTS, ids=[layout.name for layout in LAYOUTS])
 MEETING = dict(date="2022-09", event="They meet.", actors="Russia")
+MEETING |= dict(say="They met in September 2022; the article gives no date", short="a meeting")
 event = each_row("row", ROWS, ids=[row["event_id"] for row in ROWS])
 AHEAD = {
     "land-borders-law",

@@ -49,7 +49,7 @@
       button.addEventListener("click", () => copyLines(status, lines()));
       bar.append(button);
     }
-    bar.append(status);
+    bar.append(myNote.button(`claim-${row.id}`, row.querySelector(".speaker").textContent), status);
     return bar;
   }
 

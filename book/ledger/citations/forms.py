@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping
 from html import escape
 
 from ledger.display import phrases
+from ledger.errors import CitationError
 from ledger.reading.dates.edtf import date
 from ledger.tables.vocabularies import Omission
 
@@ -49,6 +50,15 @@ def short_source(source: Row) -> str:
     return f"{phrases.surnames(source)}, {source['publisher']}, {when}{_copy(source)}"
 
 
+def without_source(text: str, source: Row) -> str:
+    """Return a short form without its source, which a note or a reference names; CitationError if it has none."""
+    named = short_source(source)
+    left = text.replace(f" ({named})", "").replace(f"({named}; ", "(")
+    if left == text:
+        raise CitationError(f"no source in “{text}”; a short form ends with “({named})”")
+    return left
+
+
 def parts(text: str, source: Row) -> list[tuple[str, bool]]:
     """Return a form in stretches, each with whether it is set in italics: a magazine's name is."""
     before, name, after = text.rpartition(f"{source['publisher']}, ")
@@ -63,11 +73,6 @@ def in_html(text: str, source: Row) -> str:
         f"<em>{escape(part, quote=False)}</em>" if italic else escape(part, quote=False)
         for part, italic in parts(text, source)
     )
-
-
-def in_markdown(text: str, source: Row) -> str:
-    """Return a form as Markdown, with the name of a magazine in italics."""
-    return "".join(f"*{part}*" if italic else part for part, italic in parts(text, source))
 
 
 def _copy(source: Row) -> str:

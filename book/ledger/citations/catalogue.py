@@ -147,6 +147,8 @@ def _citable(charts: Mapping[str, Sequence[Mapping]]) -> Iterator[Citation]:
         yield Citation(
             "claim", row["claim_id"], (as_read[row["source_id"]],), (csl.quoted_claim(row),)
         )
+    for row in queries.counted().get("events", ()):
+        yield Citation("event", row["event_id"], (as_read[row["source_id"]],), (csl.event(row),))
     for page, drawn in charts.items():
         for chart in drawn:
             yield Citation(

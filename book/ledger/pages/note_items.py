@@ -16,17 +16,21 @@ from sphinx.application import Sphinx
 from ledger import book
 from ledger.book import EVIDENCE
 from ledger.citations import forms
+from ledger.display.events import known
 from ledger.display.phrases import source_name
 from ledger.display.punctuation import curly
 from ledger.engine.page_store import CHARTS, stored
 from ledger.errors import PageError
+from ledger.reading.dates.edtf import date
 from ledger.tables import queries
+from ledger.tables.vocabularies import DateBasis
 
 from . import citation_blocks
 from .briefing import CLASS
 
 Item = dict[str, Any]
 Row = Mapping[str, str]
+DISPUTES, TIMELINE = "book/disputes", "book/timeline"
 KEPT = {"em", "strong"}  # of the markup of a line
 
 
@@ -34,6 +38,10 @@ def items(app: Sphinx) -> dict[str, Item]:
     """Return everything that a note can hold, by its name."""
     sources = queries.sources()
     found = {row["figure_id"]: _figure(row, sources[row["source_id"]]) for row in queries.figures()}
+    for row in queries.counted()["claims"]:
+        found[f"claim-{row['claim_id']}"] = _claim(row, sources[row["source_id"]])
+    for row in queries.counted()["events"]:
+        found[f"event-{row['event_id']}"] = _event(row, sources[row["source_id"]])
     for page, drawn in stored(app.env, CHARTS).items():
         found |= {f"chart-{meta['name']}": _chart(page, meta) for meta in drawn}
     for page in book.pages():
@@ -66,6 +74,28 @@ def _figure(row: Row, source: Row) -> Item:
         **_forms(forms.sentence(row, source), forms.short(row, source), source),
         "caveat": curly(row["caveat"]),
         "address": f"{EVIDENCE}.html#{row['figure_id']}",
+    }
+
+
+def _claim(row: Row, source: Row) -> Item:
+    goes_on = f"The sentence goes on: “{row['goes_on']}”." if row["goes_on"] else ""
+    return {
+        "kind": "Claim",
+        "title": curly(f"{row['speaker']}: {row['topic']}"),
+        **_forms(forms.claim_sentence(row, source), forms.claim_short(row, source), source),
+        "caveat": " ".join(filter(None, [goes_on, curly(row["why_twice"])])),
+        "address": f"{DISPUTES}.html#{row['claim_id']}",
+    }
+
+
+def _event(row: Row, source: Row) -> Item:
+    is_stated = row["date_basis"] == DateBasis.STATED
+    return {
+        "kind": "Event",
+        "title": curly(f"{date(row['date'])}: {row['event']}"),
+        **_forms(forms.event_sentence(row, source), forms.event_short(row, source), source),
+        "caveat": "" if is_stated else f"The date is {known(row)}.",
+        "address": f"{TIMELINE}.html#{row['event_id']}",
     }
 
 

@@ -184,6 +184,13 @@ TIMELINE = Schema(
         Column("date_words", "the words of the passage that date it; empty where none do"),
         Column("date_from", "for a resolved or inferred date: from what it was worked out"),
         Column("event", "what happened, in the words of this book", required=True),
+        Column(
+            "say",
+            "the event in one sentence with its date, and the article's words for a date that it does not print, without "
+            "the article itself",
+            required=True,
+        ),
+        Column("short", "the event in a few words with its date, without its article", required=True),
         Column("actors", "who acted, separated by semicolons", required=True),
         Column("place", "where; empty where not stated"),
         *_PLACE_IN_SEED,

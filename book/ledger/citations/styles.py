@@ -76,7 +76,9 @@ def formatted(citations: Sequence[Citation], style: Style) -> list[dict[str, obj
     ]
     clusters = ["; ".join(f"@{{{item['id']}}}" for item in items) for items in keyed]
     document = "\n".join(f"::: {{#c{n}}}\n[{cluster}]\n:::\n" for n, cluster in enumerate(clusters))
-    html = _pandoc(document, [item for items in keyed for item in items], style, standing_alone(style))
+    html = _pandoc(
+        document, [item for items in keyed for item in items], style, standing_alone(style)
+    )
     blocks = {
         div.get("id"): div for div in ElementTree.fromstring(f"<div>{html}</div>").iter("div")
     }

@@ -190,7 +190,9 @@ TIMELINE = Schema(
             "the article itself",
             required=True,
         ),
-        Column("short", "the event in a few words with its date, without its article", required=True),
+        Column(
+            "short", "the event in a few words with its date, without its article", required=True
+        ),
         Column("actors", "who acted, separated by semicolons", required=True),
         Column("place", "where; empty where not stated"),
         *_PLACE_IN_SEED,

@@ -29,14 +29,15 @@ document.addEventListener("DOMContentLoaded", () => {
 
   // The address
 
-  const listed = () => decodeURIComponent(location.hash.slice(1)).split(",").filter(Boolean).map((entry) => {
-    const [id, form] = entry.split(":");
-    return form ? { id, form } : { id };
-  });
+  const footnoted = () => /^#note-\d+$/.test(location.hash);
+  const listed = () => {
+    const forms = new Map(decodeURIComponent(location.hash.slice(1)).split(",").filter(Boolean).map((entry) => entry.split(":")));
+    return [...forms].map(([id, form]) => (form ? { id, form } : { id }));
+  };
 
   function readAddress() {
-    const found = listed();
-    shared = found.length && found[0].id.startsWith("note-") ? shared : found.some(({ id }) => !myNote.has(id)) ? { items: found, style: myNote.style } : null;
+    const found = footnoted() ? [] : listed();
+    shared = found.some(({ id }) => !myNote.has(id)) ? { items: found, style: myNote.style } : null;
   }
 
   function leaveAddress() {
@@ -233,7 +234,7 @@ document.addEventListener("DOMContentLoaded", () => {
     else render();
     place.classList.remove("waiting");
   }
-  addEventListener("hashchange", start);
+  addEventListener("hashchange", () => { if (!footnoted()) start(); });
   addEventListener("storage", start);
   start();
 });

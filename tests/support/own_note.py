@@ -1,6 +1,5 @@
 """A reader's own note in the browser: filled, shown, taken away."""
 
-import json
 import zipfile
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -13,6 +12,10 @@ if TYPE_CHECKING:
     from playwright.sync_api import Page
 
 PAGE = "book/note.html"
+FILL = """given => {
+  myNote.change((note) => Object.assign(note, given));
+  dispatchEvent(new Event("storage"));  // as if another window had changed it
+}"""
 # What a button puts on the clipboard, caught on its way: read back, the browser's sanitizer would have changed it.
 CAUGHT = """() => {
   window.taken = {};
@@ -27,9 +30,7 @@ CAUGHT = """() => {
 def filled(visit, items: list[dict], style: str = "notes", **how) -> "Page":
     """Open the page of a note that holds `items`."""
     page = visit(PAGE, **how)
-    note = json.dumps({"items": items, "at": 1, "style": style})
-    page.evaluate("note => localStorage.setItem('note', note)", note)
-    page.reload()
+    page.evaluate(FILL, {"items": items, "style": style})
     page.wait_for_selector(".note-items")
     return page
 

@@ -105,7 +105,8 @@ def notes(items: Sequence[Item]) -> list[tuple[str, str]]:
     )
     paragraphs = ElementTree.fromstring(f"<div>{html}</div>").findall(".//section//li/p")
     for paragraph in paragraphs:
-        paragraph.remove(paragraph.find("a[@class='footnote-back']"))
+        for back in paragraph.findall("a[@class='footnote-back']"):
+            paragraph.remove(back)
     found = list(map(_inner, paragraphs))
     return list(zip(found[: len(items)], found[len(items) :], strict=True))
 

@@ -64,7 +64,7 @@
     button.textContent = `Copy ${line.previousElementSibling.textContent.toLowerCase()}`;
     button.setAttribute("aria-label", `${button.textContent}: ${line.closest("article").getAttribute("aria-label")}`);
     status.setAttribute("role", "status");
-    button.addEventListener("click", () => copyText(line.textContent, line, (words) => { status.textContent = ` ${words}`; }));
+    button.addEventListener("click", () => copyLines([line.innerHTML], status));
     line.after(button, status);
   }
 

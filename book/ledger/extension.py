@@ -14,6 +14,7 @@ from ledger.pages import (
     charts,
     citation_blocks,
     contact,
+    copies,
     disputes,
     draft_check,
     footer,
@@ -21,6 +22,7 @@ from ledger.pages import (
     head,
     note,
     opening_line,
+    previews,
     publishing,
     quotations,
     rerun,
@@ -58,9 +60,9 @@ TIMETABLE = (  # event, priority, function
     # For each page that is written, after POST_TRANSFORMS
     ("html-page-context", 500, charts.insert_drawings),
     ("html-page-context", 500, disputes.show_disputes),
-    ("html-page-context", 500, note.add_buttons_to_events),
     ("html-page-context", 500, citation_blocks.append_to_chapter),
     ("html-page-context", 500, head.add_tags),
+    ("html-page-context", 500, previews.collect),
     ("html-page-context", 500, footer.add_footer),
     ("html-page-context", 500, theme_fixes.add_policy),
     ("html-page-context", 600, rerun.append_links),  # below the citation
@@ -72,8 +74,10 @@ TIMETABLE = (  # event, priority, function
     # The build has ended, well or not
     ("build-finished", 100, background.write_results),  # before what reads the files made there
     ("build-finished", 500, fingerprints.forget_failed_build),
+    ("build-finished", 500, previews.publish_previews),
     ("build-finished", 500, publishing.publish_data),
     ("build-finished", 500, citation_blocks.publish_citation_files),
+    ("build-finished", 500, copies.publish_copies),
     ("build-finished", 500, publishing.publish_sitemap),
     ("build-finished", 500, publishing.publish_feed),
     ("build-finished", 500, publishing.keep_static_files),

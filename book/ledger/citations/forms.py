@@ -15,7 +15,7 @@ from ledger.errors import CitationError
 from ledger.reading.dates.edtf import date
 from ledger.tables.vocabularies import Heard, Omission
 
-from .items import MAGAZINES
+from .items import MAGAZINES, nested
 
 Row = Mapping[str, str]
 MOST_WORDS = 45  # of a sentence, its attribution included
@@ -74,6 +74,11 @@ def event_sentence(row: Row, source: Row) -> str:
 def event_short(row: Row, source: Row) -> str:
     """Return an event in a few words: what happened, when, and in which article."""
     return f"{row['short']} ({short_source(source)})"
+
+
+def source_line(source: Row) -> str:
+    """Return the line below a quotation: authors, title, publisher and date of its article."""
+    return f"{phrases.authors(source)}, “{curly(nested(source['title']))}”, {_where(source)}"
 
 
 def short_source(source: Row) -> str:

@@ -11,9 +11,8 @@ from typing import Any
 
 from ledger.authors import Author
 from ledger.book import authors, edition, imprint
-from ledger.display.events import known
 from ledger.display.phrases import as_of, claim, whose
-from ledger.reading.dates.edtf import issued
+from ledger.reading.dates.edtf import dates_in_words, issued
 
 Item = dict[str, Any]
 
@@ -118,7 +117,9 @@ def event(row: Mapping[str, str]) -> Item:
         "title": f'<span class="nocase">{row["short"][:1].upper()}{row["short"][1:]}</span>',
         **_part(f"book/timeline.html#{row['event_id']}"),
         "abstract": f"“{nested(row['quote'])}”",
-        "note": f"Date {known(row)}",
+        "note": dates_in_words(
+            f"Date {row['date_basis']}, {row['date_from'] or row['date_words']}."
+        ),
     }
 
 

@@ -42,14 +42,13 @@ def event(
     (see `retelling`). CodingError if they are missing or not in the passage.
     """
     statement = quote(source, passage, copies=copies)
-    origin = _origin(event_id, source, statement, basis, words, since)
     row = {
         "event_id": event_id,
         "source_id": source.source_id,
         "date": date,
         "date_basis": basis,
         "date_words": words,
-        "date_from": origin,
+        "date_from": _origin(event_id, source, statement, basis, words, since),
         "event": event,
         **retold(event_id, statement.passage, say, short),
         "actors": actors,

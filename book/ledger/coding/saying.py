@@ -183,6 +183,7 @@ def _dates(found: Filled, row: Row) -> Iterator[str]:
 
 
 def overlaps(said: DateExpression, as_of: str) -> bool:
+    """Return whether a date that is said may be that of a row."""
     first, last = bounds(as_of)
     date = Date(tuple(part for part in (said.year, said.month, said.day) if part))
     if said.until or said.part or any(end and end.is_doubtful for end in parse(as_of)):

@@ -97,11 +97,13 @@ def _label(kind: str, name: str) -> str:
 
 def note(kind: str, name: str) -> str:
     """Return the citation as a note in the first style, in plain text; an address within the site is left as it is."""
-    return unescape(
-        re.sub(
-            r"<[^>]+>", "", WITHIN.sub(r"\g<path>", catalogue().formatted(kind, name)[0]["cited"])
-        )
-    )
+    return unescape(re.sub(r"<[^>]+>", "", note_in_html(kind, name)))
+
+
+def note_in_html(kind: str, name: str) -> str:
+    """Return the same as HTML with its italics; its addresses are text, of which a script makes links."""
+    cited = str(catalogue().formatted(kind, name)[0]["cited"])
+    return re.sub(r"</?a\b[^>]*>", "", WITHIN.sub(r"\g<path>", cited))
 
 
 def _style(style: Style, form: dict, root: str, label: str) -> str:

@@ -5,7 +5,6 @@ of a Word document (`offline.note_parts`) are three more, each loaded when it is
 from a disk can load scripts and nothing else.
 """
 
-import re
 from html import escape
 from pathlib import Path
 
@@ -25,9 +24,6 @@ SCRIPTS = ("note-compose.js", "note-write.js", "note-word.js", "note-page.js")
 BUNDLE = "site-note.js"  # what layout.html gives to the page, and to no other
 ITEMS, REFERENCES = "note-items.js", "note-references.js"
 WORDS = "Add to my note"
-EVENT = re.compile(
-    r'(<a href="#(?P<name>[\w-]+)" title="Permanent address of this event">(?P<words>[^<]*)</a>)'
-)
 _FORM = """<noscript><p>A note needs JavaScript: the browser keeps it, and nothing is sent. Without it, copy from the
 <a href="evidence.html">evidence</a>.</p></noscript>
 <div id="my-note" class="my-note waiting"></div>"""
@@ -47,17 +43,6 @@ def button(name: str, of: str) -> str:
         f'<button type="button" class="add-note" data-add="{escape(name)}">{WORDS}'
         f'<span class="visually-hidden">: {escape(of)}</span></button>'
     )
-
-
-def add_buttons_to_events(
-    app: Sphinx, page: str, template: str, context: dict, doctree: nodes.document | None
-) -> None:
-    """Give each row of the timeline's table a button, which a notebook has no use for."""
-    if "body" in context:
-        context["body"] = EVENT.sub(
-            lambda found: f"{found[1]} {button('event-' + found['name'], found['words'])}",
-            context["body"],
-        )
 
 
 def publish_scripts(app: Sphinx, exception: Exception | None) -> None:

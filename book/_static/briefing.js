@@ -28,6 +28,7 @@
     bar.append(
       button("Copy lines", () => list(lines, PLAIN, "• "), () => `<ul>${list(lines, RICH, "<li>", "</li>")}</ul>`),
       button("Copy as Markdown", () => list(lines, MARKDOWN, "- ")),
+      myNote.button(`lines-${location.pathname.split("/").pop().replace(".html", "")}`),
       done,
     );
     box.querySelector(".briefing-title").after(bar);

@@ -30,6 +30,7 @@ SCREEN_ONLY = (
     "details[contains(@class, 'hide')]",
     "details[@class='rerun']",
     "div[@id='draft-check']",
+    "div[@id='my-note']",
     "details[@class='take-away']",
     "div[@class='chart-menu' or @class='picture narrow']",
     "details[@class='more']/summary",

@@ -117,12 +117,12 @@ def _style(style: Style, form: dict, root: str, label: str) -> str:
 
 def _copyable(name: str, entries: list[str], root: str, label: str, below: str = "") -> str:
     """Return entries under their name and a button that a script reveals; they can be selected without it."""
-    lines = "".join(f'<p class="cite-entry">{_placed(entry, root)}</p>' for entry in entries)
+    lines = "".join(f'<p class="cite-entry">{placed(entry, root)}</p>' for entry in entries)
     button = f'<button type="button" class="cite-copy" hidden>Copy<span class="visually-hidden">: {name}</span>{label}</button>'
     return f"<div><dt>{name} {button}</dt><dd>{lines}{below}</dd></div>"
 
 
-def _placed(html: str, root: str) -> str:
+def placed(html: str, root: str) -> str:
     """Make addresses within the site lead there from the page; a script completes their text on the web."""
     return WITHIN.sub(rf'<a data-within href="{root}\g<path>">\g<path></a>', html)
 

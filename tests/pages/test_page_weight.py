@@ -41,7 +41,7 @@ LOOKS = """() => [...document.querySelectorAll("body, body *:not(script, pre *)"
 def test_every_page_is_light_and_does_not_shift(visit, site, width):
     heavy, moved, held_back = {}, {}, {}
     for path in pages(site):
-        page = visit(path, width=width)
+        page = visit(path, width=width, cold=True)
         weight = weigh(page)
         if weight[0] > BYTES or weight[1] > REQUESTS:
             heavy[path] = weight

@@ -125,11 +125,15 @@ class Windows:
         over: str = "http",
         cold: bool = False,
     ) -> "Page":
-        """Open a page of the site; `cold`, in a window that has fetched nothing before."""
+        """Open a page of the site; `cold`, in a window of its own that keeps nothing of what it fetches."""
         window = self._made(over, script) if cold else self._window(over, script)
         if cold:
             self._own.append(window)
         page, root = window.new_page(), self._roots[over]
+        if cold:
+            session = window.new_cdp_session(page)
+            session.send("Network.enable")
+            session.send("Network.setCacheDisabled", {"cacheDisabled": True})
         if width != WIDTH:
             page.set_viewport_size({"width": width, "height": HEIGHT})
         if dark:
@@ -213,7 +217,7 @@ def visit(windows) -> Iterator[Callable[..., "Page"]]:
 
 @pytest.fixture
 def tour(visit) -> Callable[..., Iterator["Page"]]:
-    """Opens pages one after the other in one window, which fetches what they share once.
+    """Opens pages one after the other in one window, which fetches what they share once unless it is cold.
 
     Use it as `for path, page in tour(paths, width=390)`.
     """
@@ -223,6 +227,7 @@ def tour(visit) -> Callable[..., Iterator["Page"]]:
         page = visit(first, **how)
         yield first, page
         for path in others:
+            page.fetched.clear()
             page.goto(page.root + path)
             yield path, page
 

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import settings
 from xdist.scheduler import LoadScopeScheduling
 
-from browser import chromium, program, server, tour, visit  # noqa: F401 - fixtures
+from browser import chromium, program, server, tour, visit, windows  # noqa: F401 - fixtures
 from downloads import taken  # noqa: F401 - a fixture
 from ledger.reading.sources import Source
 from ledger.tables.schemas import SOURCES
@@ -146,7 +146,16 @@ SPREAD = (
     "pages",
     "mutation",
 )  # rooms whose tests need nothing of each other: any worker takes any test
-BROWSER = {"chromium", "program", "visit", "tour", "lighthouse", "node_modules", "window"}
+BROWSER = {
+    "chromium",
+    "program",
+    "windows",
+    "visit",
+    "tour",
+    "lighthouse",
+    "node_modules",
+    "window",
+}
 
 
 @pytest.hookimpl(tryfirst=True)

@@ -85,15 +85,6 @@ def dated(article, say, basis="resolved", words="Last month", date="2022-09", si
     )  # fmt: skip
 
 
-@pytest.fixture(autouse=True)
-def published(monkeypatch):
-    known = queries.sources()
-    monkeypatch.setattr(
-        "ledger.coding.retelling.queries.sources",
-        lambda: known | {"article": {"published": "2022-10-04"}},
-    )
-
-
 def test_an_event_gives_its_date_and_the_articles_words_for_it(article):
     say = "Guards fled Ostrel in September 2022 (“last month” in the article)"
     assert dated(article, say)["say"] == say

@@ -56,7 +56,7 @@ def event(
         **statement.place,
         "occurrences": str(copies),
     }
-    refuse_unquoted_date(row, source.text)
+    refuse_unquoted_date(row, source.text, source.published)
     return row
 
 

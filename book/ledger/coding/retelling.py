@@ -14,7 +14,6 @@ from ledger.reading.dates.expression import DateExpression
 from ledger.reading.expressions import expressions
 from ledger.reading.numerals.cardinals import READ, Kind
 from ledger.reading.passages import SLOT, Passage
-from ledger.tables import queries
 from ledger.tables.vocabularies import DateBasis, Heard, VoiceKind
 
 from .saying import LONG_WORD, NAME, STEM, YEAR, overlaps
@@ -102,13 +101,13 @@ def _speaker(row: Row, voice: Row, article: Row) -> Iterator[str]:
         yield "it names the article's author, who is added with the article"
 
 
-def refuse_unquoted_date(row: Row, text: str) -> None:
+def refuse_unquoted_date(row: Row, text: str, published: str) -> None:
     """Raise CodingError for an event whose sentence quotes what its article does not say, or has another date."""
-    for problem in _misdated(row, text):
+    for problem in _misdated(row, text, published):
         raise CodingError(f"{row['event_id']}: {problem}; it reads “{row['say']}”")
 
 
-def _misdated(row: Row, text: str) -> Iterator[str]:
+def _misdated(row: Row, text: str, published: str) -> Iterator[str]:
     for words in QUOTED.findall(f"{row['say']} {row['short']}"):
         if _bare(words) not in _bare(text):
             yield f"“{words}” is not in the article; quote what it says"
@@ -122,7 +121,6 @@ def _misdated(row: Row, text: str) -> Iterator[str]:
     printed = YEAR.search(row["date_words"])
     if row["date_basis"] != DateBasis.STATED and not printed and not UNDATED.search(row["say"]):
         yield "the article does not print its year; give its words, “last month” in the article, or say that it has no date"
-    published = queries.sources()[row["source_id"]]["published"]
     for each in dates:
         if not (each in ours or overlaps(each, published) or each.exact.endswith("0s")):
             yield f"it says “{each.exact}”, but the event is of {row['date']}"

@@ -33,7 +33,7 @@ SCREEN_ONLY = (
     "div[@id='my-note']",
     "details[@class='take-away']",
     "div[@class='chart-menu' or @class='picture narrow']",
-    "details[@class='more']/summary",
+    "details[@class='more' or @class='passage']/summary",
     "article//summary/span[@class='who']",
     "p[@class='cite-files']",
     "article//div[contains(@class, 'citation')]",

@@ -6,7 +6,7 @@ const NoteWrite = (() => {
     return holder.content;
   };
   const inMarkdown = {
-    text: (text) => text.replace(/[\\*_`[\]<>#|~^$@]/g, "\\$&"),
+    text: (text) => text.replace(/[\\*_\x60[\]<>#|~^$@]/g, "\\$&"),
     EM: (inner) => `*${inner}*`,
     STRONG: (inner) => `**${inner}**`,
     A: (inner, { href }) => (parsed(inner).textContent.replace(/\\/g, "") === href ? `<${href}>` : `[${inner}](<${href}>)`),

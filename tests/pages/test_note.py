@@ -48,11 +48,7 @@ PLACES = [
     (CHAPTER, within("#chart-fighting-toll"), "chart-fighting-toll"),
     ("book/evidence.html#kyrgyz-dead", by_entry, "kyrgyz-dead"),
     ("book/disputes.html#base-standish", within("#base-standish"), "claim-base-standish"),
-    (
-        "book/timeline.html",
-        within("tr:has(#soviet-union-dissolved)"),
-        "event-soviet-union-dissolved",
-    ),
+    ("book/timeline.html", by_row, "event-soviet-union-dissolved"),
 ]
 
 

@@ -45,7 +45,7 @@ def items(app: Sphinx) -> dict[str, Item]:
     for page, drawn in stored(app.env, CHARTS).items():
         found |= {f"chart-{meta['name']}": _chart(page, meta) for meta in drawn}
     for page in book.pages():
-        if box := _box(Path(app.outdir, f"{page}.html")):
+        if (box := _box(Path(app.outdir, f"{page}.html"))) is not None:
             found[f"lines-{Path(page).name}"] = _lines(page, box)
     return found
 

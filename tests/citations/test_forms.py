@@ -5,6 +5,7 @@ import re
 import pytest
 
 from ledger.citations import forms
+from ledger.errors import CitationError
 from ledger.reading.dates.edtf import date, parse
 from ledger.tables import queries
 from ledger.tables.vocabularies import Omission
@@ -252,3 +253,16 @@ def test_the_examples_of_a_claim_and_an_event_read_as_an_editor_wrote_them():
         "Soldiers from Kyrgyzstan and Tajikistan exchanged gunfire along their border in September 2022 (“last month” "
         "in the article), according to Asel Doolotkeldieva and Erica Marat (Foreign Policy, 4 October 2022)."
     )
+
+
+def test_a_short_form_without_its_source_keeps_what_it_says_of_speakers():
+    row = FIGURES["kyrgyz-dead"]
+    assert forms.without_source(short(row), source(row)).endswith("together (no counter named)")
+    article = source(FIGURES["xinjiang-kyrgyz"])
+    named, tail = forms.short_source(article), "Carnegie Moscow Center, 31 Dec 2021"
+    assert named.endswith(tail)
+    assert forms.without_source(f"a (as quoted by {named})", article) == "a (as quoted by Umarov)"
+    assert forms.without_source(f"a ({named})", article) == "a"
+    assert forms.without_source(f"a ({tail})", article) == "a"
+    with pytest.raises(CitationError, match="no source in “a”"):
+        forms.without_source("a", article)

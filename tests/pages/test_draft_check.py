@@ -9,6 +9,7 @@ from playwright.sync_api import expect
 from ledger.check.drafts import draft
 from ledger.check.findings import Finding, check
 from ledger.check.wording import instead
+from ledger.engine import bundle
 from ledger.errors import AssetError
 from ledger.files import ROOT
 from ledger.offline.article import SCREEN_ONLY
@@ -88,7 +89,7 @@ def test_no_other_page_loads_the_checker(site):
 
 def test_a_missing_script_of_the_checker_stops_the_build(tmp_path):
     with pytest.raises(AssetError, match=r"check-numbers\.js is missing; restore it"):
-        draft_check.scripts(tmp_path)
+        bundle.joined(tmp_path, draft_check.SCRIPTS)
 
 
 def test_on_paper_there_is_no_form(site):

@@ -7,6 +7,7 @@ from urllib.parse import quote_plus
 import pytest
 from playwright.sync_api import expect
 
+from ledger.engine import bundle
 from ledger.errors import AssetError, PageError
 from ledger.files import BOOK
 from ledger.pages import search
@@ -279,8 +280,8 @@ def test_a_page_without_text_to_search_stops_the_build(tmp_path, html):
 
 def test_a_missing_script_is_named(tmp_path):
     with pytest.raises(AssetError, match=r"check-numbers\.js is missing"):
-        search.scripts(tmp_path)
-    assert "Search.find" in search.scripts(BOOK / "_static")
+        bundle.joined(tmp_path, search.SCRIPTS)
+    assert "Search.find" in bundle.joined(BOOK / "_static", search.SCRIPTS)
 
 
 def test_synonyms_are_words_of_the_book_and_those_beside_them():

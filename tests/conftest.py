@@ -5,20 +5,25 @@ import shutil
 import subprocess
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 
 import pytest
 from hypothesis import settings
-from xdist.scheduler import LoadScopeScheduling
 
-from browser import chromium, program, server, tour, visit  # noqa: F401 - fixtures
+from browser import chromium, program, server, tour, visit, windows  # noqa: F401 - fixtures
 from downloads import taken  # noqa: F401 - a fixture
 from ledger.reading.sources import Source
 from ledger.tables.schemas import SOURCES
 from lighthouse import lighthouse  # noqa: F401 - a fixture
 from mutation import Outcome
 from other_browsers import firefox, webkit  # noqa: F401 - fixtures
+from programs import needed
 from repo_copy import Copy, alone, said
+from sharing_out import (  # noqa: F401 - hooks
+    pytest_collection_modifyitems,
+    pytest_xdist_auto_num_workers,
+    pytest_xdist_make_scheduler,
+)
 
 settings.register_profile(
     "book", derandomize=True, deadline=None, database=None
@@ -54,24 +59,6 @@ def judged() -> dict[str, str]:
         short="{} dead, September 2022",
         unit="person",
     )
-
-
-def pytest_xdist_auto_num_workers() -> int:
-    """One worker more than processors: one of them mostly waits, for a browser or a lock."""
-    return (os.cpu_count() or 1) + 1
-
-
-class ByFileOrByTest(LoadScopeScheduling):
-    """Gives a worker a whole file, for tests share what a file sets up; in the rooms of `SPREAD`, one test."""
-
-    def _split_scope(self, nodeid: str) -> str:
-        path = PurePosixPath(nodeid.split("::")[0])
-        return nodeid if path.parent.name in SPREAD else str(path)
-
-
-@pytest.hookimpl(optionalhook=True)
-def pytest_xdist_make_scheduler(config: pytest.Config, log) -> ByFileOrByTest:
-    return ByFileOrByTest(config, log)
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -140,38 +127,6 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
             )
 
 
-BUILDS, MEASURES_PAGES, READS_PAGES, READS_NO_PAGE = range(4)
-SPREAD = (
-    "pages",
-    "mutation",
-)  # rooms whose tests need nothing of each other: any worker takes any test
-BROWSER = {"chromium", "program", "visit", "tour", "lighthouse", "node_modules", "window"}
-
-
-@pytest.hookimpl(tryfirst=True)
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Mark what needs a browser, and begin with the slow ones."""
-    for item in items:
-        if BROWSER & set(getattr(item, "fixturenames", ())):
-            item.add_marker(pytest.mark.browser)
-    turns = [_turn(set(getattr(item, "fixturenames", ()))) for item in items]
-    first = {}
-    for item, turn in zip(items, turns, strict=True):
-        first[item.path] = min(turn, first.get(item.path, turn))
-    items.sort(key=lambda item: first[item.path])
-
-
-def _turn(fixtures: set[str]) -> int:
-    """When a file has its turn, by the fixtures that its tests ask for."""
-    turns = {
-        "built": BUILDS,
-        "node_modules": MEASURES_PAGES,
-        "site": READS_PAGES,
-        "taken": READS_PAGES,
-    }
-    return next((turn for name, turn in turns.items() if name in fixtures), READS_NO_PAGE)
-
-
 @pytest.fixture(scope="session")
 def shared(tmp_path_factory) -> Path:
     """A folder that is the same for all workers of a run."""
@@ -223,10 +178,8 @@ def site(request) -> Path:
 @pytest.fixture(scope="session")
 def node_modules(shared) -> Path:
     """The folder of the npm packages that tests/node names, installed from its lock by the first worker to ask, for all; without npm, the test is skipped."""
-    if not shutil.which("npm"):
-        pytest.skip(
-            "no npm on this machine; install Node.js 20 or newer (Debian: apt-get install nodejs npm)"
-        )
+    needed("Node.js 20 or newer", "nodejs npm", "node", least=20)
+    needed("npm", "npm", "npm")
     folder, made = shared / "node", shared / "node-installed"
     with alone(shared / "node.lock"):
         if not made.exists():

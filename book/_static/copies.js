@@ -32,7 +32,7 @@ const copyBar = (() => {
       });
       buttons.append(button);
     }
-    buttons.append(status);
+    buttons.append(myNote.button(`${kind}-${id}`, of), status);
     return buttons;
   };
 
@@ -42,7 +42,7 @@ const copyBar = (() => {
     const button = document.createElement("button"), hidden = document.createElement("span");
     Object.assign(hidden, { className: "visually-hidden", textContent: `: ${of}` });
     Object.assign(button, { type: "button", className: "opens-copies" });
-    button.append("Copy or cite", hidden);
+    button.append("Copy, cite, add to my note", hidden);
     button.addEventListener("click", async () => {
       const forms = (await load("event"))[name], shown = bar("event", name, of, "content" in forms);
       button.replaceWith(shown);

@@ -70,6 +70,7 @@
 
   if (form) {
     for (const line of document.querySelectorAll(".safe-to-quote .line")) copyButton(line);
+    for (const entry of entries) entry.querySelector(".safe-to-quote").append(" ", myNote.button(entry.id, entry.getAttribute("aria-label")));
     form.addEventListener("input", (event) => { if (event.target.name === "text") write("replaceState"); });
     form.addEventListener("change", (event) => { if (event.target.name !== "text") write("pushState"); });
     form.addEventListener("submit", (event) => event.preventDefault());

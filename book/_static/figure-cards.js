@@ -72,7 +72,7 @@
       return button;
     });
     const actions = element("div", "actions");
-    actions.append(...copies, evidence, closeButton, status);
+    actions.append(...copies, myNote.button(note.id.slice("note-".length)), evidence, closeButton, status);
     card.replaceChildren(text, actions);
   }
 

@@ -7,7 +7,7 @@ extensions use 500.
 from sphinx.application import Sphinx
 
 from ledger.engine import background, bundle, fingerprints, lock, notebooks, page_store, reporting
-from ledger.offline import menu
+from ledger.offline import menu, note_parts
 from ledger.pages import (
     agreement,
     briefing,
@@ -20,6 +20,7 @@ from ledger.pages import (
     footer,
     footnotes,
     head,
+    note,
     opening_line,
     previews,
     publishing,
@@ -83,6 +84,8 @@ TIMETABLE = (  # event, priority, function
     ("build-finished", 500, publishing.publish_not_found),
     ("build-finished", 500, rerun.publish_notebooks),
     ("build-finished", 500, draft_check.publish_script),
+    ("build-finished", 500, note.publish_scripts),
+    ("build-finished", 500, note_parts.publish_script),
     ("build-finished", 500, search.publish_script),
     ("build-finished", 900, bundle.write_bundles),  # after the theme has written pygments.css
     ("build-finished", 1000, lock.release),
@@ -113,6 +116,7 @@ DIRECTIVES = {
     "from-repository": servers.FromRepository,
     "hashes": rerun.Hashes,
     "key-figures": page.KeyFigures,
+    "my-note": note.MyNote,
     "run-all": rerun.Command,
     "servers": servers.Servers,
 }

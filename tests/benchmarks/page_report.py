@@ -14,13 +14,13 @@ def test_print_the_report(visit, site, node_modules, lighthouse):
     heads = ("page", "bytes", "requests", *CATEGORIES, *(f"axe {look}" for look in FAULTS))
     print(f"\n| {' | '.join(heads)} |\n|{'---|' * len(heads)}")
     for path in pages(site):
-        page = visit(path)
+        page = visit(path, cold=True)
         weight = weigh(page)
         page.context.close()
         scores = marks(lighthouse, path, 100)["scores"]
         page = visit(path)
         faults = axe.counts(page, node_modules)
-        page.context.close()
+        page.close()
         numbers = (
             *(f"{number:,}" for number in weight),
             *(scores[name] for name in CATEGORIES),

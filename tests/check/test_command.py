@@ -9,7 +9,9 @@ from pathlib import Path
 
 import pytest
 
+from command_line import called
 from ledger.check import drafts
+from ledger.check.__main__ import main
 from ledger.files import BOOK
 from word_files import document, note_mark, paragraph, run
 
@@ -19,9 +21,16 @@ SOURCE = "Doolotkeldieva and Marat, Foreign Policy, 4 October 2022"
 
 
 def command(*arguments: object, given: str = "") -> subprocess.CompletedProcess[str]:
+    done = called(main, *arguments, data=given.encode())
+    return subprocess.CompletedProcess(
+        done.args, done.returncode, done.stdout.decode(), done.stderr.decode()
+    )
+
+
+def command_alone(*arguments: object) -> subprocess.CompletedProcess[str]:
+    """Run the command in a process of its own, as a person does."""
     return subprocess.run(
         [sys.executable, "-m", "ledger.check", *map(str, arguments)],
-        input=given,
         capture_output=True,
         encoding="utf-8",
         env=os.environ | {"PYTHONPATH": str(BOOK)},
@@ -43,7 +52,7 @@ def test_a_sound_draft_exits_with_0(tmp_path):
 
 
 def test_a_draft_that_loses_anything_exits_with_1_and_says_what_to_use(tmp_path):
-    result = command(write(tmp_path / "draft.txt", f"{LOST} ({SOURCE})."))
+    result = command_alone(write(tmp_path / "draft.txt", f"{LOST} ({SOURCE})."))
     assert result.returncode == 1
     assert "1:20 “62” (kyrgyz-dead): qualifier" in result.stdout
     assert (

@@ -2,17 +2,18 @@
 
 import csv
 import hashlib
+import os
 import re
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import nbformat
 import pytest
 from frictionless import Package
-from nbclient import NotebookClient
-from nbclient.exceptions import CellExecutionError
 
+from forked_notebooks import Notebooks, starter
 from ledger.files import ROOT
 from ledger.reading.expressions import expressions
 from repo_copy import Copy
@@ -49,8 +50,8 @@ def steps() -> dict[str, str]:
 class House:
     """A copy of the repository, its notebooks edited as a person would, and run one at a time."""
 
-    def __init__(self, folder: Path):
-        self.root = Copy.made(folder).root
+    def __init__(self, root: Path, notebooks: Notebooks):
+        self.root, self.notebooks = root, notebooks
         (self.root / "seeds" / NAME).write_text(ARTICLE, "utf-8")
 
     def path(self, notebook: str) -> Path:
@@ -58,17 +59,7 @@ class House:
 
     def run(self, notebook: str) -> str:
         """What a notebook says when it stops; nothing if it runs to its end."""
-        path = self.path(notebook)
-        client = NotebookClient(
-            nbformat.read(path, as_version=4),
-            timeout=120,
-            resources={"metadata": {"path": str(path.parent)}},
-        )
-        try:
-            client.execute()
-        except CellExecutionError as error:
-            return error.evalue
-        return ""
+        return self.notebooks.run(notebook)
 
     def add(self, notebook: str) -> None:
         """Put the guide's code before the line that closes the notebook's list, and its result into that list."""
@@ -101,10 +92,16 @@ class House:
             "no:cacheprovider",
             "-o",
             "addopts=",
+            "--noconftest",
             "tests/repository/test_seeds.py",
         ]
         return subprocess.run(
-            command, cwd=self.root, capture_output=True, text=True, encoding="utf-8"
+            command,
+            cwd=self.root,
+            env=os.environ | {"PYTEST_DISABLE_PLUGIN_AUTOLOAD": "1"},
+            capture_output=True,
+            text=True,
+            encoding="utf-8",
         )
 
 
@@ -116,8 +113,10 @@ def orphans(message: str) -> list[tuple[str, int, str, str]]:
 
 
 @pytest.fixture(scope="module")
-def dropped(tmp_path_factory) -> House:
-    return House(tmp_path_factory.mktemp("house"))
+def dropped(tmp_path_factory) -> Iterator[House]:
+    root = Copy.made(tmp_path_factory.mktemp("house")).root
+    with starter(root) as notebooks:
+        yield House(root, notebooks)
 
 
 @pytest.fixture(scope="module")

@@ -5,11 +5,11 @@ Run in a copy of the repository by test_mutated_seeds.py; prints an outcome a li
 
 import argparse
 import re
-from collections.abc import Iterator
-from dataclasses import replace
+from collections.abc import Iterable, Iterator
 from fractions import Fraction
 
-from changed_seed import cells, not_followed, stopped
+from attempts import Attempt, complaints
+from changed_seed import cells, stopped
 from figure_in_seed import Figure, figures
 from mutation import Change, Outcome, Span, tell
 from numeral_forms import variants
@@ -35,7 +35,7 @@ def decimal(value: Fraction | None) -> str:
     return "" if value is None else f"{float(value):.6f}".rstrip("0").rstrip(".")
 
 
-def other_numerals(figure: Figure) -> Iterator[Outcome]:
+def other_numerals(figure: Figure) -> Iterator[Attempt]:
     """Another number at every print of the figure: its row follows, no other figure's changes, or it stops if its quote then has it twice."""
     value = Fraction(figure.row["value"]) if figure.row["value"] else None
     for new, worth in variants(figure.row["exact"], value):
@@ -46,12 +46,12 @@ def other_numerals(figure: Figure) -> Iterator[Outcome]:
             figure.row["printed"].removesuffix(_plain(figure.row["exact"])) + new,
         )
         changes = [Change(*span, new) for span in figure.prints]
-        outcome = _followed(figure, f"“{_plain(new)}”", changes, wanted | {"exact": new})
         again = wanted["printed"] in figure.row["quote"]  # then its quote has the words twice
-        yield _or_stopped(outcome, figure, TWICE) if again else outcome
+        what, wanted = f"“{_plain(new)}”", wanted | {"exact": new}
+        yield _attempt(figure, what, changes, wanted, TWICE if again else "")
 
 
-def other_qualifiers(figure: Figure) -> Iterator[Outcome]:
+def other_qualifiers(figure: Figure) -> Iterator[Attempt]:
     """Another qualifier, or none, before or after the figure: qualifier, bounds and words follow, if the quotation does not become too long."""
     for words, qualifier in BEFORE.items():
         printed = _plain(f"{words} {figure.row['exact']}")
@@ -60,11 +60,8 @@ def other_qualifiers(figure: Figure) -> Iterator[Outcome]:
                 Change(figure.qualified(span)[0], span[0], f"{words} ".lstrip())
                 for span in in_passages(figure)
             ]
-            yield _or_stopped(
-                _followed(figure, f"“{printed}”", changes, qualified(figure, qualifier, printed)),
-                figure,
-                TOO_LONG,
-            )
+            wanted = qualified(figure, qualifier, printed)
+            yield _attempt(figure, f"“{printed}”", changes, wanted, TOO_LONG)
     for words, qualifier in AFTER.items():
         printed = _plain(f"{figure.row['exact']} {words}")
         changes = [
@@ -72,11 +69,8 @@ def other_qualifiers(figure: Figure) -> Iterator[Outcome]:
             for start, end in in_passages(figure)
             for change in only_after(figure, (start, end), words)
         ]
-        yield _or_stopped(
-            _followed(figure, f"“{printed}”", changes, qualified(figure, qualifier, printed)),
-            figure,
-            TOO_LONG,
-        )
+        wanted = qualified(figure, qualifier, printed)
+        yield _attempt(figure, f"“{printed}”", changes, wanted, TOO_LONG)
 
 
 def one_print_alone(figure: Figure) -> Iterator[Outcome]:
@@ -134,7 +128,7 @@ def word_inserted(figure: Figure) -> Iterator[Outcome]:
         )
 
 
-def quotes_swapped(figure: Figure) -> Iterator[Outcome]:
+def quotes_swapped(figure: Figure) -> Iterator[Attempt | Outcome]:
     """Straight quotes for curly ones and back: in the passage they stop the book, elsewhere they change no figure or stop another passage."""
     quotes = [match.start() for match in QUOTES.finditer(figure.text)]
     for place in quotes:
@@ -146,19 +140,17 @@ def quotes_swapped(figure: Figure) -> Iterator[Outcome]:
                 "times, not" if figure.copied else "Nearest text: “",
             )
     elsewhere = [_swap(figure, place) for place in quotes if not _in_any_passage(figure, place)]
-    yield _or_stopped(
-        _followed(figure, "outside its passages", elsewhere, {}), figure, "Nearest text: “"
-    )
+    yield _attempt(figure, "outside its passages", elsewhere, {}, "Nearest text: “")
 
 
-def other_spaces(figure: Figure) -> Iterator[Outcome]:
+def other_spaces(figure: Figure) -> Iterator[Attempt]:
     """Other white space for the spaces of every copy of the passage: the values stay, the offsets stay true."""
     for name, space in (
         ("no-break spaces", "\u00a0"),
         ("narrow no-break spaces", "\u202f"),
         ("line ends", " \r\n"),
     ):
-        yield _followed(figure, name, respaced(figure, space), {})
+        yield _attempt(figure, name, respaced(figure, space), {})
 
 
 KINDS = {
@@ -173,11 +165,32 @@ KINDS = {
 }
 
 
-def _followed(figure: Figure, what: str, changes: list[Change], wanted: dict[str, str]) -> Outcome:
-    """Caught if the chapter writes what the seed now says, of this figure and of all its others."""
-    complaint = not_followed({figure.path: changes}, [figure.row["chapter"]], {figure.name: wanted})
-    caught = not complaint or _cannot_be_said(complaint, figure)
-    return Outcome(f"seed: {TRYING[-1]}", f"{figure.name}: {what}", caught, complaint)
+def _attempt(
+    figure: Figure, what: str, changes: list[Change], wanted: dict[str, str], refusal: str = ""
+) -> Attempt:
+    return Attempt(figure, what, tuple(changes), tuple(wanted.items()), refusal)
+
+
+def judged(tried: Iterable[Attempt | Outcome]) -> Iterator[Outcome]:
+    """Every outcome of what was tried; an attempt is caught if the chapter writes what the seed now says, of this figure and of all its others."""
+    tried = list(tried)
+    yield from (one for one in tried if isinstance(one, Outcome))
+    for attempt, complaint in complaints(one for one in tried if isinstance(one, Attempt)):
+        caught = (
+            not complaint
+            or _cannot_be_said(complaint, attempt.figure)
+            or (attempt.refusal and _refuses(complaint, attempt))
+        )
+        what = f"{attempt.figure.name}: {attempt.what}"
+        yield Outcome(f"seed: {TRYING[-1]}", what, bool(caught), complaint)
+
+
+def _refuses(complaint: str, attempt: Attempt) -> bool:
+    """Return whether the chapter stops, naming the seed, in the words in which it may refuse the attempt."""
+    return (
+        complaint.startswith(f"stopped: {attempt.figure.path.name}: ")
+        and attempt.refusal in complaint
+    )
 
 
 def _cannot_be_said(complaint: str, figure: Figure) -> bool:
@@ -185,15 +198,6 @@ def _cannot_be_said(complaint: str, figure: Figure) -> bool:
     forms = [f"{name}, {form}=" for name in figure.together for form in ("say", "short")]
     return complaint.startswith(f"stopped: {figure.path.name}: ") and any(
         form in complaint for form in forms
-    )
-
-
-def _or_stopped(outcome: Outcome, figure: Figure, why: str) -> Outcome:
-    """`outcome`, caught also where the chapter stops and its message names the seed and says `why`."""
-    return replace(
-        outcome,
-        caught=outcome.caught
-        or (outcome.said.startswith(f"stopped: {figure.path.name}: ") and why in outcome.said),
     )
 
 
@@ -267,8 +271,7 @@ if __name__ == "__main__":
     parser.add_argument("kind", nargs="*", default=list(KINDS))
     parser.add_argument("--only", help="try the figures of one chapter alone")
     given = parser.parse_args()
+    figures_tried = [one for one in FIGURES if given.only in {None, one.row["chapter"]}]
     for kind in given.kind:
         TRYING.append(kind)
-        for one in FIGURES:
-            if given.only in {None, one.row["chapter"]}:
-                tell(KINDS[kind](one))
+        tell(judged(tried for one in figures_tried for tried in KINDS[kind](one)))

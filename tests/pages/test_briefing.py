@@ -88,3 +88,20 @@ def box(*lines: str, caution: str = "Don't.") -> nodes.container:
 def test_a_box_that_lacks_a_part_says_what_is_missing(box, missing):
     assert fault(box).startswith(missing)
     assert bool(fault(box)) == bool(missing)
+
+
+def _runs(text: str) -> set[tuple[str, ...]]:
+    """The runs of five words of a text, figures and marks apart."""
+    words = re.findall(r"[a-z]+(?:[’'][a-z]+)?", text.lower())
+    return set(zip(*(words[start:] for start in range(5)), strict=False))
+
+
+@pytest.mark.parametrize("page", FINDINGS)
+def test_how_to_quote_this_adds_to_the_box_and_repeats_none_of_it(site, page):
+    soup = BeautifulSoup((site / f"{page}.html").read_text("utf-8"), "html.parser")
+    box = soup.select_one(".briefing")
+    for source in box.select(".from"):
+        source.decompose()
+    lines = soup.select("#how-to-quote-this li")
+    assert lines and any("on’t" in line.get_text() for line in lines)
+    assert not [line.get_text() for line in lines if _runs(line.get_text()) & _runs(box.get_text())]

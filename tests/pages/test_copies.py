@@ -56,9 +56,9 @@ def test_an_events_button_gives_way_to_those_that_copy(visit, over):
     page = visit(TIMELINE, over=over)
     page.context.grant_permissions(["clipboard-read", "clipboard-write"])
     row = page.locator(f"tr:has(#{EVENT})")
-    row.get_by_role("button", name="Copy or cite").click()
+    row.get_by_role("button", name="Copy, cite, add to my note").click()
     expect(row.get_by_role("button", name="Copy quotation")).to_be_focused()
-    expect(row.get_by_role("button", name="Copy or cite")).to_have_count(0)
+    expect(row.get_by_role("button", name="Copy, cite, add to my note")).to_have_count(0)
     row.get_by_role("button", name="Copy sentence").click()
     expect(row.locator("output")).to_have_text("Copied")
     source = SOURCES[EVENTS[EVENT]["source_id"]]
@@ -76,7 +76,7 @@ def test_each_button_copies_what_it_names(visit, site, over, page_of, name, kind
     page.evaluate(STUB)
     row = page.locator(f"tr:has(#{name}), tr#{name}")
     if kind == "event":
-        row.get_by_role("button", name="Copy or cite").click()
+        row.get_by_role("button", name="Copy, cite, add to my note").click()
     written = published(site, kind)[name]
     within = f", {page_of}#{name}"
     address = f", {page.url}" if over == "http" else ""
@@ -91,6 +91,6 @@ def test_each_button_copies_what_it_names(visit, site, over, page_of, name, kind
 def test_of_a_drifted_copy_an_events_content_is_copied(visit):
     page = visit(TIMELINE)
     row = page.locator("tr:has(#exercises-deal-agreed)")
-    row.get_by_role("button", name="Copy or cite").click()
+    row.get_by_role("button", name="Copy, cite, add to my note").click()
     expect(row.get_by_role("button", name="Copy content")).to_be_focused()
     expect(row.get_by_role("button", name="Copy quotation")).to_have_count(0)

@@ -333,7 +333,14 @@ def test_escape_closes_the_card_and_the_number_gets_the_focus(opened, steps):
 
 def test_tab_goes_through_the_card_and_closes_it_at_its_end(opened):
     page = opened()
-    for stop in ("Copy sentence", "Copy short form", "Copy citation", STEP, "Close"):
+    for stop in (
+        "Copy sentence",
+        "Copy short form",
+        "Copy citation",
+        "Add to my note",
+        STEP,
+        "Close",
+    ):
         page.keyboard.press("Tab")
         comes_to(page, lambda page: active(page).partition(":")[0], stop)
     page.keyboard.press("Tab")

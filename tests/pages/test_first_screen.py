@@ -5,6 +5,7 @@ import re
 import pytest
 
 from site_pages import FINDINGS
+from waiting import until
 
 PICTURED = [*FINDINGS, "book/timeline", "book/places"]
 NEAR = {
@@ -16,15 +17,16 @@ TOP = "document.querySelector('figure.chart').getBoundingClientRect().top + scro
 HEIGHT = "document.documentElement.scrollHeight"
 
 
-@pytest.mark.parametrize("width", NEAR)
-@pytest.mark.parametrize("page", PICTURED)
-def test_the_first_chart_begins_near_the_top(visit, page, width):
-    assert visit(f"{page}.html", width=width).evaluate(TOP) <= NEAR[width]
+def test_the_first_chart_begins_near_the_top(tour):
+    for _, page in tour([f"{page}.html" for page in PICTURED]):
+        for width, most in NEAR.items():
+            page.set_viewport_size({"width": width, "height": 844})
+            until(page, f"innerWidth === {width} && {TOP} <= {most}")
 
 
-@pytest.mark.parametrize("page", HIGHEST)
-def test_a_long_page_is_folded_to_what_a_reader_scans(visit, page):
-    assert visit(f"{page}.html").evaluate(HEIGHT) <= HIGHEST[page]
+def test_a_long_page_is_folded_to_what_a_reader_scans(tour):
+    for path, page in tour([f"{page}.html" for page in HIGHEST]):
+        assert page.evaluate(HEIGHT) <= HIGHEST[path.removesuffix(".html")], path
 
 
 @pytest.mark.parametrize("page", [*PICTURED, "book/disputes", "book/gaps", "book/coverage"])

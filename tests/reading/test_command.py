@@ -4,25 +4,34 @@ import json
 import os
 import subprocess
 import sys
+from functools import partial
 
 import pytest
 
+from command_line import called
 from ledger.files import BOOK
+from ledger.reading.__main__ import main
 from ledger.reading.records import FIELDS
 
 TEXT = "Wheat exports fell 12 percent to 45,000 tonnes by October 2021, two days ago.\n"
 
 
-def run(*arguments, data=b"", cwd=BOOK):
+def run_alone(*arguments):
+    """Run the command in a process of its own, as a person does."""
     environment = os.environ | {"PYTHONPATH": str(BOOK)}
     command = [sys.executable, "-m", "ledger.reading", *map(str, arguments)]
-    return subprocess.run(command, input=data, capture_output=True, cwd=cwd, env=environment)
+    return subprocess.run(command, capture_output=True, env=environment)
+
+
+run = partial(called, main)
 
 
 def test_each_expression_is_a_line_with_the_documented_fields(tmp_path):
     path = tmp_path / "a text.txt"
     path.write_text(TEXT, "utf-8")
-    done = run(path, "--published", "2023-03-14")
+    done = run_alone(path, "--published", "2023-03-14")
+    here = run(path, "--published", "2023-03-14")
+    assert (done.returncode, done.stdout) == (here.returncode, here.stdout)
     records = [json.loads(line) for line in done.stdout.decode().splitlines()]
     assert (done.returncode, done.stderr) == (0, b"")
     assert [tuple(record) for record in records] == [FIELDS] * 4

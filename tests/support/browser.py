@@ -3,7 +3,6 @@
 import gzip
 import io
 import re
-import shutil
 import threading
 from collections.abc import Callable, Iterable, Iterator
 from functools import cache, partial
@@ -14,9 +13,10 @@ from typing import TYPE_CHECKING
 import pytest
 
 from page_weight import listen
+from programs import needed
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Browser, Page
+    from playwright.sync_api import Browser, BrowserContext, Page
 
 QUIET = [
     "--no-sandbox",
@@ -27,6 +27,8 @@ QUIET = [
 ]  # of a browser
 
 
+WIDTH, HEIGHT = 1280, 844
+STORED = "local_storage,indexeddb,cookies,cache_storage,service_workers"
 # The first has the same engine without the windows, for half the processor time.
 CHROMIUM = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome")
 
@@ -67,6 +69,10 @@ class Quiet(SimpleHTTPRequestHandler):
         self.end_headers()
         return io.BytesIO(body)
 
+    def end_headers(self) -> None:
+        self.send_header("Cache-Control", "max-age=600")
+        super().end_headers()
+
     def log_message(self, *_) -> None:
         pass
 
@@ -80,10 +86,7 @@ def compressed(path: Path) -> bytes:
 @pytest.fixture(scope="session")
 def program() -> str:
     """The system's Chromium; without one, the test is skipped."""
-    found = next(filter(None, map(shutil.which, CHROMIUM)), None)
-    return found or pytest.skip(
-        "no Chromium on this machine; install it (Debian: apt-get install chromium)"
-    )
+    return needed("Chromium", "chromium", *CHROMIUM)
 
 
 @pytest.fixture(scope="session")
@@ -97,51 +100,121 @@ def chromium(program) -> Iterator["Browser"]:
         browser.close()
 
 
+class Windows:
+    """The windows of one browser: tests share what takes long to make, and leave nothing behind in it.
+
+    A window of its own for each page costs four times the page. So pages that run scripts or not, over http or from
+    files, share one window each, which is emptied after each test; what they fetch is fetched once.
+    """
+
+    def __init__(self, browser: "Browser", site: Path, server: str):
+        self._browser, self._roots = browser, {"http": server, "file": f"{site.as_uri()}/"}
+        self._shared: dict[tuple[str, bool], BrowserContext] = {}
+        self._own: list[BrowserContext] = []
+
+    def open(
+        self,
+        path: str,
+        *,
+        width: int = 1280,
+        dark: bool = False,
+        script: bool = True,
+        over: str = "http",
+        cold: bool = False,
+    ) -> "Page":
+        """Open a page of the site; `cold`, in a window of its own that keeps nothing of what it fetches."""
+        window = self._made(over, script) if cold else self._window(over, script)
+        if cold:
+            self._own.append(window)
+        page, root = window.new_page(), self._roots[over]
+        if cold:
+            session = window.new_cdp_session(page)
+            session.send("Network.enable")
+            session.send("Network.setCacheDisabled", {"cacheDisabled": True})
+        if width != WIDTH:
+            page.set_viewport_size({"width": width, "height": HEIGHT})
+        if dark:
+            page.emulate_media(color_scheme="dark")
+        _listen(page, root)
+        page.goto(root + path)
+        page.root, page.script = root, script
+        return page
+
+    def empty(self) -> None:
+        """Close all pages, and forget what they stored and what they were allowed."""
+        for window in self._own:
+            window.close()
+        self._own.clear()
+        for (over, _), window in list(self._shared.items()):
+            if not window.pages:
+                continue
+            _forget(window, self._roots[over])
+            for page in window.pages:
+                page.close()
+            _allow(window, over)
+            window.set_offline(False)
+
+    def _window(self, over: str, script: bool) -> "BrowserContext":
+        if (over, script) not in self._shared:
+            self._shared[over, script] = self._made(over, script)
+        return self._shared[over, script]
+
+    def _made(self, over: str, script: bool) -> "BrowserContext":
+        window = self._browser.new_context(
+            viewport={"width": WIDTH, "height": HEIGHT}, java_script_enabled=script
+        )
+        _allow(window, over)
+        return window
+
+
+def _listen(page: "Page", root: str) -> None:
+    """Note what the page complains of, what it fetches, and what of that is not below `root`."""
+    page.errors, page.outside = [], []
+    page.on("pageerror", lambda error: page.errors.append(str(error)))
+    page.on("console", lambda said: said.type == "error" and page.errors.append(said.text))
+    page.on(
+        "request",
+        lambda request: (
+            request.url.startswith((root, "data:", "blob:")) or page.outside.append(request.url)
+        ),
+    )
+    listen(page)
+
+
+def _allow(window: "BrowserContext", over: str) -> None:
+    """Allow a window what the tests of pages over http need, and nothing else."""
+    window.clear_permissions()
+    if over == "http":
+        window.grant_permissions(["clipboard-read", "clipboard-write"])
+
+
+def _forget(window: "BrowserContext", root: str) -> None:
+    """Empty all that pages below `root` have stored."""
+    origin = root.rstrip("/") if root.startswith("http") else "file://"
+    session = window.new_cdp_session(window.pages[0])
+    session.send("Storage.clearDataForOrigin", {"origin": origin, "storageTypes": STORED})
+    session.detach()
+
+
+@pytest.fixture(scope="session")
+def windows(chromium, site, server) -> Windows:
+    return Windows(chromium, site, server)
+
+
 @pytest.fixture
-def visit(chromium, site, server) -> Iterator[Callable]:
+def visit(windows) -> Iterator[Callable[..., "Page"]]:
     """Opens a page of the site: `visit("book/regimes.html", width=390, dark=True, script=False, over="file")`.
 
     The page's `errors` lists what its console and scripts complained of, its `outside` each request that left the site,
     its `fetched` every request.
     """
-    opened = []
-
-    def opens(
-        path: str, *, width: int = 1280, dark: bool = False, script: bool = True, over: str = "http"
-    ):
-        root = server if over == "http" else f"{site.as_uri()}/"
-        context = chromium.new_context(
-            viewport={"width": width, "height": 844},
-            color_scheme="dark" if dark else "light",
-            java_script_enabled=script,
-            permissions=["clipboard-read", "clipboard-write"] if over == "http" else [],
-        )
-        opened.append(context)
-        page = context.new_page()
-        page.errors, page.outside = [], []
-        page.on("pageerror", lambda error: page.errors.append(str(error)))
-        page.on(
-            "console", lambda message: message.type == "error" and page.errors.append(message.text)
-        )
-        page.on(
-            "request",
-            lambda request: (
-                request.url.startswith((root, "data:", "blob:")) or page.outside.append(request.url)
-            ),
-        )
-        listen(page)
-        page.goto(root + path)
-        page.root, page.script = root, script
-        return page
-
-    yield opens
-    for context in opened:
-        context.close()
+    yield windows.open
+    windows.empty()
 
 
 @pytest.fixture
 def tour(visit) -> Callable[..., Iterator["Page"]]:
-    """Opens pages one after the other in one window, which fetches what they share once.
+    """Opens pages one after the other in one window, which fetches what they share once unless it is cold.
 
     Use it as `for path, page in tour(paths, width=390)`.
     """
@@ -151,6 +224,7 @@ def tour(visit) -> Callable[..., Iterator["Page"]]:
         page = visit(first, **how)
         yield first, page
         for path in others:
+            page.fetched.clear()
             page.goto(page.root + path)
             yield path, page
 

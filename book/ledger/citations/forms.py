@@ -11,6 +11,7 @@ from html import escape
 
 from ledger.display import phrases
 from ledger.display.punctuation import curly
+from ledger.errors import CitationError
 from ledger.reading.dates.edtf import date
 from ledger.tables.vocabularies import Heard, Omission
 
@@ -93,6 +94,23 @@ def _where(source: Row) -> str:
     return f"{source['publisher']}, {date(source['published'])}{_copy(source)}"
 
 
+def without_source(text: str, source: Row) -> str:
+    """Return a short form without its source, which a note or a reference names; CitationError if it has none.
+
+    Whose words report a speaker is kept: "(as quoted by Umarov)".
+    """
+    whole, tail = short_source(source), f"{source['publisher']}, {_day(source)}"
+    for named, left in (
+        (f" ({whole})", ""),
+        (f"({whole}; ", "("),
+        (f" ({tail})", ""),
+        (f", {tail})", ")"),
+    ):
+        if named in text:
+            return text.replace(named, left)
+    raise CitationError(f"no source in “{text}”; a short form ends with “({whole})”")
+
+
 def parts(text: str, source: Row) -> list[tuple[str, bool]]:
     """Return a form in stretches, each with whether it is set in italics: a magazine's name is."""
     before, name, after = text.rpartition(f"{source['publisher']}, ")
@@ -107,11 +125,6 @@ def in_html(text: str, source: Row) -> str:
         f"<em>{escape(part, quote=False)}</em>" if italic else escape(part, quote=False)
         for part, italic in parts(text, source)
     )
-
-
-def in_markdown(text: str, source: Row) -> str:
-    """Return a form as Markdown, with the name of a magazine in italics."""
-    return "".join(f"*{part}*" if italic else part for part, italic in parts(text, source))
 
 
 def _copy(source: Row) -> str:

@@ -13,6 +13,7 @@ __all__ = [
     "footer",
     "footnotes",
     "head",
+    "note",
     "opening_line",
     "previews",
     "publishing",

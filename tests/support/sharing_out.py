@@ -1,0 +1,73 @@
+"""How the tests are shared out among workers: in which order, and which stay together."""
+
+import os
+from pathlib import PurePosixPath
+
+import pytest
+from xdist.scheduler import LoadScopeScheduling
+
+BUILDS, IS_LONG, MEASURES_PAGES, READS_PAGES, READS_NO_PAGE = range(5)
+# Files that take long and need no page: what is begun while the book is built, and never last.
+LONG = {"test_mutated_tables", "test_mutated_seeds", "test_adding_a_source", "test_types"}
+LONG |= {"test_typeface", "test_corpus"}
+TOGETHER = ("offline",)  # all its files wait for the downloads
+SPREAD = (
+    "pages",
+    "mutation",
+)  # rooms whose tests need nothing of each other: any worker takes any test
+BROWSER = {
+    "chromium",
+    "program",
+    "windows",
+    "visit",
+    "tour",
+    "lighthouse",
+    "node_modules",
+    "window",
+}
+
+
+def pytest_xdist_auto_num_workers() -> int:
+    """One worker more than processors: one of them mostly waits, for a browser or a lock."""
+    return (os.cpu_count() or 1) + 1
+
+
+class ByFileOrByTest(LoadScopeScheduling):
+    """Gives a worker a whole file, for tests share what a file sets up; in the rooms of `SPREAD` one test, in those of `TOGETHER` all."""
+
+    def _split_scope(self, nodeid: str) -> str:
+        path = PurePosixPath(nodeid.split("::")[0])
+        room = path.parent.name
+        return nodeid if room in SPREAD else str(path.parent if room in TOGETHER else path)
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config: pytest.Config, log) -> ByFileOrByTest:
+    return ByFileOrByTest(config, log)
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark what needs a browser, and begin with the slow ones."""
+    for item in items:
+        if BROWSER & set(getattr(item, "fixturenames", ())):
+            item.add_marker(pytest.mark.browser)
+    turns = [
+        IS_LONG if item.path.stem in LONG else _turn(set(getattr(item, "fixturenames", ())))
+        for item in items
+    ]
+    first = {}
+    for item, turn in zip(items, turns, strict=True):
+        first[item.path] = min(turn, first.get(item.path, turn))
+    items.sort(key=lambda item: first[item.path])
+
+
+def _turn(fixtures: set[str]) -> int:
+    """When a file has its turn, by the fixtures that its tests ask for."""
+    turns = {
+        "built": BUILDS,
+        "node_modules": MEASURES_PAGES,
+        "site": READS_PAGES,
+        "taken": READS_PAGES,
+    }
+    return next((turn for name, turn in turns.items() if name in fixtures), READS_NO_PAGE)

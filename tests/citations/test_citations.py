@@ -320,7 +320,24 @@ def test_an_organisation_as_author_is_no_person_and_named_once(book):
 
 def test_a_title_is_cited_as_its_card_has_it_in_sentence_case():
     for record in csv_files.read(DATA / "sources.csv", schemas.SOURCES):
-        assert csl.source(record)["title"] == record["title_sentence_case"]
+        title = csl.source(record)["title"]
+        assert bare(title) == bare(record["title_sentence_case"]) and not set("'\"") & set(title)
+
+
+def bare(title: str) -> str:
+    return re.sub("[“”‘’'\"]", "", title)
+
+
+@pytest.mark.parametrize(
+    ("printed", "title"),
+    [
+        ("Caught between 'two fires' as it's drawn", "Caught between “two fires” as it’s drawn"),
+        ("Caught between ‘two fires’", "Caught between “two fires”"),
+        ("China's soldiers' pay", "China’s soldiers’ pay"),
+    ],
+)
+def test_a_quotation_in_a_title_has_the_marks_that_processors_know(printed, title):
+    assert csl.title(printed) == title  # within single ones citeproc-js leaves "two" small
 
 
 def test_a_subtitle_begins_with_a_capital():

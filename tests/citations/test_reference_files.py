@@ -132,7 +132,11 @@ def test_biblatex_gets_the_fields_that_its_types_print(book):
     assert source.startswith("@article{doolotkeldieva-marat-2022,")
     assert "  year = {2022},\n  date = {2022-10-04}" in source
     assert "  note = {Read in a repost at bokunovosti}" in source and "  annote = {A rep" in source
-    assert figure.startswith("@incollection{kyrgyz-dead,") and f"  booktitle = {{{BOOK}}}" in figure
+    assert (
+        figure.startswith("@incollection{kyrgyz-dead,")
+        and f"  booktitle = {{{{{BOOK}}}}}," in figure
+    )
+    assert "  journal = {{Foreign Policy}}," in source
     assert f"  edition = {{Version {VERSION}}}" in figure and "at least 62 civilians" in figure
     standish = files["cite/source/standish-2022.bib"]
     assert "  organization = {RFE/RL}" in standish and "publisher" not in standish

@@ -19,6 +19,7 @@ PUBLISHER = "Self-published"  # BibTeX warns of a book, or a part of one, withou
 LANGUAGES = {"en": "english"}  # BibLaTeX takes the names of the package babel
 DATE = re.compile(r"^  date = \{(?P<date>(?P<year>\d{4})[^}]*)\}", re.MULTILINE)
 WEBSITE = re.compile(r"^  publisher = (?P<name>\{.*\}),$", re.MULTILINE)
+CONTAINER = re.compile(r"^(  (?:booktitle|journal) = )(\{.*\})(,?)$", re.MULTILINE)
 MARKS_BETWEEN = r"(?<=[“”])\\,(?=[“”])"  # pandoc's space between two marks
 WITHIN_MARKS = (  # a title is printed in quotation marks, an abstract ends with a quotation
     re.compile(r"(?<=^  title = )\{.*\}", re.MULTILINE),
@@ -64,6 +65,7 @@ def _entry(written: str, item: Item) -> str:
         fields = WEBSITE.sub(
             r"  organization = \g<name>,\n  howpublished = \g<name>,", fields, count=1
         )
+    fields = CONTAINER.sub(r"\1{\2}\3", fields)  # or a reader writes "Security in central asia"
     fields = DATE.sub(partial(_date, circa=item["issued"].get("circa", False)), fields, count=1)
     return f"{kind}{{{item['id']},\n{_nested_marks(fields)}\n"
 

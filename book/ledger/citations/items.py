@@ -12,6 +12,7 @@ from typing import Any
 from ledger.authors import Author
 from ledger.book import authors, edition, imprint
 from ledger.display.phrases import as_of, claim, whose
+from ledger.display.punctuation import curly
 from ledger.reading.dates.edtf import dates_in_words, issued
 
 Item = dict[str, Any]
@@ -30,7 +31,7 @@ def source(record: Mapping[str, str]) -> Item:
         "id": record["source_id"],
         "type": "article-magazine" if record["publisher"] in MAGAZINES else "webpage",
         "language": "en",
-        "title": record["title_sentence_case"],
+        "title": title(record["title_sentence_case"]),
         "author": [_author(name, record["publisher"]) for name in record["authors"].split("; ")],
         "issued": issued(record["published"], record["published_basis"]),
         "note": record["custody_note"]
@@ -41,6 +42,11 @@ def source(record: Mapping[str, str]) -> Item:
     if record["url"]:
         item["URL"] = record["url"]
     return item
+
+
+def title(printed: str) -> str:
+    """Return a title with curly marks, the quotations in it in double ones: of others citeproc-js takes no notice."""
+    return curly(re.sub(r"(?<!\w)['‘]([^'‘’]+)['’](?!\w)", r"“\1”", printed))
 
 
 def copy_read(record: Mapping[str, str]) -> Item:
@@ -102,7 +108,7 @@ def quoted_claim(row: Mapping[str, str]) -> Item:
     return {
         "id": f"claim-{row['claim_id']}",
         "type": "chapter",
-        "title": f'<span class="nocase">{row["speaker"]} on “{row["topic"]}”</span>',
+        "title": f'<span class="nocase">{curly(row["speaker"])} on “{row["topic"]}”</span>',
         **_part(f"book/disputes.html#{row['claim_id']}"),
         "abstract": f"“{nested(row['quote'])}”",
         "note": row["says"],

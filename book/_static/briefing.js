@@ -2,7 +2,7 @@
 {
   const RICH = { text: escaped, EM: (inner) => `<i>${inner}</i>`, STRONG: (inner) => `<b>${inner}</b>` };
   const PLAIN = { text: (text) => text };
-  const MARKDOWN = { text: (text) => text.replace(/[\\*_`[\]]/g, "\\$&"), EM: (inner) => `*${inner}*`, STRONG: (inner) => `**${inner}**` };
+  const MARKDOWN = { text: (text) => text.replace(/[\\*_\x60[\]]/g, "\\$&"), EM: (inner) => `*${inner}*`, STRONG: (inner) => `**${inner}**` };
 
   // A line's words in reading order. A figure is copied as text: its link leads nowhere outside the book.
   const written = (node, form) => [...node.childNodes].map((part) => {
@@ -28,6 +28,7 @@
     bar.append(
       button("Copy lines", () => list(lines, PLAIN, "• "), () => `<ul>${list(lines, RICH, "<li>", "</li>")}</ul>`),
       button("Copy as Markdown", () => list(lines, MARKDOWN, "- ")),
+      myNote.button(`lines-${location.pathname.split("/").pop().replace(".html", "")}`),
       done,
     );
     box.querySelector(".briefing-title").after(bar);

@@ -1,4 +1,4 @@
-// Citations: on the web the book's own addresses are completed, and a button copies a citation with its italics.
+// Citations: on the web the book's own addresses are completed, and a button copies a citation with italics and links.
 if (onTheWeb) {
   for (const link of document.querySelectorAll("details.cite a[data-within]")) link.textContent = link.href;
 }
@@ -8,11 +8,34 @@ document.addEventListener("click", (event) => {
   const button = event.target.closest("button.cite-copy");
   if (!button) return;
   const entries = [...button.closest("div").querySelectorAll(".cite-entry")];
-  const plain = entries.map((entry) => entry.textContent).join("\n");
-  const rich = entries.map((entry) => `<p>${entry.innerHTML.replace(/<\/?a\b[^>]*>/g, "")}</p>`).join("");
   const done = button.nextElementSibling ?? button.parentElement.appendChild(document.createElement("output"));
-  copyRich(done, plain, rich);
+  // From files the book's own address leads nowhere: it goes, with the comma before it or the stop behind it.
+  const within = /(,?) <a data-within[^>]*>[^<]*<\/a>(\.?)/g;
+  copyLines(entries.map((entry) => onTheWeb ? entry.innerHTML : entry.innerHTML.replace(within, (_, comma, stop) => comma && stop)), done);
 });
+
+// A note's own address within the book becomes that of the page on the web; from files it leads nowhere and goes.
+function withAddress(html, within, address) {
+  if (!within) return html;
+  return onTheWeb ? html.replace(`, ${within}`, `, ${address}`) : html.replace(`, ${within}`, "");
+}
+
+// Copies lines of HTML, as text and with their italics and links, and says in `done` what became of it. Where the
+// browser refuses, as from some files, `done` has the lines, selected.
+async function copyLines(lines, done) {
+  const address = /https?:\/\/[^\s<>"]*[^\s<>".,;)]/g;
+  const holder = document.createElement("div");
+  for (const line of lines) {
+    const paragraph = holder.appendChild(document.createElement("p"));
+    paragraph.innerHTML = line.replace(/<\/?(?:a|span)\b[^>]*>/g, "").replace(address, '<a href="$&">$&</a>');
+  }
+  const plain = [...holder.children].map((line) => line.textContent).join("\n");
+  const isCopied = await copied(plain, lines.length > 1 ? holder.innerHTML : holder.firstChild.innerHTML);
+  done.textContent = "Copied";
+  if (isCopied) return;
+  done.replaceChildren(...holder.childNodes);
+  getSelection().selectAllChildren(done);
+}
 
 // Copies text, and the same with its italics if there is any, and says in `done` what became of it.
 async function copyRich(done, plain, rich) {

@@ -10,11 +10,11 @@ function copyText(text, shown, report) {
   });
 }
 
-// The line of an example has a button that copies it with the address of its evidence, which is completed on the web.
+// The line of an example has a button that copies it with the address of its evidence, if that leads there.
 for (const button of document.querySelectorAll("button.copy-line")) {
   const line = button.parentElement.querySelector(".line"), { address } = line.dataset;
-  const link = onTheWeb ? new URL(address, location).href : address;
-  button.addEventListener("click", () => copyText(`${line.textContent} ${link}`, line, (report) => { button.parentElement.querySelector("output").textContent = report; }));
+  const link = onTheWeb ? new URL(address, location).href : address.startsWith("http") ? address : "";
+  button.addEventListener("click", () => copyLines([`${line.innerHTML} ${link}`.trim()], button.parentElement.querySelector("output")));
 }
 
 // Each block of code has a button that copies it.

@@ -1,4 +1,4 @@
-// The disputes: filters the questions by verdict, opens the fold of what the address names, and copies claims.
+// The disputes: filters the questions by verdict, and opens the fold of what the address names.
 {
   const folds = [...document.querySelectorAll("details.question")];
   const form = document.querySelector(".verdict-filter");
@@ -17,7 +17,7 @@
   }
 
   // A link to a claim or to the heading of a question opens its fold, also where a filter hid it.
-  function reveal(cited) {
+  function reveal() {
     const named = document.getElementById(decodeURIComponent(location.hash.slice(1)));
     const fold = folds.find((one) => one.contains(named) || one.closest("section") === named);
     if (!fold) return;
@@ -26,64 +26,24 @@
       filter();
     }
     fold.open = true;
-    fill(fold, cited);  // before the page scrolls, as its buttons take room
+    fill(fold);  // before the page scrolls, as its buttons take room
     named.scrollIntoView();
   }
 
-  function fill(fold, cited) {
+  function fill(fold) {
     for (const row of fold.querySelectorAll("table.claims tr[id]")) {
-      if (!row.querySelector(".claim-actions")) row.querySelector("td").append(actions(row, cited));
+      const speaker = row.querySelector(".speaker").textContent;
+      if (!row.querySelector(".copies")) row.querySelector("td").append(copyBar("claim", row.id, speaker, row.hasAttribute("data-drifted")));
     }
   }
 
-  function actions(row, cited) {
-    const bar = document.createElement("span");
-    const status = document.createElement("output");
-    const [name, words] = quotable(row) ? ["Copy quotation", ".quote"] : ["Copy content", ".says"];
-    const copies = { [name]: () => [escaped(row.querySelector(words).textContent), sourceLine(row, cited)], "Copy citation": () => [citation(row, cited)] };
-    bar.className = "claim-actions";
-    for (const [name, lines] of Object.entries(copies)) {
-      const button = document.createElement("button");
-      button.type = "button";
-      button.textContent = name;
-      button.addEventListener("click", () => copyLines(status, lines()));
-      bar.append(button);
-    }
-    bar.append(status);
-    return bar;
-  }
-
-  const quotable = (row) => !row.hasAttribute("data-drifted");
-
-  // Whose words they are, and whose stance: an article's sentence on a ministry is not the ministry's sentence.
-  function sourceLine(row, { sources }) {
-    const stance = row.querySelector("th .stance").lastChild.textContent.trim();
-    const whose = row.hasAttribute("data-author") ? "" : ` The stance reported is that of ${escaped(row.querySelector(".speaker").textContent)} (${stance}).`;
-    const drifted = quotable(row) ? "" : " Content, not words: the copy that was read has drifted from the original.";
-    return `${sources[row.dataset.source].replace(/\.$/, "")}.${whose}${drifted}`;
-  }
-
-  function citation(row, { claims }) {
-    const within = `, book/disputes.html#${row.id}`;
-    return claims[row.id].replace(within, onTheWeb ? `, ${location.origin}${location.pathname}#${row.id}` : "");
-  }
-
-  function copyLines(status, lines) {
-    const holder = document.createElement("div");
-    holder.innerHTML = lines.map((line) => `<p>${line}</p>`).join("");
-    const plain = [...holder.children].map((line) => line.textContent).join("\n");
-    copyRich(status, plain, holder.innerHTML);
-  }
-
-  const data = document.querySelector("#claim-citations");
-  if (data && folds.length) {
-    const cited = JSON.parse(data.textContent);
-    for (const fold of folds) fold.addEventListener("toggle", () => fold.open && fill(fold, cited));
+  if (folds.length) {
+    for (const fold of folds) fold.addEventListener("toggle", () => fold.open && fill(fold));
     form?.addEventListener("change", filter);
-    addEventListener("hashchange", () => reveal(cited));
+    addEventListener("hashchange", reveal);
     document.addEventListener("click", (event) => {  // a link to where the address points already
-      if (event.target.closest?.("a[href^='#']")?.hash === location.hash) reveal(cited);
+      if (event.target.closest?.("a[href^='#']")?.hash === location.hash) reveal();
     });
-    reveal(cited);
+    reveal();
   }
 }

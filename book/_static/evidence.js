@@ -64,12 +64,13 @@
     button.textContent = `Copy ${line.previousElementSibling.textContent.toLowerCase()}`;
     button.setAttribute("aria-label", `${button.textContent}: ${line.closest("article").getAttribute("aria-label")}`);
     status.setAttribute("role", "status");
-    button.addEventListener("click", () => copyText(line.textContent, line, (words) => { status.textContent = ` ${words}`; }));
+    button.addEventListener("click", () => copyLines([line.innerHTML], status));
     line.after(button, status);
   }
 
   if (form) {
     for (const line of document.querySelectorAll(".safe-to-quote .line")) copyButton(line);
+    for (const entry of entries) entry.querySelector(".safe-to-quote").append(" ", myNote.button(entry.id, entry.getAttribute("aria-label")));
     form.addEventListener("input", (event) => { if (event.target.name === "text") write("replaceState"); });
     form.addEventListener("change", (event) => { if (event.target.name !== "text") write("pushState"); });
     form.addEventListener("submit", (event) => event.preventDefault());

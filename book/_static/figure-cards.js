@@ -68,23 +68,12 @@
     closeButton.addEventListener("click", dismiss);
     const copies = [["Copy sentence", note.dataset.sentence], ["Copy short form", note.dataset.short], ["Copy citation", note.dataset.cite]].map(([name, line]) => {
       const button = element("button", "", { type: "button" }, name);
-      button.addEventListener("click", () => copyLine(onTheWeb && note.dataset.within ? line.replace(note.dataset.within, evidence.href) : line, status));
+      button.addEventListener("click", () => copyLines([withAddress(line, note.dataset.within, evidence.href)], status).finally(place));
       return button;
     });
     const actions = element("div", "actions");
-    actions.append(...copies, evidence, closeButton, status);
+    actions.append(...copies, myNote.button(note.id.slice("note-".length)), evidence, closeButton, status);
     card.replaceChildren(text, actions);
-  }
-
-  async function copyLine(line, status) {
-    try {
-      await navigator.clipboard.writeText(line);
-      status.textContent = "Copied";
-    } catch { // not permitted, as from some files: the reader copies the selected line
-      status.textContent = line;
-      getSelection().selectAllChildren(status);
-    }
-    place();
   }
 
   // Below the figure's line or above it, within its column: where it is in view and covers the fewest other figures.

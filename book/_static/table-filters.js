@@ -46,12 +46,13 @@ for (const table of document.querySelectorAll("table[data-filters]")) {
   show();
 }
 
-// Browsers that don't open a folded part for an address inside it are helped.
+// Opens the folded part that an address is inside of, where a browser doesn't, and the passage of the row that it names.
 {
   const open = () => {
     const named = document.getElementById(decodeURIComponent(location.hash.slice(1)));
     const folded = [];
     for (let part = named?.parentElement.closest("details.questions"); part; part = part.parentElement.closest("details.questions")) folded.push(part);
+    folded.push(...(named?.closest("tr")?.querySelectorAll("details.passage") ?? []));
     if (folded.every((part) => part.open)) return;
     for (const part of folded) part.open = true;
     named.scrollIntoView();

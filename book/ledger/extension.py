@@ -7,19 +7,22 @@ extensions use 500.
 from sphinx.application import Sphinx
 
 from ledger.engine import background, bundle, fingerprints, lock, notebooks, page_store, reporting
-from ledger.offline import menu
+from ledger.offline import menu, note_parts
 from ledger.pages import (
     agreement,
     briefing,
     charts,
     citation_blocks,
     contact,
+    copies,
     disputes,
     draft_check,
     footer,
     footnotes,
     head,
+    note,
     opening_line,
+    previews,
     publishing,
     quotations,
     rerun,
@@ -59,6 +62,7 @@ TIMETABLE = (  # event, priority, function
     ("html-page-context", 500, disputes.show_disputes),
     ("html-page-context", 500, citation_blocks.append_to_chapter),
     ("html-page-context", 500, head.add_tags),
+    ("html-page-context", 500, previews.collect),
     ("html-page-context", 500, footer.add_footer),
     ("html-page-context", 500, theme_fixes.add_policy),
     ("html-page-context", 600, rerun.append_links),  # below the citation
@@ -70,14 +74,18 @@ TIMETABLE = (  # event, priority, function
     # The build has ended, well or not
     ("build-finished", 100, background.write_results),  # before what reads the files made there
     ("build-finished", 500, fingerprints.forget_failed_build),
+    ("build-finished", 500, previews.publish_previews),
     ("build-finished", 500, publishing.publish_data),
     ("build-finished", 500, citation_blocks.publish_citation_files),
+    ("build-finished", 500, copies.publish_copies),
     ("build-finished", 500, publishing.publish_sitemap),
     ("build-finished", 500, publishing.publish_feed),
     ("build-finished", 500, publishing.keep_static_files),
     ("build-finished", 500, publishing.publish_not_found),
     ("build-finished", 500, rerun.publish_notebooks),
     ("build-finished", 500, draft_check.publish_script),
+    ("build-finished", 500, note.publish_scripts),
+    ("build-finished", 500, note_parts.publish_script),
     ("build-finished", 500, search.publish_script),
     ("build-finished", 900, bundle.write_bundles),  # after the theme has written pygments.css
     ("build-finished", 1000, lock.release),
@@ -108,6 +116,7 @@ DIRECTIVES = {
     "from-repository": servers.FromRepository,
     "hashes": rerun.Hashes,
     "key-figures": page.KeyFigures,
+    "my-note": note.MyNote,
     "run-all": rerun.Command,
     "servers": servers.Servers,
 }

@@ -17,6 +17,7 @@ PAGES = (
     "book/coverage.html",
     "book/cite.html",
     "book/check.html",
+    "book/note.html",
     "search.html?q=border",
 )
 CHAPTER = "book/border-conflict.html"
@@ -95,6 +96,15 @@ def test_the_search_field_finds_a_figure(opens):
     page.click("article form.bd-search input")
     page.press(*"136 thousand", "Enter")
     until(page, "document.querySelector('#figure-results li > a')?.hash === '#kyrgyz-displaced'")
+    assert page.complaints() == []
+
+
+def test_a_box_is_added_to_the_note_and_shown_there(opens):
+    page = opens(CHAPTER)
+    page.evaluate("localStorage.removeItem('note')")
+    page.click(".briefing button[data-add]")
+    page.click(".bd-links a[href$='note.html']")
+    until(page, "document.querySelector('.note-items')?.textContent.includes('at least 62')")
     assert page.complaints() == []
 
 

@@ -398,6 +398,14 @@ def test_no_words_of_the_disputes_cover_those_of_the_next_column():
         assert end <= next((x for x in left if x > row["x"]), end), row["text"]
 
 
+def test_no_name_above_the_disputes_is_parted():
+    heads = [row["text"] for row in of("disputes", "text") if row["kind"] == "head"]
+    names = {
+        word for cell in SPECS["disputes"]["usermeta"]["rows"] for word in cell["column"].split()
+    }
+    assert set(" ".join(heads).split()) == names
+
+
 def test_every_event_of_the_timeline_has_a_mark():
     assert {
         name for row in of("timeline", "event_ids") for name in row["event_ids"].split()

@@ -170,9 +170,85 @@ def test_one_author_names_and_two_name():
 def test_a_magazine_is_in_italics_and_a_website_is_not():
     dead, kyrgyz = FIGURES["kyrgyz-dead"], FIGURES["xinjiang-kyrgyz"]
     assert "(<em>Foreign Policy</em>, 4 October" in forms.in_html(sentence(dead), source(dead))
-    assert "Marat, *Foreign Policy*, 4 Oct 2022" in forms.in_markdown(short(dead), source(dead))
-    assert forms.in_markdown(short(kyrgyz), source(kyrgyz)) == short(kyrgyz)
     assert forms.in_html("a < b & c", source(kyrgyz)) == "a &lt; b &amp; c"
     for row in FIGURES.values():
         for text in (sentence(row), short(row)):
             assert "".join(part for part, _ in forms.parts(text, source(row))) == text
+
+
+# Claims and events
+
+CLAIMS = {row["claim_id"]: row for row in queries.counted()["claims"]}
+EVENTS = {row["event_id"]: row for row in queries.counted()["events"]}
+VOICES = queries.voices()
+claimed = pytest.mark.parametrize("row", CLAIMS.values(), ids=CLAIMS)
+dated = pytest.mark.parametrize("row", EVENTS.values(), ids=EVENTS)
+
+
+def claim(row):
+    return forms.claim_sentence(row, source(row)), forms.claim_short(row, source(row))
+
+
+def event(row):
+    return forms.event_sentence(row, source(row)), forms.event_short(row, source(row))
+
+
+@claimed
+def test_a_claim_says_who_speaks_and_through_whom(row):
+    sentence, short = claim(row)
+    own = VOICES[row["voice"]]["author_of"] == row["source_id"]
+    through = re.search(r"as (?:quoted|reported) by |in the words of ", sentence)
+    assert bool(through) == (not own and row["voice"] != "standfirst")
+    assert bool(re.search(r"\((as (?:quoted|reported) by |in the words of )", short)) == bool(
+        through
+    )
+    authors = source(row)["authors"].split("; ")
+    assert sentence.startswith(authors[0]) == own
+    assert short.startswith(row["speaker"].replace("'", "’") + ": ")
+    if through:
+        assert not any(name in sentence[: through.start()] for name in authors)
+        assert all(name in sentence[through.end() :] for name in authors)
+
+
+@claimed
+def test_a_claims_sentence_is_short_names_its_article_and_is_well_set(row):
+    held_to_the_rules(claim(row), source(row))
+
+
+@dated
+def test_an_events_sentence_is_short_names_its_article_and_is_well_set(row):
+    held_to_the_rules(event(row), source(row))
+    assert f", according to {source(row)['authors'].split('; ')[0]}" in event(row)[0]
+
+
+def held_to_the_rules(texts, article):
+    sentence, short = texts
+    assert len(sentence.split()) <= forms.MOST_WORDS and sentence.lstrip("“")[0].isupper()
+    assert re.search(
+        rf"\({article['publisher']}, {date(article['published'])}[^()]*\)\.$", sentence
+    )
+    assert re.search(rf"{article['publisher']}, [\w– ]*{article['published'][:4]}[^()]*\)$", short)
+    drifted = bool(article["language_note"])
+    assert (forms.DRIFTED in sentence) == (forms.DRIFTED in short) == drifted
+    for text in texts:
+        assert text.count("(") == text.count(")") and text.count("“") == text.count("”")
+        assert not re.search(r"  | [,;.)]|\( |\) \(|\.\.|,,|\b(\w+) \1\b|[{}\"']", text)
+        assert "worked out" not in text and "inferred" not in text
+        assert "".join(part for part, _ in forms.parts(text, article)) == text
+
+
+def test_the_examples_of_a_claim_and_an_event_read_as_an_editor_wrote_them():
+    assert claim(CLAIMS["base-china"])[0] == (
+        "China “officially denies all the reports of its military presence in Central Asia”, in the words of "
+        "Temur Umarov (Carnegie Moscow Center, 31 December 2021)."
+    )
+    assert claim(CLAIMS["base-wang"]) == (
+        "Wang Wenbin, spokesperson of China’s Foreign Ministry, has stated that “China has no military bases in "
+        "Central Asia”, as quoted by Temur Umarov (Carnegie Moscow Center, 31 December 2021).",
+        "Wang Wenbin, China’s Foreign Ministry: “China has no military bases in Central Asia” (as quoted by Umarov, "
+        "Carnegie Moscow Center, 31 Dec 2021)",
+    )
+    assert event(EVENTS["border-fighting-september-2022"])[0] == (
+        "Soldiers from Kyrgyzstan and Tajikistan exchanged gunfire along their border in September 2022 (“last month” "
+        "in the article), according to Asel Doolotkeldieva and Erica Marat (Foreign Policy, 4 October 2022)."
+    )

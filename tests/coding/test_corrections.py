@@ -151,7 +151,7 @@ def test_the_page_lists_them_newest_first_each_with_its_figure_and_pages():
 
 def test_a_figures_evidence_and_note_tell_its_corrections_and_no_others(house, monkeypatch):
     corrections.publish_corrections(INVENTED)
-    monkeypatch.setattr(citation_blocks, "note", lambda *_: "cited")
+    monkeypatch.setattr(citation_blocks, "note_in_html", lambda *_: "cited")
     said, sources = display.of_figures(), queries.sources()
     for name, told in {"kyrgyz-dead": 2, "tajik-dead": 1, "kyrgyz-wounded": 0}.items():
         row = FIGURES[name]

@@ -50,6 +50,7 @@ VERDICT = {
     "Is April 2021 the deadliest fight to date?": ("asserted", "open"),
 }
 VOICES = queries.voices()
+TOLD = {"say": "Some claim so", "short": "so"}
 
 
 def headings() -> set[str]:
@@ -154,6 +155,7 @@ def test_a_verdict_that_was_written_for_other_stances_stops(row):
             voice=row["voice"],
             stance=stance,
             says="So.",
+            **{name: row[name] for name in ("say", "short", "heard")},
         )
         for stance in ("asserts", "doubts")
     ]
@@ -194,7 +196,7 @@ def test_each_of_the_five_articles_speaks():
 
 def test_a_claim_that_its_seed_does_not_make_is_refused(article):
     text = article("China has no military bases in Central Asia.")
-    said = dict(voice="china", stance="denies", says="None.")
+    said = dict(voice="china", stance="denies", says="None.", **TOLD)
     row = claim("base", text, "China has no military bases", **said)
     assert (row["quote"], row["start"], row["end"]) == ("China has no military bases", "0", "27")
     with pytest.raises(PassageError, match="article.txt"):
@@ -203,7 +205,7 @@ def test_a_claim_that_its_seed_does_not_make_is_refused(article):
 
 def test_half_of_a_sentence_that_says_both_is_refused(article):
     text = article("China has no bases, but it has soldiers.")
-    said = dict(voice="china", stance="denies", says="None.")
+    said = dict(voice="china", stance="denies", says="None.", **TOLD)
     with pytest.raises(CodingError, match="base.*, but it has soldiers"):
         claim("base", text, "China has no bases", **said)
     with pytest.raises(CodingError, match="base.*says “, but it has soldiers"):
@@ -225,6 +227,7 @@ def test_a_claim_of_a_voice_that_its_article_has_not_named_is_refused(voice, say
         voice=voice,
         stance="asserts",
         says="So.",
+        **TOLD,
     )
     with pytest.raises(CodingError, match=f"base.*{says}"):
         topic(

@@ -17,6 +17,8 @@ from ledger.charts.timeline import ACTORS, STRETCHES, strips, timeline_chart
 from ledger.charts.timeline_scale import spread
 from ledger.coding.events import event as coded
 from ledger.display.events import event_table, known, year_of
+from ledger.display.phrases import source_name
+from ledger.display.punctuation import curly
 from ledger.errors import CodingError
 from ledger.files import DATA
 from ledger.reading.dates.edtf import bounds, date
@@ -35,6 +37,7 @@ ROWS = csv_files.read(DATA / "timeline.csv", TIMELINE)
 NAMED = value("timeline", "named")
 layouts = pytest.mark.parametrize("layout", LAYOUTS, ids=[layout.name for layout in LAYOUTS])
 MEETING = dict(date="2022-09", event="They meet.", actors="Russia")
+MEETING |= dict(say="They met in September 2022; the article gives no date", short="a meeting")
 event = each_row("row", ROWS, ids=[row["event_id"] for row in ROWS])
 AHEAD = {
     "land-borders-law",
@@ -406,16 +409,33 @@ def test_each_event_has_one_address_and_shows_its_basis():
     for number, (row, cells) in enumerate(zip(ROWS, cells_of, strict=True), start=1):
         for shown in (
             date(row["date"]),
-            row["event"],
+            curly(row["event"]),
             row["quote"],
             f"sources.html#{row['source_id']}",
-            known(row),
+            curly(known(row)),
         ):
             assert shown in unescape(cells)
         assert (
             f'<a href="#{row["event_id"]}" title="Permanent address of this event">event {number}</a>'
             in cells
         )
+
+
+def test_a_passage_is_folded_under_its_article_and_basis():
+    folds = re.findall(
+        r'<details class="passage"><summary>(.*?), (\w+)</summary>“(.*?)”<span',
+        event_table("Events", ROWS)._repr_html_(),
+    )
+    assert [tuple(map(unescape, fold)) for fold in folds] == [
+        (source_name(row["source_id"]), row["date_basis"], row["quote"]) for row in ROWS
+    ]
+
+
+def test_a_place_that_acts_is_named_once():
+    row = ROWS[0] | {"actors": "Tajikistan; China", "place": "Dushanbe; Tajikistan"}
+    assert ">Tajikistan, China · Dushanbe<" in event_table("Events", [row])._repr_html_()
+    row = ROWS[0] | {"actors": "Tajikistan", "place": "Tajikistan"}
+    assert ">Tajikistan<" in event_table("Events", [row])._repr_html_()
 
 
 def test_the_table_is_grouped_by_year_and_offers_what_its_rows_have():

@@ -3,7 +3,6 @@
 import gzip
 import json
 import re
-import struct
 from types import SimpleNamespace
 
 import pytest
@@ -11,26 +10,17 @@ import yaml
 
 from ledger import book
 from ledger.authors import Author
-from ledger.charts.style.svg import png
 from ledger.exports import meta_tags, sitemap
 from ledger.exports.meta_tags import Page
 from ledger.files import BOOK, ROOT
-from ledger.pages import head as metadata
 from ledger.pages import publishing
 from ledger.tables import queries
 from page_head import Head, heads, saved, split
 
 HOME = "https://book.example/central-asia/"
 RECORD = yaml.safe_load((ROOT / "CITATION.cff").read_text("utf-8"))
-CHART = {
-    "name": "losses",
-    "number": 1,
-    "title": "Only the Kyrgyz side was counted",
-    "measure": "People, by side",
-    "rows": [],
-}
 KEPT = f"{HOME}{RECORD['version']}/"
-PAGE = Page("book/regimes", "Rulers & “succession”", "Ruled for nearly three decades.", "en", CHART)
+PAGE = Page("book/regimes", "Rulers & “succession”", "Ruled for nearly three decades.", "en")
 ADDRESSED = {
     "citation_public_url",
     "citation_fulltext_html_url",
@@ -130,46 +120,12 @@ def test_previews_name_the_page_and_citations_the_kept_version(
     assert head.one("citation_title") == PAGE.title
 
 
-def test_the_preview_shows_the_first_chart_with_its_size(somewhere):
+def test_the_preview_is_the_pages_own_picture_with_its_size_and_words(somewhere):
     head = Head(meta_tags.tags(PAGE))
-    assert (
-        head.one("og:image") == f"{HOME}charts/losses.png"
-        and head.one("og:image:alt") == f"{CHART['title']}. {CHART['measure']}"
-    )
-    assert head.one("twitter:card") == "summary_large_image" and not head.one("og:image:width")
-    sized = Head(
-        meta_tags.tags(Page("book/x", "X", "X.", "en", CHART | {"width": 1200, "height": 630}))
-    )
-    assert (sized.one("og:image:width"), sized.one("og:image:height")) == ("1200", "630")
-    assert not Head(meta_tags.tags(Page("book/x", "X", "X.", "en"))).one("og:image")
-
-
-def test_a_pages_main_chart_is_its_first(tmp_path, monkeypatch):
-    monkeypatch.setattr(
-        metadata, "reading_order", lambda: ["index", "book/method", "book/b", "book/a"]
-    )
-    app = SimpleNamespace(
-        outdir=tmp_path,
-        env=SimpleNamespace(
-            ledger_pages={"charts": {"book/b": [CHART, {}], "book/a": [{"name": "a"}]}}
-        ),
-    )
-    assert [metadata.main_chart(app, page) for page in ("index", "book/b", "book/method")] == [
-        CHART,
-        CHART,
-        None,
-    ]
-
-
-def test_the_size_of_a_picture_is_read_from_it(tmp_path):
-    picture, drawn = (
-        tmp_path / "losses.svg",
-        '<svg xmlns="http://www.w3.org/2000/svg" width="12" height="7" viewBox="0 0 12 7"/>',
-    )
-    assert metadata.sized(CHART, picture) == CHART
-    picture.write_text(drawn, "utf-8")
-    assert metadata.sized(CHART, picture) == CHART | {"width": 24, "height": 14}
-    assert struct.unpack(">II", png(drawn)[16:24]) == (24, 14)  # where a PNG's header has them
+    assert head.one("og:image") == f"{HOME}previews/book/regimes.png"
+    assert (head.one("og:image:width"), head.one("og:image:height")) == ("1200", "630")
+    assert head.one("og:image:alt") == f"{PAGE.title}: {PAGE.about}"
+    assert head.one("twitter:card") == "summary_large_image"
 
 
 def test_the_tags_of_a_page_weigh_at_most_three_kilobytes(site):

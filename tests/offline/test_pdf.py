@@ -15,13 +15,15 @@ from pathlib import Path
 import pypdfium2
 import pypdfium2.raw as pdfium
 import pytest
+import typst
+from lxml import html
 
 from downloads import CHAPTERS, PLACES, SLUGS, SMALL, bare, mentions, of_slug, page_of, plain
 from ledger.book import byline, imprint
 from ledger.charts.style.typeface import FAMILY
 from ledger.errors import TakeAwayError
 from ledger.files import BOOK
-from ledger.offline import article, command, fonts, pdf
+from ledger.offline import article, command, fonts, pdf, tree, typst_text
 
 ALL = [*SLUGS, command.NAME]
 MARGIN = 595.28 - 23 / 25.4 * 72 + 3  # points: where a line may end, with the space behind it
@@ -67,6 +69,16 @@ def test_copied_text_has_each_figure_with_its_qualifier_and_its_mark(taken, name
     assert wanted or name not in ("border-conflict", command.NAME)
     for figure in wanted:
         assert is_printed(figure, pages), figure
+
+
+@pytest.mark.parametrize("sign", ["+", "-", "/", "=", "==", "12."])
+def test_a_sign_in_a_link_does_not_begin_a_list_or_a_heading(sign, tmp_path):
+    link = f'<a href="https://example.org">{sign} asserts</a>'
+    page = html.fromstring(f"<article><h1>T</h1><p>{link}</p></article>")
+    text = typst_text.typst_texts({"page": tree.tree(page)}, tmp_path)["page"]
+    (tmp_path / "page.typ").write_text(text.removeprefix(typst_text.START), "utf-8")
+    typst.compile(tmp_path / "page.typ", output=tmp_path / "page.pdf")
+    assert f"{sign} asserts" in " ".join(read(tmp_path / "page.pdf"))
 
 
 @every_pdf

@@ -88,3 +88,39 @@ def box(*lines: str, caution: str = "Don't.") -> nodes.container:
 def test_a_box_that_lacks_a_part_says_what_is_missing(box, missing):
     assert fault(box).startswith(missing)
     assert bool(fault(box)) == bool(missing)
+
+
+def _runs(text: str) -> set[tuple[str, ...]]:
+    """The runs of five words of a text, figures and marks apart."""
+    words = re.findall(r"[a-z]+(?:[’'][a-z]+)?", text.lower())
+    return set(zip(*(words[start:] for start in range(5)), strict=False))
+
+
+@pytest.mark.parametrize("page", FINDINGS)
+def test_how_to_quote_this_adds_to_the_box_and_repeats_none_of_it(site, page):
+    soup = BeautifulSoup((site / f"{page}.html").read_text("utf-8"), "html.parser")
+    box = soup.select_one(".briefing")
+    for source in box.select(".from"):
+        source.decompose()
+    lines = soup.select("#how-to-quote-this li")
+    assert lines and any("on’t" in line.get_text() for line in lines)
+    assert not [line.get_text() for line in lines if _runs(line.get_text()) & _runs(box.get_text())]
+
+
+@pytest.mark.parametrize("width", [1280, 390, 320])
+def test_the_buttons_cover_neither_the_title_nor_a_line(visit, width):
+    page = visit("book/border-conflict.html", width=width)
+    expect(page.locator(".briefing-copies button")).to_have_count(3)
+    bar, lines, box = (
+        page.locator(name).bounding_box()
+        for name in (".briefing-copies", ".briefing ul", ".briefing")
+    )
+    assert (
+        bar["y"] + bar["height"] <= lines["y"]
+        and bar["x"] + bar["width"] <= box["x"] + box["width"]
+    )
+    title = page.evaluate(
+        """() => { const range = document.createRange(); range.selectNodeContents(document.querySelector(".briefing-title"));
+        const { right, bottom } = range.getBoundingClientRect(); return [right, bottom]; }"""
+    )
+    assert bar["x"] >= title[0] or bar["y"] >= title[1] - 1

@@ -6,6 +6,7 @@ import pytest
 from bs4 import BeautifulSoup
 from docutils import nodes
 
+from clipboard import copied
 from ledger.citations import forms
 from ledger.display.punctuation import curly
 from ledger.pages import contact
@@ -44,6 +45,72 @@ def test_a_copied_passage_is_a_quotation_and_not_a_dark_bar(visit):
     html = page.evaluate(CAUGHT)["html"]
     assert html.startswith("<blockquote>") and "at least 62" in html
     assert not re.search(r"style=|<mark|background", html)
+
+
+SOURCE = "Asel Doolotkeldieva; Erica Marat, “Why Russia and China Aren’t Intervening in Central Asia”, Foreign Policy, 4 October 2022"
+
+
+@pytest.mark.parametrize(
+    ("path", "passage"),
+    [
+        (CHAPTER, "figure.statement blockquote"),
+        (CHAPTER, "#note-kyrgyz-dead blockquote"),
+        ("book/evidence.html#kyrgyz-dead", "#kyrgyz-dead blockquote"),
+    ],
+)
+def test_a_passage_is_copied_in_its_marks_with_its_source(visit, path, passage):
+    page = visit(path)
+    page.evaluate("document.querySelector('#figure-notes details')?.setAttribute('open', '')")
+    page.evaluate(SELECT, passage)
+    caught = page.evaluate(CAUGHT)
+    words, source = caught["plain"].split("\n")
+    assert words.startswith("“On the Kyrgyz side, at least 62") and words.endswith("displaced.”")
+    assert source == f"{SOURCE}."
+    assert caught["html"] == f"<blockquote>{words}</blockquote><p>{source}</p>"
+
+
+def test_part_of_a_passage_is_a_quotation_too(visit):
+    page = visit(CHAPTER)
+    page.evaluate(SELECT, "figure.statement blockquote mark")
+    assert page.evaluate(CAUGHT)["plain"] == f"“at least 62”\n{SOURCE}."
+
+
+def test_a_passage_among_other_text_keeps_marks_and_source(visit):
+    page = visit(CHAPTER)
+    page.evaluate(SELECT, "figure.statement")
+    caught = page.evaluate(CAUGHT)
+    for text in caught["plain"], re.sub("<[^>]+>", " ", caught["html"]):
+        assert re.search(r"“On the Kyrgyz side, at least 62.*displaced\.”\s+Asel Dool", text, re.S)
+
+
+def test_quotation_marks_within_a_passage_become_single(visit):
+    page = visit("book/russian-presence.html")
+    page.evaluate(
+        "document.querySelector('figure.statement blockquote p').textContent = 'He said “so”.'"
+    )
+    page.evaluate(SELECT, "figure.statement blockquote")
+    assert page.evaluate(CAUGHT)["plain"].startswith("“He said ‘so’.”\n")
+
+
+def test_nothing_that_is_copied_from_a_file_leads_into_a_disk(visit):
+    page = visit(CHAPTER, over="file")
+    page.evaluate(SELECT, "article")
+    html = page.evaluate(CAUGHT)["html"]
+    assert "at least 62" in html and "file:" not in html and 'href="#' not in html
+
+
+@pytest.mark.parametrize("over", ["http", "file"])
+def test_a_citation_is_copied_with_links_that_lead_somewhere(visit, over):
+    page = visit("book/cite.html", over=over)
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    for button in page.locator("button.cite-copy:visible").all():
+        button.click()
+        button.locator("xpath=following-sibling::output").get_by_text("Copied").wait_for()
+        text, rich = copied(page)
+        links = re.findall('href="([^"]*)"', rich)
+        assert all(link.startswith("http") for link in links)
+        assert "book/" not in text or over == "http"
+        assert not re.search(r" \.|[,;]\.?$|\(\s|\.\.", text) and "class=" not in rich
 
 
 def test_what_is_not_seen_is_not_copied(visit):

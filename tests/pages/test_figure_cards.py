@@ -8,6 +8,7 @@ import pytest
 from bs4 import BeautifulSoup
 from playwright.sync_api import expect
 
+from clipboard import copied
 from ledger.citations import forms
 from ledger.display.phrases import as_of, attribution, claim
 from ledger.display.punctuation import curly
@@ -213,8 +214,8 @@ def test_each_note_carries_the_three_forms_that_are_copied(
             row = ROWS[note["id"].removeprefix("note-")]
             address = f"book/evidence.html#{row['figure_id']}"
             assert (
-                note["data-sentence"] == forms.sentence(row, SOURCES[row["source_id"]])
-                and note["data-short"] == forms.short(row, SOURCES[row["source_id"]])
+                note["data-sentence"] == form(forms.sentence, row)
+                and note["data-short"] == form(forms.short, row)
                 and note["data-within"] == address
             )
             surname = SOURCES[row["source_id"]]["authors"].split("; ")[0].split()[-1]
@@ -223,8 +224,14 @@ def test_each_note_carries_the_three_forms_that_are_copied(
                 surname in cited
                 and cited.index(surname) < cited.index("Security in Central Asia")
                 and address in cited
-                and "<" not in cited
+                and not re.findall("<(?!/?(?:em|i)>)", cited)
             )
+
+
+def form(of, row):
+    """A form as HTML, with a magazine in italics."""
+    source = SOURCES[row["source_id"]]
+    return forms.in_html(of(row, source), source)
 
 
 # The card
@@ -326,7 +333,14 @@ def test_escape_closes_the_card_and_the_number_gets_the_focus(opened, steps):
 
 def test_tab_goes_through_the_card_and_closes_it_at_its_end(opened):
     page = opened()
-    for stop in ("Copy sentence", "Copy short form", "Copy citation", STEP, "Close"):
+    for stop in (
+        "Copy sentence",
+        "Copy short form",
+        "Copy citation",
+        "Add to my note",
+        STEP,
+        "Close",
+    ):
         page.keyboard.press("Tab")
         comes_to(page, lambda page: active(page).partition(":")[0], stop)
     page.keyboard.press("Tab")
@@ -515,22 +529,20 @@ def test_a_button_copies_the_form_that_it_names_and_says_so(opened, over, name, 
     page.wait_for_function(
         "document.querySelector('#figure-card [role=status]').textContent === 'Copied'"
     )
-    within = "book/evidence.html#kyrgyz-dead"
-    address = (
-        page.evaluate("new URL('evidence.html#kyrgyz-dead', location.href).href")
-        if over == "http"
-        else within
-    )
-    written = page.locator("#note-kyrgyz-dead").get_attribute(line)
-    copied = page.evaluate("navigator.clipboard.readText()")
-    assert copied == written.replace(within, address)
-    assert (address in copied) == (name == "Copy citation")
+    within = ", book/evidence.html#kyrgyz-dead"
+    address = page.evaluate("', ' + new URL('evidence.html#kyrgyz-dead', location.href).href")
+    written = re.sub("<[^>]+>", "", page.locator("#note-kyrgyz-dead").get_attribute(line))
+    text, rich = copied(page)
+    assert text == written.replace(within, address if over == "http" else "")
+    assert (address in text) == (name == "Copy citation" and over == "http")
+    assert re.search("<(em|i)[^>]*>Foreign Policy<", rich) and "file:" not in rich
+    assert not re.search(r"class=|<(p|div|span)\b", rich)  # so that it pastes within a line
 
 
 def test_where_copying_is_not_allowed_the_line_is_shown_and_selected(opened):
     page = opened()
     page.evaluate(
-        "() => { navigator.clipboard.writeText = () => Promise.reject(new Error('not allowed')) }"
+        "() => { navigator.clipboard.write = () => Promise.reject(new Error('not allowed')) }"
     )
     page.get_by_role("button", name="Copy sentence").click()
     page.wait_for_function("getSelection().toString().length > 0")

@@ -1,5 +1,6 @@
 """Pages are light or dark as the reader wants, and printed in black on white without the frame."""
 
+import re
 from pathlib import Path
 
 import numpy
@@ -133,3 +134,29 @@ def test_nothing_printed_is_cut_or_marked_as_a_fold(tour):
         page.evaluate("dispatchEvent(new Event('beforeprint'))")
         for faults in (MARKERS, CUT, NARROW):
             comes_to(page, lambda page, faults=faults: page.evaluate(faults), [])
+
+
+def lowest_words(sheet: pypdfium2.PdfPage) -> tuple[float, str]:
+    """How far from the left the lowest words of a page begin, in points, and the words; its number is none of them."""
+    text = sheet.get_textpage()
+    boxes = [text.get_rect(place) for place in range(text.count_rects())]
+    box = min((box for box in boxes if box[1] > 50), key=lambda box: (round(box[1]), box[0]))
+    return box[0], text.get_text_bounded(*box).strip()
+
+
+def test_the_timeline_prints_its_picture_below_the_answer_and_no_year_alone(visit, tmp_path):
+    sheets = list(printed(visit("book/timeline.html"), tmp_path))
+    assert "Every dated event by actor" in sheets[0].get_textpage().get_text_range()
+    ends = [lowest_words(sheet) for sheet in sheets]
+    assert not [words for left, words in ends if left < 60 and re.fullmatch(r"[12]\d{3}s?", words)]
+
+
+def test_an_address_that_is_its_own_words_is_printed_once(visit):
+    page = visit("book/cite.html")
+    page.emulate_media(media="print")
+    links = page.locator(".bd-article a[href^=http]")
+    repeated = links.evaluate_all(
+        "all => all.filter(link => link.href.startsWith(link.textContent.trim().replace(/[.]$/, ''))"
+        " && !['none', 'normal'].includes(getComputedStyle(link, '::after').content)).length"
+    )
+    assert links.count() and repeated == 0

@@ -59,9 +59,9 @@ def test_after_a_change_of_a_title_every_page_is_written(book):
     assert rewritten(book) == sorted(PAGES)
 
 
-def test_after_a_change_of_a_chart_the_evidence_and_the_start_page_are(book):
+def test_after_a_change_of_a_chart_the_evidence_is_written(book):
     stored(book, CHARTS)["book/regimes"] = [chart("Deaths and wounded")]
-    assert rewritten(book) == sorted([EVIDENCE, "index"])
+    assert rewritten(book) == [EVIDENCE]
 
 
 def test_after_a_change_of_a_heading_the_evidence_is_written(book):

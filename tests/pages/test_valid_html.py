@@ -1,22 +1,21 @@
 """Every page is valid HTML: the Nu HTML checker finds no error in it."""
 
 import json
-import shutil
 import subprocess
 
 import pytest
 
+from programs import needed
 from site_pages import PAGES
 
 
 @pytest.fixture(scope="module")
 def errors(site, node_modules) -> dict[str, list[str]]:
     """Page → what the checker finds wrong in it; without Java, the test is skipped."""
-    if not shutil.which("java"):
-        pytest.skip("no Java on this machine (Debian: apt-get install default-jre-headless)")
+    java = needed("Java", "default-jre-headless", "java", option="-version")
     checker = node_modules / "vnu-jar/build/dist/vnu.jar"
     found = subprocess.run(
-        ["java", "-jar", checker, "--errors-only", "--format", "json", "--stdout", *PAGES],
+        [java, "-jar", checker, "--errors-only", "--format", "json", "--stdout", *PAGES],
         cwd=site,
         capture_output=True,
         text=True,

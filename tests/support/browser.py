@@ -3,7 +3,6 @@
 import gzip
 import io
 import re
-import shutil
 import threading
 from collections.abc import Callable, Iterable, Iterator
 from functools import cache, partial
@@ -14,6 +13,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from page_weight import listen
+from programs import needed
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, BrowserContext, Page
@@ -86,10 +86,7 @@ def compressed(path: Path) -> bytes:
 @pytest.fixture(scope="session")
 def program() -> str:
     """The system's Chromium; without one, the test is skipped."""
-    found = next(filter(None, map(shutil.which, CHROMIUM)), None)
-    return found or pytest.skip(
-        "no Chromium on this machine; install it (Debian: apt-get install chromium)"
-    )
+    return needed("Chromium", "chromium", *CHROMIUM)
 
 
 @pytest.fixture(scope="session")

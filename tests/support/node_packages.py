@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from programs import needed
 from repo_copy import alone
 
 TESTS = Path(__file__).parents[1]
@@ -19,10 +20,8 @@ def node_modules(shared) -> Path:
 
 def installed(source: Path, shared: Path) -> Path:
     """Return the folder of the packages that a folder names, installed by the first worker to ask."""
-    if not shutil.which("npm"):
-        pytest.skip(
-            "no npm on this machine; install Node.js 20 or newer (Debian: apt-get install nodejs npm)"
-        )
+    needed("Node.js 20 or newer", "nodejs npm", "node", least=20)
+    needed("npm", "npm", "npm")
     name = "-".join(source.relative_to(TESTS).parts)
     folder, made = shared / name, shared / f"{name}-installed"
     with alone(shared / f"{name}.lock"):

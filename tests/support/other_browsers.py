@@ -7,7 +7,6 @@ listen on loopback only, and end with the tests.
 import http.client
 import json
 import os
-import shutil
 import socket
 import subprocess
 import time
@@ -17,6 +16,7 @@ from typing import Any, Protocol
 
 import pytest
 
+from programs import needed
 from waiting import PATIENCE, until
 
 KEYS = {"Enter": "\ue007", "Escape": "\ue00c", "Control": "\ue009"}  # as WebDriver names them
@@ -172,9 +172,7 @@ class WebKit(_Waiting):
 @pytest.fixture(scope="session")
 def firefox(request) -> Iterator[Firefox]:
     """A window of the system's Firefox; without one, the test is skipped."""
-    program = shutil.which("firefox-esr") or shutil.which("firefox")
-    if not program:
-        pytest.skip("no Firefox on this machine; install it (Debian: apt-get install firefox-esr)")
+    program = needed("Firefox", "firefox-esr", "firefox-esr", "firefox")
     folder = request.getfixturevalue("node_modules").parent
     process = subprocess.Popen(
         ["node", folder / "firefox.mjs", program],
@@ -193,11 +191,9 @@ def firefox(request) -> Iterator[Firefox]:
 @pytest.fixture(scope="session")
 def webkit(tmp_path_factory) -> Iterator[WebKit]:
     """A window of WebKit on a display of its own; without either, the test is skipped."""
-    browser = next(Path("/usr/lib").glob(f"*/{MINI_BROWSER}"), None)
-    if not (browser and shutil.which("WebKitWebDriver") and shutil.which("Xvfb")):
-        pytest.skip(
-            "no WebKit on this machine; install it (Debian: apt-get install webkit2gtk-driver xvfb)"
-        )
+    browser = next(map(str, Path("/usr/lib").glob(f"*/{MINI_BROWSER}")), MINI_BROWSER)
+    for name in (browser, "WebKitWebDriver", "Xvfb"):
+        needed("WebKit", "webkit2gtk-driver xvfb", name, option="--help")
     display = subprocess.Popen(
         ["Xvfb", "-displayfd", "1", "-screen", "0", "1280x1000x24", "-nolisten", "tcp"],
         stdout=subprocess.PIPE,
@@ -215,7 +211,7 @@ def webkit(tmp_path_factory) -> Iterator[WebKit]:
     )
     try:
         _wait_for(port)
-        window = WebKit(port, str(browser))
+        window = WebKit(port, browser)
         yield window
         window.close()
     finally:

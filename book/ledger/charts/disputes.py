@@ -14,7 +14,7 @@ from .style.captions import captioned
 from .style.theme import GRID, INK, NEUTRAL, SOFT
 
 LINE, GAP, TYPE = 15, 9, 11.5  # pixels: of a line, between statements, of the type
-STATEMENT, AUTHOR, STATE, OTHER = 190, 90, 118, 176  # pixels: the width of each kind of column
+STATEMENT, AUTHOR, STATE, OTHER = 190, 114, 118, 176  # pixels: the width of each kind of column
 WIDTHS = {"": STATEMENT, STATES: STATE, OTHERS: OTHER}
 LETTER = 7.2  # pixels: of a letter, on average
 KINDS: dict[str, dict[str, Any]] = {  # how each kind of text is set

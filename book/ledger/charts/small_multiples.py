@@ -19,7 +19,7 @@ alt.renderers.register("book", render)
 alt.renderers.enable("book")
 COLUMNS = {
     "what": "What is measured",
-    "whose": "Of whom",
+    "whose": "Of whom or what",
     "figure": "Figure",
     "as_of": "As of",
     "claim": "Who says so",

@@ -14,7 +14,7 @@ from ledger.tables import queries
 
 from . import bibtex, reference_files
 from . import items as csl
-from .styles import STYLES, Citation, formatted, processor
+from .styles import STYLES, Citation, formatted, notes, processor
 
 
 class Catalogue:
@@ -52,9 +52,14 @@ class Catalogue:
             for (kind, name), *forms in zip(self.citations, *styles, strict=True)
         }
         works = _works(self.citations.values())
+        cited = {
+            **self._as_read(),
+            "book": self.citations["book", "book"].items[0],
+        }
         return {
             "citations": citations,
             "bibtex": dict(zip(works, bibtex.entries(list(works.values())), strict=True)),
+            "notes": dict(zip(cited, notes(list(cited.values())), strict=True)),
         }
 
     def formatted(self, kind: str, name: str) -> list[dict[str, object]]:
@@ -72,6 +77,47 @@ class Catalogue:
     def names(self, kind: str) -> list[str]:
         """Return what of a kind can be cited."""
         return [name for of, name in self.citations if of == kind]
+
+    def notes(self, name: str) -> tuple[str, str]:
+        """Return the first and the later note, as HTML, on a source in the copy that was read, or on the `book`."""
+        first, later = self._set["notes"][name]
+        return first, later
+
+    def entry_as_read(self, name: str, style: int) -> str:
+        """Return a source's entry in the reference list of a style, in the copy that was read."""
+        kind = next(
+            (
+                key
+                for key, citation in self.citations.items()
+                if citation.part and [item["id"] for item in citation.sources] == [name]
+            ),
+            ("source", name),
+        )
+        return self._set["citations"]["/".join(kind)][style]["entries"][0]
+
+    def _as_read(self) -> dict[str, csl.Item]:
+        """Return each source as figures cite it, in the copy that was read; one without figures as it is."""
+        found = {name: self.citations["source", name].items[0] for name in self.names("source")}
+        for citation in self.citations.values():
+            if citation.part:
+                found |= {item["id"]: item for item in citation.sources}
+        return found
+
+    def works_of(self, kind: str, name: str) -> list[str]:
+        """Return the names of the works that a citation cites, sources first; none for an unknown citation."""
+        known = self.citations.get((kind, name))
+        return [_work(item) for item in known.items] if known else []
+
+    def work_files(self) -> dict[str, dict[str, object]]:
+        """Return for each work its record in each format: RIS, BibTeX and CSL-JSON."""
+        return {
+            name: {
+                "ris": reference_files.ris([item]),
+                "bib": self._set["bibtex"][name],
+                "json": json.loads(reference_files.csl_json([item]))[0],
+            }
+            for name, item in _works(self.citations.values()).items()
+        }
 
     def files(self) -> Iterator[tuple[str, str]]:
         """Yield path in the site and text of each file for reference managers."""
@@ -101,6 +147,8 @@ def _citable(charts: Mapping[str, Sequence[Mapping]]) -> Iterator[Citation]:
         yield Citation(
             "claim", row["claim_id"], (as_read[row["source_id"]],), (csl.quoted_claim(row),)
         )
+    for row in queries.counted().get("events", ()):
+        yield Citation("event", row["event_id"], (as_read[row["source_id"]],), (csl.event(row),))
     for page, drawn in charts.items():
         for chart in drawn:
             yield Citation(

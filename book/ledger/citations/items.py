@@ -12,7 +12,7 @@ from typing import Any
 from ledger.authors import Author
 from ledger.book import authors, edition, imprint
 from ledger.display.phrases import as_of, claim, whose
-from ledger.reading.dates.edtf import issued
+from ledger.reading.dates.edtf import dates_in_words, issued
 
 Item = dict[str, Any]
 
@@ -104,7 +104,22 @@ def quoted_claim(row: Mapping[str, str]) -> Item:
         "type": "chapter",
         "title": f'<span class="nocase">{row["speaker"]} on “{row["topic"]}”</span>',
         **_part(f"book/disputes.html#{row['claim_id']}"),
-        "abstract": row["says"],
+        "abstract": f"“{nested(row['quote'])}”",
+        "note": row["says"],
+    }
+
+
+def event(row: Mapping[str, str]) -> Item:
+    """Return an event as a part of the book, titled with what happened and when, at its permanent address."""
+    return {
+        "id": f"event-{row['event_id']}",
+        "type": "chapter",
+        "title": f'<span class="nocase">{row["short"][:1].upper()}{row["short"][1:]}</span>',
+        **_part(f"book/timeline.html#{row['event_id']}"),
+        "abstract": f"“{nested(row['quote'])}”",
+        "note": dates_in_words(
+            f"Date {row['date_basis']}, {row['date_from'] or row['date_words']}."
+        ),
     }
 
 

@@ -76,7 +76,9 @@ def formatted(citations: Sequence[Citation], style: Style) -> list[dict[str, obj
     ]
     clusters = ["; ".join(f"@{{{item['id']}}}" for item in items) for items in keyed]
     document = "\n".join(f"::: {{#c{n}}}\n[{cluster}]\n:::\n" for n, cluster in enumerate(clusters))
-    html = _pandoc(document, [item for items in keyed for item in items], style)
+    html = _pandoc(
+        document, [item for items in keyed for item in items], style, standing_alone(style)
+    )
     blocks = {
         div.get("id"): div for div in ElementTree.fromstring(f"<div>{html}</div>").iter("div")
     }
@@ -87,6 +89,26 @@ def formatted(citations: Sequence[Citation], style: Style) -> list[dict[str, obj
         }
         for n, items in enumerate(keyed)
     ]
+
+
+def notes(items: Sequence[Item]) -> list[tuple[str, str]]:
+    """Return each item as the first style's note, and as its later note, which is short; as HTML.
+
+    At least two items are needed: a note right after its own work's might be shortened further.
+    """
+    keys = [f"[@{{{n}}}]" for n in range(len(items))]
+    html = _pandoc(
+        "\n\n".join(keys + keys),
+        [{**item, "id": str(n)} for n, item in enumerate(items)],
+        STYLES[0],
+        etree.tostring(_fixed(STYLES[0]), encoding="unicode"),
+    )
+    paragraphs = ElementTree.fromstring(f"<div>{html}</div>").findall(".//section//li/p")
+    for paragraph in paragraphs:
+        for back in paragraph.findall("a[@class='footnote-back']"):
+            paragraph.remove(back)
+    found = list(map(_inner, paragraphs))
+    return list(zip(found[: len(items)], found[len(items) :], strict=True))
 
 
 def _joined(cited: str, citation: Citation, style: Style) -> str:
@@ -102,10 +124,10 @@ def _joined(cited: str, citation: Citation, style: Style) -> str:
     )
 
 
-def _pandoc(document: str, items: Sequence[Item], style: Style) -> str:
+def _pandoc(document: str, items: Sequence[Item], style: Style, csl: str) -> str:
     with tempfile.TemporaryDirectory() as folder:
         Path(folder, "items.json").write_text(json.dumps(items), "utf-8")
-        Path(folder, "style.csl").write_text(standing_alone(style), "utf-8")
+        Path(folder, "style.csl").write_text(csl, "utf-8")
         arguments = [
             "--from=markdown",
             "--to=html",
@@ -120,7 +142,7 @@ def _pandoc(document: str, items: Sequence[Item], style: Style) -> str:
 
 def standing_alone(style: Style) -> str:
     """Return the CSL of a style, changed so that each citation is complete in itself."""
-    root = etree.fromstring(_csl(style))
+    root = _fixed(style)
     citation = root.find(f"{CSL}citation")
     layout = citation.find(f"{CSL}layout")
     if root.get("class") not in {"note", "in-text"} or layout.get("delimiter") != "; ":
@@ -139,8 +161,13 @@ def standing_alone(style: Style) -> str:
         del citation.attrib[name]
     for sort in citation.findall(f"{CSL}sort"):
         citation.remove(sort)
-    _comma_before_a_guessed_date(root)
     return etree.tostring(root, encoding="unicode")
+
+
+def _fixed(style: Style) -> etree._Element:
+    root = etree.fromstring(_csl(style))
+    _comma_before_a_guessed_date(root)
+    return root
 
 
 def _comma_before_a_guessed_date(style: etree._Element) -> None:

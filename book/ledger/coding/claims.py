@@ -6,13 +6,15 @@ from collections.abc import Iterable, Mapping
 from ledger.errors import CodingError
 from ledger.reading.passages import Passage
 from ledger.reading.sources import Source
+from ledger.reading.sources import source as article
 from ledger.tables import queries
 from ledger.tables.review_schemas import DISPUTES
-from ledger.tables.vocabularies import Outcome, Stance, member
+from ledger.tables.vocabularies import Heard, Outcome, Stance, member
 
 from .events import Row, _published
 from .figures import quote
 from .independence import independence
+from .retelling import refuse_words_of_others, retold
 from .voices import refuse_unheard
 
 BREAKS_OFF = re.compile(
@@ -29,13 +31,17 @@ def claim(
     voice: str,
     stance: str,
     says: str,
+    say: str,
+    short: str,
+    heard: str = Heard.WRITTEN,
     goes_on: str = "",
     why_twice: str = "",
     copies: int = 1,
 ) -> Row:
     """Return a claim that `passage` of `source` makes or reports, still without its topic.
 
-    `stance` is what the voice does, in these words, with the topic's proposition. `goes_on` has the words
+    `stance` is what the voice does, in these words, with the topic's proposition. `say` and `short` are
+    sentences to copy (see `retelling`); `heard` says how the claim reaches a reader. `goes_on` has the words
     that follow where the passage breaks off before "and", "but" or "while"; CodingError if they are missing.
     """
     statement = quote(source, passage, copies=copies)
@@ -46,6 +52,8 @@ def claim(
         "voice": voice,
         "stance": member(Stance, stance, claim_id),
         "says": says,
+        "heard": member(Heard, heard, claim_id),
+        **retold(claim_id, statement.passage, say, short),
         "goes_on": goes_on,
         "why_twice": why_twice,
         **statement.place,
@@ -123,8 +131,11 @@ def _speaker(row: Row, voices: Mapping[str, Mapping[str, str]]) -> str:
     """Return the name of a claim's voice; CodingError if there is none, or if the article does not name it."""
     if row["voice"] not in voices:
         raise CodingError(f"{row['claim_id']}: no voice {row['voice']!r} in data/voices.csv")
-    refuse_unheard(row, voices[row["voice"]])
-    return voices[row["voice"]]["name"]
+    voice = voices[row["voice"]]
+    refuse_unheard(row, voice)
+    name = row["source_id"]
+    refuse_words_of_others(row, article(name).text, voice, queries.sources()[name])
+    return voice["name"]
 
 
 def publish_claims(topics: Iterable[list[Row]]) -> list[Row]:

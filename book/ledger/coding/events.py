@@ -13,6 +13,7 @@ from ledger.tables.schemas import TIMELINE
 from ledger.tables.vocabularies import DateBasis
 
 from .figures import Statement, quote
+from .retelling import refuse_unquoted_date, retold
 
 Row = dict[str, str]
 
@@ -27,6 +28,8 @@ def event(
     words: str = "",
     since: str = "",
     event: str,
+    say: str,
+    short: str,
     actors: str,
     place: str = "",
     copies: int = 1,
@@ -35,23 +38,26 @@ def event(
 
     `words` are the passage's own words for the date ("last month"), verbatim; a stated date needs them. A
     resolved date is worked out from them and the article's own date, or from the sentence that `since`
-    names; an inferred one from the context that it names. CodingError if they are missing or not in the passage.
+    names; an inferred one from the context that it names. `say` and `short` are sentences to copy
+    (see `retelling`). CodingError if they are missing or not in the passage.
     """
     statement = quote(source, passage, copies=copies)
-    origin = _origin(event_id, source, statement, basis, words, since)
-    return {
+    row = {
         "event_id": event_id,
         "source_id": source.source_id,
         "date": date,
         "date_basis": basis,
         "date_words": words,
-        "date_from": origin,
+        "date_from": _origin(event_id, source, statement, basis, words, since),
         "event": event,
+        **retold(event_id, statement.passage, say, short),
         "actors": actors,
         "place": place,
         **statement.place,
         "occurrences": str(copies),
     }
+    refuse_unquoted_date(row, source.text, source.published)
+    return row
 
 
 def _origin(

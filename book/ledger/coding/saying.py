@@ -175,14 +175,15 @@ def _dates(found: Filled, row: Row) -> Iterator[str]:
     dates = [each for each in expressions(found.text) if isinstance(each, DateExpression)]
     dates = [each for each in dates if each.year]
     for each in dates:
-        if not _overlaps(each, row["as_of"]):
+        if not overlaps(each, row["as_of"]):
             yield f"it says “{each.exact}”, but the figure is of {row['as_of']}; give that date"
     last = [end for end in parse(row["as_of"]) if end][-1]
     if row["as_of_basis"] != DateBasis.INFERRED and not any(_names(each, last) for each in dates):
         yield f"it does not give its date; write “{last.words}”"
 
 
-def _overlaps(said: DateExpression, as_of: str) -> bool:
+def overlaps(said: DateExpression, as_of: str) -> bool:
+    """Return whether a date that is said may be that of a row."""
     first, last = bounds(as_of)
     date = Date(tuple(part for part in (said.year, said.month, said.day) if part))
     if said.until or said.part or any(end and end.is_doubtful for end in parse(as_of)):

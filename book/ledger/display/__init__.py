@@ -17,6 +17,7 @@ __all__ = [
     "counts",
     "disagreement_table",
     "event_table",
+    "events",
     "figures",
     "gap_grid",
     "gap_lists",

@@ -10,7 +10,7 @@ from ledger.tables import csv_files, queries
 from ledger.tables.schemas import TIMELINE
 from ledger.tables.vocabularies import Census
 
-from .html import Html, html_table
+from .html import Html, html_table, typographic
 from .phrases import source_name
 
 Row = Mapping[str, str]
@@ -43,16 +43,18 @@ def counts(rows: Iterable[Row]) -> Html:
 
 
 def listing(rows: Iterable[Row]) -> Html:
-    """List every expression in the order of the text, one table per source: its words, what it is, what it belongs to."""
+    """List every expression in the order of the text, folded by source: its words, what it is, what it belongs to."""
     rows, owners = list(rows), _owners()
     head = ("Expression", "Among these words", "Kind", "Belongs to, or names")
     html = [
-        html_table(
+        f'<details class="questions"><summary>{escape(source_name(source_id))}: {len(group)} expressions</summary>'
+        + html_table(
             f"Every expression of {source_name(source_id)}",
             head,
             [_cells(row, owners) for row in group],
             searchable=True,
         )
+        + "</details>"
         for source_id, group in _by_source(rows)
     ]
     plain = [
@@ -85,7 +87,7 @@ def _owners() -> dict[str, str]:
         for row in csv_files.read(DATA / "timeline.csv", TIMELINE)
     }
     return {
-        name: f'<a href="{page}.html#{name}">{escape(words)}</a>'
+        name: f'<a href="{page}.html#{name}">{typographic(words)}</a>'
         for name, (page, words) in (figures | events).items()
     }
 

@@ -7,17 +7,19 @@ from itertools import groupby
 from ledger.reading.dates.edtf import date, dates_in_words
 from ledger.tables.vocabularies import DateBasis
 
-from .html import Html, grouped_table
+from .html import Html, grouped_table, typographic
 from .phrases import source_name
 
-HEAD = ("When", "What happened, and who acted", "The passage that dates it, and how")
+HEAD = ("When", "What happened, and who acted", "How the date is known, and the passage")
 FILTERS = {"actors": "Actor", "year": "Year", "source": "Source"}
 
 
 def event_table(caption: str, rows: Iterable[Mapping[str, str]]) -> Html:
     """Show rows of timeline.csv in the order given, by year, numbered as in the chart's data.
 
-    The id of each row is its event_id. In the site, a reader may keep the rows of an actor, a year or a source.
+    The id of each row is its event_id. Its passage is folded under its article and basis, so that the table can be
+    surveyed; an address that names a row unfolds it. In the site, a reader may keep the rows of an actor, a year
+    or a source.
     """
     numbered = list(enumerate(rows, start=1))
     groups = [
@@ -58,13 +60,20 @@ def _when(number: int, row: Mapping[str, str]) -> str:
 
 
 def _what(row: Mapping[str, str]) -> str:
-    facts = [row["actors"].replace("; ", ", "), row["place"].replace("; ", ", ")]
-    return f'{escape(row["event"])}<span class="basis">{escape(" · ".join(filter(None, facts)))}</span>'
+    """Return the event with its actors, and the places that are none of them."""
+    actors = row["actors"].split("; ")
+    places = [place for place in row["place"].split("; ") if place not in actors]
+    facts = escape(" · ".join(filter(None, (", ".join(actors), ", ".join(places)))))
+    return f'{typographic(row["event"])}<span class="basis">{facts}</span>'
 
 
 def _passage(row: Mapping[str, str]) -> str:
-    source = f'<a href="sources.html#{escape(row["source_id"])}">{escape(source_name(row["source_id"]))}</a>'
-    return f'“{escape(row["quote"])}”<span class="basis">{source} · {escape(known(row))}</span>'
+    name = escape(source_name(row["source_id"]))
+    source = f'<a href="sources.html#{escape(row["source_id"])}">{name}</a>'
+    return (
+        f'<details class="passage"><summary>{name}, {row["date_basis"]}</summary>'
+        f'“{escape(row["quote"])}”<span class="basis">{source} · {typographic(known(row))}</span></details>'
+    )
 
 
 def known(row: Mapping[str, str]) -> str:

@@ -40,7 +40,7 @@ def _anchor(figure_id: str) -> str:
 def figure_table(caption: str, rows: Iterable[Mapping[str, str]]) -> Html:
     """Show figures in the source's words, with what, whose, when, who says so and the caveat."""
     rows = list(rows)
-    head = ("Figure", "What is measured", "Of whom", "As of", "Who says so", "Caveat")
+    head = ("Figure", "What is measured", "Of whom or what", "As of", "Who says so", "Caveat")
     cells = [
         (
             f'<a href="evidence.html#{row["figure_id"]}">{escape(row["printed"])}</a>',

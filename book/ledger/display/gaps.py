@@ -8,7 +8,7 @@ from ledger.reading.dates.edtf import date
 from ledger.tables.queries import figure_of, figures_by_id, names_a_counter
 from ledger.tables.vocabularies import DateBasis, FigureFact
 
-from .html import Html, grouped_table, html_table
+from .html import Html, grouped_table, html_table, typographic
 from .phrases import whose
 
 Row = Mapping[str, str]
@@ -54,7 +54,9 @@ def gap_lists(rows: Iterable[Row]) -> Html:
     folds = []
     for chapter, group in groupby(rows, lambda row: row["chapter"]):
         entries = list(group)
-        cells = [(_question(row), _about(row, figures), escape(row["reason"])) for row in entries]
+        cells = [
+            (_question(row), _about(row, figures), typographic(row["reason"])) for row in entries
+        ]
         number = f"{len(entries)} question{'s' if len(entries) > 1 else ''}"
         folds.append(
             f'<details class="questions"><summary>{escape(_short(chapter))}: {number}</summary>'
@@ -116,7 +118,7 @@ def _short(slug: str) -> str:
 
 
 def _question(row: Row) -> str:
-    return f'<span id="{row["gap_id"]}">{escape(row["question"])}</span>'
+    return f'<span id="{row["gap_id"]}">{typographic(row["question"])}</span>'
 
 
 def _about(row: Row, figures: Mapping[str, Row]) -> str:
@@ -129,5 +131,5 @@ def _figure(figure: Row) -> str:
     """Return a figure as a link to its evidence, with what it counts and whose."""
     return (
         f'<a href="evidence.html#{figure["figure_id"]}">{escape(figure["printed"])}</a>'
-        f'<span class="basis">{escape(figure["indicator"])}, {escape(whose(figure))}</span>'
+        f'<span class="basis">{typographic(figure["indicator"])}, {typographic(whose(figure))}</span>'
     )

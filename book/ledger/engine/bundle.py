@@ -86,8 +86,17 @@ def joined(folder: Path, names: Iterable[str]) -> str:
 
 
 def _script(path: Path) -> str:
-    """Return a script that others may follow: its last line may be a comment or lack its semicolon."""
-    return f"{path.read_text('utf-8')}\n;\n"
+    """Return a script that others may follow, without comments of whole lines and indentation.
+
+    Its last line may be a comment or lack its semicolon. AssetError for a text of several lines, which would change.
+    """
+    lines = [line.strip() for line in path.read_text("utf-8").splitlines()]
+    if several := [number for number, line in enumerate(lines, start=1) if line.count("`") % 2]:
+        raise AssetError(
+            f"{path.name}:{several[0]}: a text of several lines, or a single `; write texts in one line each, and \\x60 in a pattern"
+        )
+    kept = [line for line in lines if line and not line.startswith("//")]
+    return "\n".join([*kept, ";\n"])
 
 
 def _one(folder: Path, pattern: str) -> Path:

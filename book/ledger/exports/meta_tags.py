@@ -1,24 +1,24 @@
 """Write the tags of a page's head: Highwire for reference managers, Open Graph for link previews."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 from html import escape
 
 from ledger.book import address, authors, edition, home, imprint
 
 START = "index"
+PREVIEWS, PREVIEW_SIZE = "previews", (1200, 630)  # what services cut a picture to
 Tag = tuple[str, str]
 
 
 @dataclass(frozen=True)
 class Page:
-    """A page as its tags describe it: `about` is its lead in plain text, `chart` the record of its main chart, if any."""
+    """A page as its tags describe it: `about` is its lead in plain text."""
 
     name: str
     title: str
     about: str
     language: str
-    chart: Mapping | None = None
 
     @property
     def url(self) -> str:
@@ -56,24 +56,19 @@ def highwire(page: Page) -> Iterator[Tag]:
 
 
 def open_graph(page: Page) -> Iterator[Tag]:
-    """Yield the page as a card with its lead, and the picture of its main chart where that has an address."""
+    """Yield the page as a card with its lead, and its picture where that has an address."""
     yield "og:type", "book" if page.name == START else "article"
     yield "og:title", page.title
     yield "og:description", page.about
     yield "og:site_name", imprint()["title"]
     if home():
         yield "og:url", page.url
-        yield from _picture(page.chart) if page.chart else ()
-
-
-def _picture(chart: Mapping) -> Iterator[Tag]:
-    yield "og:image", address(f"charts/{chart['name']}.png")
-    yield "og:image:type", "image/png"
-    for side in ("width", "height"):
-        if side in chart:
-            yield f"og:image:{side}", str(chart[side])
-    yield "og:image:alt", f"{chart['title']}. {chart['measure']}"
-    yield "twitter:card", "summary_large_image"
+        yield "og:image", address(f"{PREVIEWS}/{page.name}.png")
+        yield "og:image:type", "image/png"
+        yield "og:image:width", str(PREVIEW_SIZE[0])
+        yield "og:image:height", str(PREVIEW_SIZE[1])
+        yield "og:image:alt", f"{page.title}: {page.about}"
+        yield "twitter:card", "summary_large_image"
 
 
 def _meta(name: str, content: str) -> str:

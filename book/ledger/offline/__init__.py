@@ -4,4 +4,4 @@ A step of its own after the build. One way: article (a built page without what n
 tree (pandoc's, one a page) → typst_text → pdf, and tree → word; then site_zip and menu.
 """
 
-__all__ = ["menu"]
+__all__ = ["menu", "note_parts"]

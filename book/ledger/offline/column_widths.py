@@ -1,12 +1,13 @@
 """How wide the columns of a table are on paper: by what they hold, so that no word is cut and no column starves."""
 
+import re
 from collections.abc import Iterator
 
 from lxml.html import Element, HtmlElement
 
 LINE = 112  # characters of a line across the page, in the size of a table
 LONG = 22  # characters: a longer word, such as a hash or an address, may be broken
-GAP = 2  # characters: between two columns
+GAP = 3  # characters: between two columns
 BOLD = 1.12  # how much wider a bold word is
 
 
@@ -44,7 +45,7 @@ def _full(rows: list[list[HtmlElement]]) -> list[list[HtmlElement]]:
 
 def _longest_word(cell: HtmlElement) -> float:
     longest = max(
-        (len(part) for word in _text(cell).split() for part in word.replace("-", "- ").split()),
+        map(len, re.sub("([-\xad])", r"\1 ", _text(cell)).split()),
         default=0,
     )
     return min(longest, LONG) * (BOLD if cell.tag == "th" else 1)

@@ -6,6 +6,7 @@ from concurrent.futures import Future, ProcessPoolExecutor, as_completed
 from pathlib import Path
 
 from ledger.book import Chapter, chapters
+from ledger.exports.meta_tags import PREVIEWS
 from ledger.files import replace_file
 
 from . import article, menu, pdf, site_zip, word
@@ -34,7 +35,8 @@ def take_away(site: Path, tell: Tell = lambda said: None) -> None:
     for path, content in made.items():
         replace_file(site / path, content)
     inside = {f"{place.page}.html": _with_menu(site, place) for place in places}
-    replace_file(site / SITE, site_zip.archive(site, NAME, inside, without=[SITE]))
+    links = (path.relative_to(site).as_posix() for path in (site / PREVIEWS).rglob("*.png"))
+    replace_file(site / SITE, site_zip.archive(site, NAME, inside, without=[SITE, *links]))
     zipped = Offer(SITE, "This site as a zip, to read offline", (site / SITE).stat().st_size)
     for place in places:
         replace_file(site / f"{place.page}.html", _with_menu(site, place, zipped))

@@ -1,6 +1,7 @@
 """A page's tree as Typst, to be set alone or within the whole book; parts.typ says how its parts look."""
 
 import json
+import re
 from collections.abc import Mapping
 from itertools import zip_longest
 from pathlib import Path
@@ -28,6 +29,7 @@ BOXES = {
         "words",
     )
 } | {"label": "label-line"}  # class of a Div → function of parts.typ
+MARKERS = re.compile(r"[-+/]|=+|\d+\.")  # would begin a list or a heading inside a link or a cell
 START = '#import "parts.typ": *\n\n'
 
 
@@ -51,6 +53,7 @@ def typst_texts(trees: Mapping[str, Node], folder: Path) -> dict[str, str]:
 def _blocks(made: Node, page: str, folder: Path) -> list[Node]:
     """Return the blocks of a page, with what pandoc can't write itself as Typst already."""
     _prefix(made, page)
+    _escape(made)
     drawings = _Drawings(label(page), folder)
 
     def change(node: Node) -> list[Node] | None:
@@ -106,6 +109,13 @@ def _prefix(made: Node, page: str) -> None:
         found = attributes(node)
         if found[0]:
             found[0] = label(page, found[0])
+
+
+def _escape(made: Node) -> None:
+    """Have Typst read words such as "+" as text: pandoc escapes them at the start of a paragraph only."""
+    for node in nodes(made["blocks"]):
+        if node["t"] == "Str" and MARKERS.fullmatch(node["c"]):
+            node.update(raw("typst", f"{node['c'][:-1]}\\{node['c'][-1]}"))
 
 
 def _box(node: Node) -> list[Node] | None:

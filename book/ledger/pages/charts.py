@@ -29,7 +29,7 @@ from ledger.engine.page_store import CHARTS, stored
 from ledger.files import replace_file
 from ledger.tables import csv_files
 
-from . import citation_blocks
+from . import citation_blocks, note
 
 FIGURE = re.compile(r'<figure class="chart" id="chart-[\w-]+"[^>]*>.*?</figure>', re.S)
 PICTURE = re.compile(r"<picture>.*?</picture>", re.S)
@@ -145,6 +145,7 @@ def _menu(meta: dict, root: str, about: str) -> str:
     return (
         f'<details class="chart-files"><summary>Picture{about}</summary>{_links(meta, root, PICTURES)}</details>'
         f'<a class="chart-link" href="#chart-{meta["name"]}">Permalink{about}</a>'
+        + note.button(f"chart-{meta['name']}", meta["title"])
         + citation_blocks.block("chart", meta["name"], root)
     )
 

@@ -6,7 +6,7 @@ cited. Where the book's place on the web is not known, that address is the one w
 
 import re
 from collections.abc import Mapping
-from html import escape, unescape
+from html import escape
 from pathlib import Path
 
 from docutils import nodes
@@ -95,13 +95,10 @@ def _label(kind: str, name: str) -> str:
     return f'<span class="visually-hidden">: {escape(title)}</span>'
 
 
-def note(kind: str, name: str) -> str:
-    """Return the citation as a note in the first style, in plain text; an address within the site is left as it is."""
-    return unescape(
-        re.sub(
-            r"<[^>]+>", "", WITHIN.sub(r"\g<path>", catalogue().formatted(kind, name)[0]["cited"])
-        )
-    )
+def note_in_html(kind: str, name: str) -> str:
+    """Return the citation as a note in the first style, as HTML with its italics; its addresses are text, of which a script makes links."""
+    cited = str(catalogue().formatted(kind, name)[0]["cited"])
+    return re.sub(r"</?a\b[^>]*>", "", WITHIN.sub(r"\g<path>", cited))
 
 
 def _style(style: Style, form: dict, root: str, label: str) -> str:
@@ -115,12 +112,12 @@ def _style(style: Style, form: dict, root: str, label: str) -> str:
 
 def _copyable(name: str, entries: list[str], root: str, label: str, below: str = "") -> str:
     """Return entries under their name and a button that a script reveals; they can be selected without it."""
-    lines = "".join(f'<p class="cite-entry">{_placed(entry, root)}</p>' for entry in entries)
+    lines = "".join(f'<p class="cite-entry">{placed(entry, root)}</p>' for entry in entries)
     button = f'<button type="button" class="cite-copy" hidden>Copy<span class="visually-hidden">: {name}</span>{label}</button>'
     return f"<div><dt>{name} {button}</dt><dd>{lines}{below}</dd></div>"
 
 
-def _placed(html: str, root: str) -> str:
+def placed(html: str, root: str) -> str:
     """Make addresses within the site lead there from the page; a script completes their text on the web."""
     return WITHIN.sub(rf'<a data-within href="{root}\g<path>">\g<path></a>', html)
 

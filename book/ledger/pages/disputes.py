@@ -1,7 +1,7 @@
 """Show the disputes in the built site: the grid of stances as a table of links, and each question in its fold.
 
 A notebook holds the grid as a picture and each question as a heading above its fold. The page has the same rows as
-a table, each heading in the summary that it names, and the citation of every claim for the script that copies it.
+a table, and each heading in the summary that it names.
 """
 
 import re
@@ -9,12 +9,9 @@ import re
 from docutils import nodes
 from sphinx.application import Sphinx
 
-from ledger.display.html import json_script
 from ledger.display.stances import columns, stance_grid, stance_key, verdict_filter
 from ledger.engine.page_store import CHARTS, stored
 from ledger.errors import PageError
-
-from . import citation_blocks
 
 CHART = "disputes"
 PICTURE = re.compile(
@@ -26,13 +23,12 @@ FOLDED = re.compile(
     r'(?P<cell>\s*(?:<div[^>]*>\s*)+<details class="question"[^>]*><summary>)(?P<rest>.*?)(?=</details>)',
     re.S,
 )
-CLAIM = re.compile(r'<tr id="([a-z0-9-]+)" data-source="([a-z0-9-]+)"')
 
 
 def show_disputes(
     app: Sphinx, page: str, template: str, context: dict, document: nodes.document | None
 ) -> None:
-    """Put table, headings and citations into the page that has the chart of the disputes."""
+    """Put table and headings into the page that has the chart of the disputes."""
     charts = [meta for meta in stored(app.env, CHARTS).get(page, []) if meta["name"] == CHART]
     if "body" not in context or not charts:
         return
@@ -43,7 +39,7 @@ def show_disputes(
         raise PageError(
             f"{page}: chart-disputes has no drawing to show the grid in place of; look at PICTURE in pages/disputes.py"
         )
-    context["body"] = body + _citations(body)
+    context["body"] = body
 
 
 def _with_heading(found: re.Match) -> str:
@@ -69,19 +65,3 @@ def _grid(rows: list[dict], body: str) -> str:
     table = stance_grid(rows, columns(rows), address)
     scroll = '<div class="scroll" tabindex="0" role="region" aria-label="Which voice takes which side on which statement">'
     return f"{verdict_filter(rows)}{scroll}{table}</div>{stance_key()}"
-
-
-def _citations(body: str) -> str:
-    """Return the citations of the claims on the page, and of their sources, as data for the script."""
-    claims = dict(CLAIM.findall(body))
-    cited = {
-        "claims": {name: _note("claim", name) for name in claims},
-        "sources": {name: _note("source", name) for name in dict.fromkeys(claims.values())},
-    }
-    return f'<script type="application/json" id="claim-citations">{json_script(cited)}</script>'
-
-
-def _note(kind: str, name: str) -> str:
-    """Return a citation as a note, in HTML without links."""
-    cited = str(citation_blocks.catalogue().formatted(kind, name)[0]["cited"])
-    return re.sub(r"</?a\b[^>]*>", "", citation_blocks.WITHIN.sub(r"\g<path>", cited))

@@ -104,12 +104,12 @@ def _note(
 
 
 def _lines(row: Mapping[str, str], source: Mapping[str, str]) -> str:
-    """Return what a card copies: sentence, short form, citation, and the address in it that a script completes on the web."""
+    """Return what a card copies, as HTML: sentence, short form, citation, and the address in it that a script completes."""
     address = book.edition(f"{EVIDENCE}.html#{row['figure_id']}")
     lines = {
-        "sentence": forms.sentence(row, source),
-        "short": forms.short(row, source),
-        "cite": citation_blocks.note("figure", row["figure_id"]),
+        "sentence": forms.in_html(forms.sentence(row, source), source),
+        "short": forms.in_html(forms.short(row, source), source),
+        "cite": citation_blocks.note_in_html("figure", row["figure_id"]),
     }
     if not book.home():
         lines["within"] = address

@@ -4,20 +4,17 @@ Highwire tags (`citation_…`) are for reference managers, Open Graph for previe
 the release's, never the build's. Tags that need an address of the book's own are left out where it has none.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from html import escape
-from pathlib import Path
 
 from docutils import nodes
 from sphinx.application import Sphinx
 from sphinx.config import Config
 
-from ledger.book import EVIDENCE, FEED, home, reading_order
-from ledger.charts.style.svg import SCALE, size
-from ledger.engine.page_store import CHARTS, stored
+from ledger.book import EVIDENCE, FEED, home
 from ledger.exports import atom_feed, datapackage, schema_org
 from ledger.exports.file_list import ANNOTATIONS, CLAIMS, EXPORTS
-from ledger.exports.meta_tags import START, Page, tags
+from ledger.exports.meta_tags import Page, tags
 
 
 def lead(document: nodes.document) -> str:
@@ -37,13 +34,11 @@ def add_tags(
     """Put its tags into the head of every page of the book; the search page and the index have nothing to cite."""
     if document is None or page not in app.env.titles:
         return
-    chart = main_chart(app, page)
     described = Page(
         page,
         app.env.titles[page].astext(),
         lead(document),
         app.config.language,
-        chart and sized(chart, Path(app.outdir, "charts", f"{chart['name']}.svg")),
     )
     linked = schema_org.of_page(page, described.title, described.about, datapackage.descriptor())
     context["metatags"] = "\n".join(
@@ -54,20 +49,6 @@ def add_tags(
             schema_org.script(linked),
         ]
     )
-
-
-def main_chart(app: Sphinx, page: str) -> Mapping | None:
-    """Return the first chart of a page; for the start page, which has none, the first of the book."""
-    pages = reading_order() if page == START else [page]
-    return next((chart for name in pages for chart in stored(app.env, CHARTS).get(name, ())), None)
-
-
-def sized(chart: Mapping, picture: Path) -> Mapping:
-    """Return a chart's record with the width and height of its PNG, if its SVG is in the site already."""
-    if not picture.exists():
-        return chart
-    width, height = (SCALE * int(side) for side in size(picture.read_text("utf-8")))
-    return {**chart, "width": width, "height": height}
 
 
 def _alternates(page: str) -> Iterator[str]:

@@ -14,9 +14,8 @@ from sphinx.environment import BuildEnvironment
 from ledger.book import EVIDENCE
 from ledger.engine.page_store import stored
 from ledger.exports import checksums
-from ledger.exports.meta_tags import START
 
-from . import citation_blocks, footer, head, rerun
+from . import citation_blocks, footer, rerun
 from .evidence import headlines, uses
 
 
@@ -48,7 +47,6 @@ def _facts(app: Sphinx, env: BuildEnvironment) -> Iterator[tuple[str, object]]:
         for (kind, name), citation in citations.items()
         if kind == "chapter"
     )
-    yield START, head.main_chart(app, START)
     yield EVIDENCE, uses.uses_of_figures(env)
     yield EVIDENCE, headlines.headlines(env)
     yield rerun.PAGE, checksums.listing(checksums.reproduced())

@@ -7,6 +7,7 @@ from .schemas import _PLACE_IN_SEED
 from .vocabularies import (
     Census,
     FigureFact,
+    Heard,
     Outcome,
     Reconcilable,
     Stance,
@@ -44,6 +45,21 @@ DISPUTES = Schema(
             required=True,
         ),
         Column("says", "the claim in the words of this book", required=True),
+        Column(
+            "heard",
+            "how the claim reaches a reader: written by the speaker, quoted by the article in the speaker's words, or "
+            "reported by it in its own",
+            Heard,
+            required=True,
+        ),
+        Column(
+            "say",
+            "the claim in one sentence that names its speaker, without its article; what is in quotation marks is verbatim",
+            required=True,
+        ),
+        Column(
+            "short", "the claim in a few words, without its speaker and its article", required=True
+        ),
         *_PLACE_IN_SEED,
         Column(
             "goes_on",

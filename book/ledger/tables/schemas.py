@@ -176,14 +176,15 @@ TIMELINE = Schema(
         Column("date", "when it happened or was to happen (EDTF)", EDTF, required=True),
         Column(
             "date_basis",
-            "how that date is known: stated in the passage, resolved from relative words against a known date, or "
-            "inferred from the context",
+            "how that date is known: stated in the passage, resolved from relative words, or inferred from the context",
             DateBasis,
             required=True,
         ),
         Column("date_words", "the words of the passage that date it; empty where none do"),
         Column("date_from", "for a resolved or inferred date: from what it was worked out"),
         Column("event", "what happened, in the words of this book", required=True),
+        Column("say", "the event in one sentence, without its article", required=True),
+        Column("short", "the event in a few words, with its date", required=True),
         Column("actors", "who acted, separated by semicolons", required=True),
         Column("place", "where; empty where not stated"),
         *_PLACE_IN_SEED,

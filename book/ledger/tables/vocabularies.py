@@ -68,6 +68,14 @@ class Stance(StrEnum):
     BEARS_ON = "bears on"
 
 
+class Heard(StrEnum):
+    """How a claim reaches a reader: its speaker wrote it, the article quotes the speaker, or it reports in its own words."""
+
+    WRITTEN = "written"
+    QUOTED = "quoted"
+    REPORTED = "reported"
+
+
 class Outcome(StrEnum):
     """What the stances on a proposition come to."""
 

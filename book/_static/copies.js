@@ -1,0 +1,54 @@
+// Claims and events are copied as a quotation with its source, as a sentence, in short, and as a citation. What is
+// copied comes with a script of its own, which is loaded when the buttons are shown.
+const copyForms = { loads: {} };
+const copyBar = (() => {
+  const NAMES = { quotation: "Copy quotation", content: "Copy content", sentence: "Copy sentence", short: "Copy short form", citation: "Copy citation" };
+  const PAGES = { claim: "book/disputes.html", event: "book/timeline.html" };
+  const site = document.currentScript.src;
+
+  const load = (kind) => copyForms.loads[kind] ??= new Promise((resolve, reject) => {
+    const script = document.createElement("script");
+    Object.assign(script, { src: new URL(`copies-${kind}.js`, site).href, onload: () => resolve(copyForms[kind]), onerror: reject });
+    document.head.append(script);
+  });
+
+  // On the web the book's own address is completed; from files it would lead nowhere.
+  function lines(kind, id, what) {
+    return copyForms[kind][id][what].map((line) => withAddress(line, `${PAGES[kind]}#${id}`, `${location.origin}${location.pathname}#${id}`));
+  }
+
+  const bar = (kind, id, of, drifted) => {
+    const buttons = document.createElement("span"), status = document.createElement("output");
+    load(kind);  // before a button is pressed: a browser lets a page copy only for a moment after that
+    buttons.className = "copies";
+    for (const what of [drifted ? "content" : "quotation", "sentence", "short", "citation"]) {
+      const button = document.createElement("button"), hidden = document.createElement("span");
+      Object.assign(hidden, { className: "visually-hidden", textContent: `: ${of}` });
+      button.type = "button";
+      button.append(NAMES[what], hidden);
+      button.addEventListener("click", async () => {
+        await load(kind);
+        copyLines(lines(kind, id, what), status);
+      });
+      buttons.append(button);
+    }
+    buttons.append(myNote.button(`${kind}-${id}`, of), status);
+    return buttons;
+  };
+
+  // Each event has one button, which gives way to those that copy.
+  for (const row of document.querySelectorAll("table.events tr[data-year]")) {
+    const name = row.querySelector("th [id]").id, of = row.querySelector("th .basis a").textContent;
+    const button = document.createElement("button"), hidden = document.createElement("span");
+    Object.assign(hidden, { className: "visually-hidden", textContent: `: ${of}` });
+    Object.assign(button, { type: "button", className: "opens-copies" });
+    button.append("Copy, cite, add to my note", hidden);
+    button.addEventListener("click", async () => {
+      const forms = (await load("event"))[name], shown = bar("event", name, of, "content" in forms);
+      button.replaceWith(shown);
+      shown.firstElementChild.focus();
+    });
+    row.cells[2].append(button);
+  }
+  return bar;
+})();

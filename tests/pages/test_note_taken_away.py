@@ -1,0 +1,229 @@
+"""A note leaves the page as rich text, Markdown, a Word document and citation files, with notes and caveats."""
+
+import json
+import re
+
+import pytest
+from bs4 import BeautifulSoup
+from lxml import etree
+
+from ledger import pandoc
+from ledger.errors import CitationError
+from ledger.tables import queries
+from own_note import PAGE, filled, saved, taken, word_parts, words
+from word_files import W
+
+FIGURES = queries.figures_by_id()
+ITEMS = [
+    {"id": "kyrgyz-dead"},
+    {"text": "Own *words* & <signs>, $9"},
+    {"id": "chart-fighting-toll"},
+    {"id": "facility-cost", "form": "short"},
+    {"id": "tajik-dead"},
+    {"id": "claim-base-standish"},
+    {"id": "lines-public-opinion"},
+]
+FULL = ["Why Russia and China", "Why Russia Sees Little", "Central Asia Caught"]
+
+
+def tree(text: str) -> dict:
+    """The document that pandoc reads in Markdown."""
+    return json.loads(pandoc.run(["--from=markdown", "--to=json"], text.encode(), CitationError))
+
+
+def nodes(part, kind: str) -> list:
+    """All nodes of a kind in a part of pandoc's tree, in order."""
+    if isinstance(part, list):
+        return [found for each in part for found in nodes(each, kind)]
+    if not isinstance(part, dict):
+        return []
+    return ([part] if part.get("t") == kind else []) + nodes(part.get("c", []), kind)
+
+
+def as_text(part) -> str:
+    inline = part["c"] if part["t"] == "Note" else [part]
+    leaves = re.findall(
+        r'"t": "(Str|Space)"(?:, "c": "((?:[^"\\]|\\.)*)")?', json.dumps(inline, ensure_ascii=False)
+    )
+    return "".join(word if kind == "Str" else " " for kind, word in leaves)
+
+
+def holds_notes(notes: list[str]) -> None:
+    """Each source is cited in full in its first note, and by surname and title in each later one."""
+    seen = set()
+    for text in notes:
+        for title in FULL:
+            if title in text:
+                author = text.split(",")[0]
+                is_full = bool(re.search(r"Asel|Temur|Reid", author))
+                assert is_full == (title not in seen), text
+                seen.add(title)
+    assert seen == set(FULL)
+
+
+def test_markdown_is_read_by_pandoc_with_its_footnotes(visit):
+    page = filled(visit, ITEMS)
+    read = tree(taken(page, "Copy as Markdown")["text/plain"])
+    notes = [as_text(note) for note in nodes(read["blocks"], "Note")]
+    assert len(notes) == page.evaluate("NoteCompose.whole(myNote).notes.length") >= 8
+    holds_notes(notes)
+    text = as_text({"t": "Note", "c": read["blocks"][1]["c"]})
+    assert text == "Own *words* & <signs>, $9"
+    assert "Foreign Policy" in [
+        as_text({"t": "Note", "c": one["c"]}) for one in nodes(read["blocks"], "Emph")
+    ]
+
+
+def test_rich_text_has_no_colour_and_one_mark_for_each_note(visit):
+    copied = taken(filled(visit, ITEMS), "Copy")
+    soup = BeautifulSoup(copied["text/html"], "html.parser")
+    assert not re.search(r"class=\"(?!sdfootnote)|color|background|font", copied["text/html"])
+    marks = soup.select("a.sdfootnoteanc")
+    assert [mark["href"] for mark in marks] == [
+        f"#{one['name']}" for one in soup.select("a.sdfootnotesym")
+    ]
+    assert len(marks) >= 8
+    holds_notes([one.get_text() for one in soup.select("p.sdfootnote")])
+    assert "Own *words* &amp; &lt;signs&gt;, $9" in copied["text/html"]
+    assert "<i>Foreign Policy</i>" in copied["text/html"]
+    for link in soup.select("a[href]"):
+        assert re.match("#|https?://", link["href"]), link
+
+
+def test_from_files_no_address_leads_nowhere(visit):
+    page = filled(visit, ITEMS, over="file")
+    assert "file:" not in page.evaluate("NoteWrite.rich(NoteCompose.whole(myNote))")
+    assert "index.html" not in page.evaluate("NoteWrite.plain(NoteCompose.whole(myNote))")
+
+
+def test_plain_text_ends_with_notes_and_caveats(visit):
+    plain = taken(filled(visit, ITEMS), "Copy")["text/plain"]
+    text, notes, caveats = re.split(r"\n\n(?:Notes|Caveats)\n", plain)
+    numbers = re.findall(r"\[(\d+)\]", text)
+    assert numbers == [str(n + 1) for n in range(len(numbers))] and len(numbers) >= 8
+    assert re.findall(r"^\[(\d+)\] ", notes, re.M) == numbers
+    assert caveats.count("\n• ") >= 6
+
+
+def test_every_caveat_is_listed_once(visit):
+    page = filled(visit, [*ITEMS, {"id": "lines-border-conflict"}])
+    caveats = page.evaluate("NoteCompose.whole(myNote).caveats")
+    plain = [BeautifulSoup(each, "html.parser").get_text() for each in caveats]
+    named = page.evaluate("myNote.items.flatMap(({ id }) => id ? NoteCompose.figures(id) : [])")
+    figures = [name for name in dict.fromkeys(named) if name in FIGURES]
+    assert len(figures) > 8
+    for name in figures:
+        start = f"“{FIGURES[name]['printed']}”: "
+        words_ = FIGURES[name]["caveat"].replace("'", "’")
+        assert sum(each.startswith(start) and words_ in each for each in plain) == 1, name
+    assert any(each.startswith("How Russia and China") and "Don’t rank" in each for each in plain)
+
+
+def test_with_author_and_date_each_work_is_listed_once(visit):
+    page = filled(visit, ITEMS, style="author-date")
+    note = page.evaluate("NoteCompose.whole(myNote)")
+    assert note["notes"] == [] and len(note["references"]) == len(FULL)
+    assert note["blocks"][0]["html"].endswith(
+        "who name no counter (Doolotkeldieva and Marat 2022)."
+    )
+    assert note["references"] == sorted(note["references"])
+    markdown = taken(page, "Copy as Markdown")["text/plain"]
+    assert "[^" not in markdown and "**References**" in markdown
+    assert "(Standish \\[2022?\\])" in markdown
+
+
+@pytest.mark.parametrize("over", ["http", "file"])
+def test_a_word_document_has_real_footnotes_and_the_whole_text(visit, tmp_path, over):
+    page = filled(visit, ITEMS, over=over)
+    parts = word_parts(saved(page, "Word document", tmp_path))
+    document, footnotes = parts["word/document.xml"], parts["word/footnotes.xml"]
+    numbers = [mark.get(f"{{{W}}}id") for mark in document.iter(f"{{{W}}}footnoteReference")]
+    notes = {
+        note.get(f"{{{W}}}id"): words(note)
+        for note in footnotes.iter(f"{{{W}}}footnote")
+        if note.get(f"{{{W}}}type") is None
+    }
+    assert list(notes) == numbers == [str(n + 1) for n in range(len(numbers))]
+    holds_notes([text.strip() for text in notes.values()])
+    blocks = page.evaluate(
+        "NoteCompose.whole(myNote).blocks.map(({ html }) => NoteWrite.parsed(html).textContent)"
+    )
+    lines = words(document).split("\n")
+    assert lines[: len(blocks)] == blocks
+    assert "Caveats" in lines and "Own *words* & <signs>, $9" in lines
+    assert page.outside == [] and page.errors == []
+
+
+def test_a_word_document_is_american_english_and_of_today(visit, tmp_path):
+    parts = word_parts(saved(filled(visit, ITEMS), "Word document", tmp_path))
+    assert parts["word/styles.xml"].find(f".//{{{W}}}lang").get(f"{{{W}}}val") == "en-US"
+    mode = parts["word/settings.xml"].find(f".//{{{W}}}compatSetting")
+    assert (mode.get(f"{{{W}}}name"), mode.get(f"{{{W}}}val")) == ("compatibilityMode", "15")
+    listed = {part.get("PartName") for part in parts["[Content_Types].xml"]} - {None}
+    assert listed == {f"/{name}" for name in parts if name.endswith(".xml") and name[0] != "["}
+    for owner in ("document", "footnotes"):
+        related = {part.get("Id") for part in parts[f"word/_rels/{owner}.xml.rels"]}
+        used = re.findall(rb'r:id="([^"]*)"', etree.tostring(parts[f"word/{owner}.xml"]))
+        assert {name.decode() for name in used} <= related
+    styles = {style.get(f"{{{W}}}styleId") for style in parts["word/styles.xml"]}
+    for owner in ("document", "footnotes"):
+        for style in parts[f"word/{owner}.xml"].iter(f"{{{W}}}pStyle", f"{{{W}}}rStyle"):
+            assert style.get(f"{{{W}}}val") in styles
+
+
+FORMATS = {"RIS": "ris", "BibTeX": "bib", "CSL-JSON": "json"}
+
+
+@pytest.mark.parametrize("name", FORMATS)
+@pytest.mark.parametrize(
+    "item, path",
+    [
+        ("kyrgyz-dead", "figure/kyrgyz-dead"),
+        ("claim-base-standish", "claim/base-standish"),
+        ("event-soviet-union-dissolved", "event/soviet-union-dissolved"),
+        ("chart-fighting-toll", "chart/fighting-toll"),
+    ],
+)
+def test_the_records_of_one_thing_are_those_of_its_own_file(
+    visit, site, tmp_path, name, item, path
+):
+    page = filled(visit, [{"id": item}])
+    own = site / "cite" / f"{path}.{FORMATS[name]}"
+    assert saved(page, name, tmp_path).read_text("utf-8") == own.read_text("utf-8")
+
+
+def test_the_records_of_a_note_name_each_work_once(visit, tmp_path):
+    page = filled(visit, [*ITEMS, {"id": "kyrgyz-wounded"}], over="file")
+    records = json.loads(saved(page, "CSL-JSON", tmp_path).read_text("utf-8"))
+    ids = [record["id"] for record in records]
+    assert len(ids) == len(set(ids)) == 14
+    ris = saved(page, "RIS", tmp_path).read_text("utf-8")
+    assert re.findall(r"^ID  - (.*)$", ris, re.M) == ids
+    bib = saved(page, "BibTeX", tmp_path).read_text("utf-8")
+    assert re.findall(r"^@\w+\{(.*),$", bib, re.M) == ids
+
+
+# The journey
+
+
+def test_a_note_of_three_points_takes_few_clicks_and_one_paste(visit):
+    """From the start page: no number is typed, and nothing is selected by hand."""
+    page, clicks = visit("index.html"), 0
+    steps = [
+        (page.locator(".bd-links").get_by_role("link", name=chapter), add)
+        for chapter in ("Fighting, September 2022", "Chinese sites", "Opinion polls")
+        for add in (False, True)
+    ]
+    for link, add in steps:
+        button = page.locator(".briefing").get_by_role("button", name="Add to my note")
+        (button if add else link).click()
+        clicks += 1
+    page.locator(".bd-links").get_by_role("link", name="My note").click()
+    page.wait_for_url(f"**/{PAGE}")
+    page.wait_for_selector(".note-items")
+    copied = taken(page, "Copy")
+    assert clicks + 2 <= 10
+    for words_ in ("at least 62", "almost $9 million", "88 percent", "Gallup World Poll"):
+        assert words_ in copied["text/html"] and words_ in copied["text/plain"]
+    assert len(BeautifulSoup(copied["text/html"], "html.parser").select("a.sdfootnoteanc")) == 10
+    assert page.errors == [] and page.outside == []

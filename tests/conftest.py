@@ -2,7 +2,6 @@
 
 import os
 import shutil
-import subprocess
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
@@ -16,8 +15,8 @@ from ledger.reading.sources import Source
 from ledger.tables.schemas import SOURCES
 from lighthouse import lighthouse  # noqa: F401 - a fixture
 from mutation import Outcome
+from node_packages import node_modules  # noqa: F401 - a fixture
 from other_browsers import firefox, webkit  # noqa: F401 - fixtures
-from programs import needed
 from repo_copy import Copy, alone, said
 from sharing_out import (  # noqa: F401 - hooks
     pytest_collection_modifyitems,
@@ -173,19 +172,3 @@ def site(request) -> Path:
     return (
         request.config.getoption("site") or request.getfixturevalue("fresh") / "_build/html"
     ).resolve()
-
-
-@pytest.fixture(scope="session")
-def node_modules(shared) -> Path:
-    """The folder of the npm packages that tests/node names, installed from its lock by the first worker to ask, for all; without npm, the test is skipped."""
-    needed("Node.js 20 or newer", "nodejs npm", "node", least=20)
-    needed("npm", "npm", "npm")
-    folder, made = shared / "node", shared / "node-installed"
-    with alone(shared / "node.lock"):
-        if not made.exists():
-            shutil.rmtree(folder, ignore_errors=True)
-            shutil.copytree(Path(__file__).parent / "node", folder)
-            command = ["npm", "ci", "--ignore-scripts", "--no-audit", "--no-fund"]
-            subprocess.run(command, cwd=folder, check=True, capture_output=True)
-            made.touch()
-    return folder / "node_modules"

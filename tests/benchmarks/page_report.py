@@ -1,6 +1,6 @@
 """Prints what each page weighs, which marks Lighthouse gives it, and how many faults axe finds in it, as a Markdown table.
 
-Run it as `pytest tests/page_report.py --numprocesses=0 -s`, with `--site _build/html` for a site that is built already.
+Run it as `pytest tests/benchmarks/page_report.py --numprocesses=0 -s`, with `--site _build/html` for a site that is built already.
 """
 
 import axe

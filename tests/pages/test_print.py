@@ -12,16 +12,17 @@ from ledger.book import imprint
 from ledger.files import BOOK
 from ledger.tables import queries
 from site_pages import ORDER
-from waiting import until
+from waiting import comes_to, until
 
 
 @pytest.mark.parametrize("dark", [True, False])
 def test_the_book_is_dark_where_the_system_is_until_the_reader_chooses(visit, dark):
     page = visit("book/regimes.html", dark=dark)
-    assert page.evaluate("document.documentElement.dataset.theme") == ("dark" if dark else "light")
+    html = page.locator("html")
+    expect(html).to_have_attribute("data-theme", "dark" if dark else "light")
     page.evaluate("localStorage.setItem('mode', 'light'); localStorage.setItem('theme', 'light')")
     page.reload()
-    assert page.evaluate("document.documentElement.dataset.theme") == "light"
+    expect(html).to_have_attribute("data-theme", "light")
 
 
 def test_without_javascript_the_page_has_its_light_colours(visit):
@@ -107,7 +108,7 @@ def test_printing_unfolds_what_was_folded_and_folds_it_again(visit):
     page = visit("book/border-conflict.html")
     folded = "[...document.querySelectorAll('.bd-article details:not(figure.chart details, .hide, .cite, .rerun, .take-away)')]"
     page.evaluate("dispatchEvent(new Event('beforeprint'))")
-    assert page.evaluate(f"{folded}.length && {folded}.every(fold => fold.open)")
+    until(page, f"{folded}.length && {folded}.every(fold => fold.open)")
     assert page.evaluate("document.querySelectorAll('details.cite[open]').length") == 0
     page.evaluate("dispatchEvent(new Event('afterprint'))")
     until(page, f"{folded}.every(fold => !fold.open)")
@@ -128,12 +129,11 @@ NARROW = """() => [...document.querySelectorAll("figure.chart .picture > svg")].
 
 
 def test_nothing_printed_is_cut_or_marked_as_a_fold(tour):
-    for path, page in tour([f"{name}.html" for name in ORDER], width=658):  # A4 without margins
+    for _, page in tour([f"{name}.html" for name in ORDER], width=658):  # A4 without margins
         page.emulate_media(media="print")
         page.evaluate("dispatchEvent(new Event('beforeprint'))")
-        assert page.evaluate(MARKERS) == [], path
-        assert page.evaluate(CUT) == [], path
-        assert page.evaluate(NARROW) == [], path
+        for faults in (MARKERS, CUT, NARROW):
+            comes_to(page, lambda page, faults=faults: page.evaluate(faults), [])
 
 
 def lowest_words(sheet: pypdfium2.PdfPage) -> tuple[float, str]:

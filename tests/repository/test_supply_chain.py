@@ -32,7 +32,14 @@ PINNED = {
 }
 LOCKED = {**PINNED["tests/requirements.txt"], **PINNED["requirements.txt"]}
 every_lock = pytest.mark.parametrize("file", LOCKS)
-NODE = json.loads((ROOT / "tests/node/package-lock.json").read_text("utf-8"))["packages"]
+NODE = {
+    f"{folder}/{path}": package
+    for folder in ("tests/node", "tests/benchmarks/node")
+    for path, package in json.loads((ROOT / folder / "package-lock.json").read_text("utf-8"))[
+        "packages"
+    ].items()
+    if path
+}
 
 BROUGHT = importlib.metadata.packages_distributions()
 
@@ -259,7 +266,7 @@ def test_a_locked_package_has_a_licence_that_lets_the_book_use_it(name):
     )
 
 
-@each_row("path", sorted(filter(None, NODE)))
+@each_row("path", sorted(NODE))
 def test_a_node_package_is_locked_by_its_contents_and_free(path):
     package = NODE[path]
     assert (

@@ -44,7 +44,7 @@ class Notebooks:
 
 def execute(name: str) -> str:
     """Run the cells of a notebook in this process; return the words of its error, if any."""
-    from IPython.core.interactiveshell import InteractiveShell
+    from ipykernel.zmqshell import InteractiveShell  # of IPython, which ipykernel brings
 
     shell = InteractiveShell.instance()
     for cell in json.loads(Path(f"{name}.ipynb").read_text("utf-8"))["cells"]:
@@ -59,7 +59,7 @@ def execute(name: str) -> str:
 def _serve() -> None:
     """Run each notebook that standard input names in a fork, and print a line of JSON for it."""
     import altair  # noqa: F401 - the forks have it
-    import IPython.core.interactiveshell  # noqa: F401
+    import ipykernel.zmqshell  # noqa: F401
     import pandas  # noqa: F401
 
     for line in sys.stdin:

@@ -8,13 +8,15 @@ from collections.abc import Callable, Iterable, Iterator
 import pytest
 
 from browser import QUIET
+from node_packages import TESTS, installed
 
 CATEGORIES = ("performance", "accessibility", "best-practices", "seo")
 
 
 @pytest.fixture(scope="session")
-def lighthouse(program, node_modules, tmp_path_factory, server) -> Iterator[Callable[..., dict]]:
+def lighthouse(program, shared, tmp_path_factory, server) -> Iterator[Callable[..., dict]]:
     """Measures a page: its `scores` in percent, and its `faults`. One browser serves all pages."""
+    packages = installed(TESTS / "benchmarks/node", shared)
     profile = tmp_path_factory.mktemp("profile")
     browser = subprocess.Popen(
         [
@@ -30,7 +32,7 @@ def lighthouse(program, node_modules, tmp_path_factory, server) -> Iterator[Call
     )
     port = _port(profile / "DevToolsActivePort")
     measuring = subprocess.Popen(
-        ["node", node_modules.parent / "lighthouse.mjs", port],
+        ["node", packages.parent / "lighthouse.mjs", port],
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         text=True,

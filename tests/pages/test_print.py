@@ -144,7 +144,7 @@ def lowest_words(sheet: pypdfium2.PdfPage) -> tuple[float, str]:
     return box[0], text.get_text_bounded(*box).strip()
 
 
-def test_the_timeline_prints_its_picture_below_the_answer_and_no_year_alone(visit, tmp_path):
+def test_the_timeline_prints_its_picture_first_and_no_year_alone(visit, tmp_path):
     sheets = list(printed(visit("book/timeline.html"), tmp_path))
     assert "Every dated event by actor" in sheets[0].get_textpage().get_text_range()
     ends = [lowest_words(sheet) for sheet in sheets]

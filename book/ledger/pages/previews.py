@@ -8,6 +8,7 @@ import hashlib
 import json
 import re
 from collections.abc import Mapping
+from importlib.metadata import version
 from pathlib import Path
 
 import typst
@@ -68,7 +69,7 @@ def _picture(folder: Path, page: str) -> Path:
 def key() -> str:
     """Return what all pictures depend on besides their words: the program, the template, the faces, the last line."""
     faces = sorted(FACES.glob("*.ttf"))
-    parts = [typst.__version__.encode(), _template().encode(), publisher().encode()]
+    parts = [version("typst").encode(), _template().encode(), publisher().encode()]
     return hashlib.sha256(b"\0".join([*parts, *(face.read_bytes() for face in faces)])).hexdigest()
 
 
@@ -84,9 +85,8 @@ def pictures(pages: Mapping[str, Words]) -> list[bytes]:
         return []
     check("".join(text for words in pages.values() for text in words) + publisher())
     calls = "\n#pagebreak()\n".join(_call(*words) for words in pages.values())
-    compiler = typst.Compiler(
-        f"{_template()}\n{calls}\n".encode(), font_paths=[FACES], ignore_system_fonts=True
-    )
+    faces = typst.Fonts(include_system_fonts=False, font_paths=[FACES])
+    compiler = typst.Compiler(f"{_template()}\n{calls}\n".encode(), font_paths=faces)
     try:
         drawn = compiler.compile(format="png", ppi=72)
     except typst.TypstError as error:

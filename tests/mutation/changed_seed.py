@@ -147,19 +147,29 @@ def _expected(
         new["duplicate_of"] = str(numeral_span((first, first + 1), edits)[0])
     if "say" in row:
         new |= {
-            form: _resaid(row[form], row["quote"], stated, form == "say")
+            form: _resaid(row[form], _of_passage(row, stated), form == "say")
             for form in ("say", "short")
         }
     return row | new | stated.get(row.get("figure_id", ""), {})
 
 
-def _resaid(text: str, quote: str, stated: Mapping[str, Row], is_sentence: bool) -> str:
-    """What is said of a figure, with the new words of each figure of its passage that is changed."""
-    words = {
-        COMMITTED[name]["printed"].lower(): new["printed"]
+def _of_passage(row: Row, stated: Mapping[str, Row]) -> dict[str, str]:
+    """The words of each changed figure of a row's passage → its new words. A claim or an event may quote more than a figure."""
+    return {
+        figure["printed"].lower(): new["printed"]
         for name, new in stated.items()
-        if COMMITTED[name]["quote"] == quote and "printed" in new
+        if "printed" in new
+        and (figure := COMMITTED[name])["source_id"] == row["source_id"]
+        and (
+            figure["quote"] == row["quote"]
+            if "figure_id" in row
+            else figure["quote"] in row["quote"] or row["quote"] in figure["quote"]
+        )
     }
+
+
+def _resaid(text: str, words: Mapping[str, str], is_sentence: bool) -> str:
+    """What is said of a row, with the new words of the changed figures of its passage."""
     if not words:
         return text
     longest_first = "|".join(map(re.escape, sorted(words, key=len, reverse=True)))

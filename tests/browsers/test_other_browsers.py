@@ -113,6 +113,9 @@ def test_a_box_is_added_to_the_note_and_shown_there(opens):
 )
 def test_a_filter_leaves_fewer_rows(opens, path, words):
     page = opens(path)
+    page.evaluate(
+        "document.querySelectorAll('details.questions').forEach((one) => { one.open = true; })"
+    )
     before = page.visible(ROWS)
     page.click("article.bd-article input[type=search]")
     page.press(*words)

@@ -36,19 +36,17 @@ const copyBar = (() => {
     return buttons;
   };
 
-  // Each event has one button, which gives way to those that copy.
+  // An event's buttons come with its passage, when a reader opens it.
   for (const row of document.querySelectorAll("table.events tr[data-year]")) {
     const name = row.querySelector("th [id]").id, of = row.querySelector("th .basis a").textContent;
-    const button = document.createElement("button"), hidden = document.createElement("span");
-    Object.assign(hidden, { className: "visually-hidden", textContent: `: ${of}` });
-    Object.assign(button, { type: "button", className: "opens-copies" });
-    button.append("Copy, cite, add to my note", hidden);
-    button.addEventListener("click", async () => {
-      const forms = (await load("event"))[name], shown = bar("event", name, of, "content" in forms);
-      button.replaceWith(shown);
-      shown.firstElementChild.focus();
-    });
-    row.cells[2].append(button);
+    const passage = row.querySelector("details.passage");
+    const show = async () => {
+      if (!passage.open) return;
+      const forms = (await load("event"))[name];
+      if (!passage.querySelector(".copies")) passage.append(bar("event", name, of, "content" in forms));
+    };
+    passage.addEventListener("toggle", show);
+    show();
   }
   return bar;
 })();

@@ -28,7 +28,7 @@ def by_card(page):
 
 def by_row(page):
     row = page.locator("tr:has(#soviet-union-dissolved)")
-    row.get_by_role("button", name="Copy, cite, add").click()
+    row.locator("details.passage > summary").click()
     return row
 
 

@@ -69,7 +69,7 @@ _WORDS = {
     "truck": "trucks?|lorr(?:y|ies)|hauliers",
     "export": "exports?|exported",
     "rally": "rall(?:y|ies)|protests?|demonstrations?|marches",
-    "approve": "approv\\w+|support\\w*|popular\\w*|favou?r\\w*|ratings?|views?|opinions?|positive\\w*|trust\\w*|back(?:s|ed|ing)?|like[sd]?|sympath\\w+",
+    "approve": "approv\\w+|support\\w*|popular\\w*|favou?r\\w*|ratings?|views?|opinions?|positive\\w*|trust\\w*|back(?:s|ed|ing)?|like[sd]?|prefer\\w*|sympath\\w+",
     "policies": "polic(?:y|ies)|conduct|actions?",
     "decline": "declin\\w+|fall(?:en|ing)?|fell|drop\\w*|worsen\\w+|eroded",
     "age": "old|aged?|years?",

@@ -114,7 +114,7 @@ SUM_REFUSED = re.compile(
 
 RANKED = re.compile(
     r"\b(?:more|less|better|worse|higher|lower|greater|smaller|fewer|larger) (?:\w+ ){0,4}?than\b|\b(?:ahead of|behind|trails?|trailing|outranks?|outstrips?|"
-    r"outpolls?|beats?|tops?|exceeds?|surpass\w*|dwarfs?|eclips\w+|compared (?:with|to)|by comparison|versus|vs\.?|against only|rank(?:s|ed|ing)?|most (?:popular|trusted|liked)|"
+    r"outpolls?|prefer\w*|beats?|tops?|exceeds?|surpass\w*|dwarfs?|eclips\w+|compared (?:with|to)|by comparison|versus|vs\.?|against only|rank(?:s|ed|ing)?|most (?:popular|trusted|liked)|"
     r"least (?:popular|trusted|liked)|(?:more|less|better|worse) (?:popular|trusted|liked|regarded)|twice|times as|well above|far above|well below|far below|leads?|lags?|followed by|runner-up)\b"
     r"|\bpoints? (?:above|ahead|more|below|behind|less)\b|\b(?:higher|lower)\b",
     re.IGNORECASE,
@@ -125,6 +125,7 @@ BOUND = re.compile(
 )
 RANKING_REFUSED = re.compile(
     r"\b(?:not comparable|can(?:no|[’'])t be (?:compared|ranked)|cannot be (?:compared|ranked)|(?:not|never) be (?:compared|ranked|read)|different questions?|"
-    r"incomparable|don[’']t compare|do not compare|no comparison|separate questions?|unclear whether|neither)\b",
+    r"incomparable|don[’']t compare|do not compare|no comparison|separate questions?|unclear whether|neither|"
+    r"questions? differs?|(?:no ?(?:body|one)|none) (?:can|could) (?:say|tell)|(?:can(?:no|[’'])t|cannot|does(?:n[’']t| not)|do(?:n[’']t| not)) (?:say|tell|show|mean) (?:whether|whom?|which|that))\b",
     re.IGNORECASE,
 )

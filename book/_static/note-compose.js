@@ -15,7 +15,7 @@ const NoteCompose = (() => {
     }
     const found = known(item.id), short = item.form === "short";
     if (!found) return [];
-    if (!found.lines) return [{ kind: short ? "li" : "p", html: short ? found.short : found.sentence, sources: found.sources, picture: found.picture, title: found.title }];
+    if (!found.lines) return [{ kind: short ? "li" : "p", html: short ? found.short : found.sentence, sources: found.sources, picture: found.picture, title: found.title, alt: found.alt, address: found.address }];
     const lead = { kind: "p", html: `<strong>${escaped(found.title)}</strong>`, sources: [] };
     const sourcesOf = (names) => [...new Set(names.flatMap((name) => known(name).sources))];
     if (short || !item.form) return [lead, ...found.lines.map((line) => ({ kind: "li", html: line.html, sources: sourcesOf(line.figures) }))];
@@ -78,5 +78,5 @@ const NoteCompose = (() => {
     return { blocks: all, notes: byYear ? [] : list, references: byYear ? list : [], caveats: caveats(items), book: cites ? book() : "" };
   }
 
-  return { whole, figures, known };
+  return { whole, figures, known, address };
 })();

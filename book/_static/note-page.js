@@ -216,7 +216,7 @@ document.addEventListener("DOMContentLoaded", () => {
     return element("div", { className: "note-tools" },
       button("Copy", () => copy(NoteWrite.plain(whole()), NoteWrite.rich(whole())), " the note"),
       button("Copy as Markdown", () => copy(NoteWrite.markdown(whole()))),
-      button("Word document", async () => { await load("note-template.js"); save("my-note.docx", NoteWord.document(whole())); }),
+      button("Word document", async () => { await load("note-template.js"); save("my-note.docx", await NoteWord.document(whole())); }),
       ...references,
       button("Copy address", () => { const [text, words] = shareable(); copy(text, undefined, words); }, " of the note"),
       element("label", {}, "Citations ", style));

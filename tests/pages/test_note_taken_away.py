@@ -2,6 +2,7 @@
 
 import json
 import re
+import struct
 
 import pytest
 from bs4 import BeautifulSoup
@@ -9,8 +10,9 @@ from lxml import etree
 
 from ledger import pandoc
 from ledger.errors import CitationError
+from ledger.offline import note_parts
 from ledger.tables import queries
-from own_note import PAGE, filled, saved, taken, word_parts, words
+from own_note import PAGE, filled, saved, taken, word_parts, word_pictures, words
 from word_files import W
 
 FIGURES = queries.figures_by_id()
@@ -23,6 +25,10 @@ ITEMS = [
     {"id": "claim-base-standish"},
     {"id": "lines-public-opinion"},
 ]
+WP = f"{note_parts.DRAWING}/wordprocessingDrawing"
+CONTENTS = "[Content_Types].xml"
+CHART = "charts/fighting-toll.png"
+ELSEWHERE = "The picture of this chart is in the online book."
 FULL = ["Why Russia and China", "Why Russia Sees Little", "Central Asia Caught"]
 
 
@@ -148,7 +154,7 @@ def test_a_word_document_has_real_footnotes_and_the_whole_text(visit, tmp_path, 
     blocks = page.evaluate(
         "NoteCompose.whole(myNote).blocks.map(({ html }) => NoteWrite.parsed(html).textContent)"
     )
-    lines = words(document).split("\n")
+    lines = [line for line in words(document).split("\n") if line not in ("", ELSEWHERE)]
     assert lines[: len(blocks)] == blocks
     assert "Caveats" in lines and "Own *words* & <signs>, $9" in lines
     assert page.outside == [] and page.errors == []
@@ -159,16 +165,81 @@ def test_a_word_document_is_american_english_and_of_today(visit, tmp_path):
     assert parts["word/styles.xml"].find(f".//{{{W}}}lang").get(f"{{{W}}}val") == "en-US"
     mode = parts["word/settings.xml"].find(f".//{{{W}}}compatSetting")
     assert (mode.get(f"{{{W}}}name"), mode.get(f"{{{W}}}val")) == ("compatibilityMode", "15")
-    listed = {part.get("PartName") for part in parts["[Content_Types].xml"]} - {None}
+    listed = {part.get("PartName") for part in parts[CONTENTS]} - {None}
     assert listed == {f"/{name}" for name in parts if name.endswith(".xml") and name[0] != "["}
     for owner in ("document", "footnotes"):
         related = {part.get("Id") for part in parts[f"word/_rels/{owner}.xml.rels"]}
-        used = re.findall(rb'r:id="([^"]*)"', etree.tostring(parts[f"word/{owner}.xml"]))
+        used = re.findall(rb'r:(?:id|embed)="([^"]*)"', etree.tostring(parts[f"word/{owner}.xml"]))
         assert {name.decode() for name in used} <= related
     styles = {style.get(f"{{{W}}}styleId") for style in parts["word/styles.xml"]}
     for owner in ("document", "footnotes"):
         for style in parts[f"word/{owner}.xml"].iter(f"{{{W}}}pStyle", f"{{{W}}}rStyle"):
             assert style.get(f"{{{W}}}val") in styles
+
+
+def text_area(document: etree._Element) -> tuple[int, int]:
+    """Return how wide and how high the text of a page is, in the units of drawings."""
+    page = {
+        name.rpartition("}")[2]: int(value)
+        for part in ("pgSz", "pgMar")
+        for name, value in next(document.iter(f"{{{W}}}{part}")).attrib.items()
+    }
+    twips = page["w"] - page["left"] - page["right"], page["h"] - page["top"] - page["bottom"]
+    return twips[0] * 914400 // 1440, twips[1] * 914400 // 1440
+
+
+def test_a_word_document_shows_a_chart_above_its_title(visit, site, tmp_path):
+    path = saved(filled(visit, ITEMS), "Word document", tmp_path)
+    parts, picture = word_parts(path), (site / CHART).read_bytes()
+    (drawing,) = parts["word/document.xml"].iter(f"{{{WP}}}inline")
+    (blip,) = drawing.iter(f"{{{note_parts.DRAWING}/main}}blip")
+    related = {part.get("Id"): part for part in parts["word/_rels/document.xml.rels"]}
+    relation = related[blip.get(f"{{{note_parts.RELATIONS}}}embed")]
+    assert relation.get("Type") == f"{note_parts.RELATIONS}/image"
+    assert word_pictures(path) == {f"word/{relation.get('Target')}": picture}
+    kinds = {part.get("Extension"): part.get("ContentType") for part in parts[CONTENTS]}
+    assert kinds["png"] == "image/png"
+    described = drawing.find(f"{{{WP}}}docPr").get("descr")
+    assert "deaths, Kyrgyz side, September 2022: at least 62" in described
+    (paragraph,) = drawing.iterancestors(f"{{{W}}}p")
+    assert words(paragraph.getnext()).startswith("Chart 1: A floor on one side")
+    assert ELSEWHERE not in words(parts["word/document.xml"])
+
+
+@pytest.mark.parametrize("name, limit", [("rallies-by-country", "width"), ("places", "height")])
+def test_a_chart_of_any_shape_fits_a_page_undistorted(visit, site, tmp_path, name, limit):
+    page = filled(visit, [{"id": f"chart-{name}", "form": "short"}])
+    document = word_parts(saved(page, "Word document", tmp_path))["word/document.xml"]
+    extent = next(document.iter(f"{{{WP}}}extent"))
+    width, height = int(extent.get("cx")), int(extent.get("cy"))
+    pixels = struct.unpack(">II", (site / f"charts/{name}.png").read_bytes()[16:24])
+    assert width / height == pytest.approx(pixels[0] / pixels[1], rel=1e-5)
+    most = text_area(document)
+    if limit == "width":
+        assert width == most[0] and height < most[1]
+    else:
+        assert width < most[0] and most[1] * 0.75 < height < most[1] * 0.85
+
+
+UNREADABLE = {
+    "from files": ("file", None),
+    "without a connection": ("http", lambda route: route.abort()),
+    "where it is gone": ("http", lambda route: route.fulfill(status=404, body="none")),
+    "where it is a page": ("http", lambda route: route.fulfill(body="<p>Sign in</p>" * 9)),
+}
+
+
+@pytest.mark.parametrize("over, answer", UNREADABLE.values(), ids=UNREADABLE)
+def test_for_a_picture_that_cannot_be_read_is_a_sentence(visit, tmp_path, over, answer):
+    page = filled(visit, ITEMS, over=over)
+    if answer:
+        page.route(f"**/{CHART}", answer)
+    path = saved(page, "Word document", tmp_path)
+    document = word_parts(path)["word/document.xml"]
+    lines = words(document).split("\n")
+    assert lines[lines.index(ELSEWHERE) - 1].startswith("Chart 1: A floor on one side")
+    assert word_pictures(path) == {} and list(document.iter(f"{{{WP}}}inline")) == []
+    assert page.errors == [] or over == "http"  # a browser itself reports what it can't fetch
 
 
 FORMATS = {"RIS": "ris", "BibTeX": "bib", "CSL-JSON": "json"}

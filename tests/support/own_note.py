@@ -58,10 +58,18 @@ def saved(page: "Page", name: str, folder: Path) -> Path:
 
 
 def word_parts(path: Path) -> dict[str, etree._Element]:
-    """Return the parts of a Word document; its checksums are right and each part is well-formed."""
+    """Return the parts of a Word document but its pictures; its checksums are right and each part is well-formed."""
     with zipfile.ZipFile(path) as document:
         assert document.testzip() is None
-        return {name: etree.fromstring(document.read(name)) for name in document.namelist()}
+        names = [name for name in document.namelist() if not name.startswith("word/media/")]
+        return {name: etree.fromstring(document.read(name)) for name in names}
+
+
+def word_pictures(path: Path) -> dict[str, bytes]:
+    """Return the pictures of a Word document, by the names of their parts."""
+    with zipfile.ZipFile(path) as document:
+        names = [name for name in document.namelist() if name.startswith("word/media/")]
+        return {name: document.read(name) for name in names}
 
 
 def words(element: etree._Element) -> str:

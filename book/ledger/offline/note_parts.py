@@ -26,7 +26,10 @@ TAKEN = (
 RELATIONS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 PACKAGE = "http://schemas.openxmlformats.org/package/2006"
 WORDS = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+DRAWING = "http://schemas.openxmlformats.org/drawingml/2006"
 TYPES = "application/vnd.openxmlformats-officedocument"
+EMU = 635  # English Metric Units, of drawings, in a twentieth of a point, of pages
+HIGHEST = 0.8  # of a picture, as a share of the text's height: title and footnote fit below
 HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 PARTS = {  # part → its type in the list of contents, its kind of relation
     "document": "document.main",
@@ -67,6 +70,7 @@ def template() -> dict[str, object]:
     page.remove(foot)
     size = re.sub(r' xmlns:\w+="[^"]*"', "", etree.tostring(page, encoding="unicode").strip())
     opening = f'xmlns:w="{WORDS}" xmlns:r="{RELATIONS}"'
+    drawn = f'xmlns:wp="{DRAWING}/wordprocessingDrawing" xmlns:a="{DRAWING}/main" xmlns:pic="{DRAWING}/picture"'
     return {
         "parts": {
             "[Content_Types].xml": _contents(),
@@ -76,7 +80,7 @@ def template() -> dict[str, object]:
             "docProps/core.xml": CORE,
         },
         "document": [
-            f"{HEAD}<w:document {opening}><w:body>",
+            f"{HEAD}<w:document {opening} {drawn}><w:body>",
             f"{size}</w:body></w:document>",
         ],
         "footnotes": [f"{HEAD}<w:footnotes {opening}>{_separators()}", "</w:footnotes>"],
@@ -89,7 +93,20 @@ def template() -> dict[str, object]:
             for n, (part, kind) in enumerate(PARTS.items())
             if part != "document"
         ),
+        "room": _room(page),
     }
+
+
+def _room(page: etree._Element) -> list[int]:
+    """Return the width and the height that a picture may have on a page, in the units of drawings."""
+    size, margin = (page.find(f"{{{WORDS}}}{part}") for part in ("pgSz", "pgMar"))
+    sides = {"w": ("left", "right"), "h": ("top", "bottom")}
+    wide, high = (
+        int(size.get(f"{{{WORDS}}}{side}"))
+        - sum(int(margin.get(f"{{{WORDS}}}{edge}")) for edge in edges)
+        for side, edges in sides.items()
+    )
+    return [wide * EMU, int(high * HIGHEST * EMU)]
 
 
 def _relation(name: str, kind: str, target: str) -> str:

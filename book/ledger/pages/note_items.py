@@ -15,6 +15,7 @@ from sphinx.application import Sphinx
 
 from ledger import book
 from ledger.book import EVIDENCE
+from ledger.charts.style.captions import description
 from ledger.citations import forms
 from ledger.display.events import known
 from ledger.display.phrases import source_name
@@ -32,6 +33,7 @@ Item = dict[str, Any]
 Row = Mapping[str, str]
 DISPUTES, TIMELINE = "book/disputes", "book/timeline"
 KEPT = {"em", "strong"}  # of the markup of a line
+LONGEST_ALTERNATIVE = 1000  # characters: a minute of listening that can't be skimmed
 
 
 def items(app: Sphinx) -> dict[str, Item]:
@@ -118,7 +120,16 @@ def _chart(page: str, meta: Mapping[str, Any]) -> Item:
         "sources": list(meta["source_ids"]),
         "address": f"{page}.html#chart-{meta['name']}",
         "picture": f"charts/{meta['name']}.png",
+        "alt": _alternative(meta),
     }
+
+
+def _alternative(meta: Mapping[str, Any]) -> str:
+    """Return the words for a chart's picture where no table follows it: its values, unless they are too many to hear."""
+    words = description(meta)
+    if len(words) <= LONGEST_ALTERNATIVE:
+        return words
+    return f"{meta['title']}: chart. Its values are in a table in the online book."
 
 
 def _box(path: Path) -> html.HtmlElement | None:

@@ -40,11 +40,7 @@ const copyBar = (() => {
   for (const row of document.querySelectorAll("table.events tr[data-year]")) {
     const name = row.querySelector("th [id]").id, of = row.querySelector("th .basis a").textContent;
     const passage = row.querySelector("details.passage");
-    const show = async () => {
-      if (!passage.open) return;
-      const forms = (await load("event"))[name];
-      if (!passage.querySelector(".copies")) passage.append(bar("event", name, of, "content" in forms));
-    };
+    const show = () => passage.open && !passage.querySelector(".copies") && passage.append(bar("event", name, of, "drifted" in passage.dataset));
     passage.addEventListener("toggle", show);
     show();
   }

@@ -19,7 +19,7 @@ from ledger.tables import csv_files, queries, schemas
 from ledger.tables.review_schemas import GAPS
 from ledger.tables.schemas import PLACES
 from rows import each_row
-from waiting import comes_to
+from waiting import comes_to, until
 
 FIGURES = queries.figures_by_id()
 SOURCES = {row["source_id"]: row for row in csv_files.read(DATA / "sources.csv", schemas.SOURCES)}
@@ -94,7 +94,7 @@ def test_a_browser_that_follows_the_link_opens_the_sentence(chromium, figure_id)
         ),
     )
     page.goto(link(row))
-    page.wait_for_function("scrollY > 0")
+    until(page, "scrollY > 0")
     in_view = "all => all.filter(one => { const box = one.getBoundingClientRect(); return box.bottom > 0 && box.top < innerHeight })"
     assert row["quote"] in bare(
         page.locator("p").evaluate_all(
@@ -457,8 +457,8 @@ def test_an_entry_that_the_address_names_is_shown_under_any_filter(visit):
     comes_to(page, shown, fitting(source="umarov-2021", qualifier="more_than") | {"kyrgyz-dead"})
     expect(page.locator(OUTPUT)).to_contain_text("the one that the address names")
     expect(page.locator("#kyrgyz-dead blockquote")).to_be_visible()
-    page.wait_for_function(
-        "Math.abs(document.getElementById('kyrgyz-dead').getBoundingClientRect().top) < 200"
+    until(
+        page, "Math.abs(document.getElementById('kyrgyz-dead').getBoundingClientRect().top) < 200"
     )
 
 
@@ -469,11 +469,11 @@ def test_following_a_link_to_a_hidden_neighbour_shows_it(
     comes_to(page, shown, {"kyrgyz-dead"})
     unfold(page, "kyrgyz-dead")
     page.locator('#kyrgyz-dead .around a[href="#kyrgyz-wounded"]').first.click()
-    page.wait_for_function("!document.getElementById('kyrgyz-wounded').hidden")
+    until(page, "!document.getElementById('kyrgyz-wounded').hidden")
     comes_to(page, shown, {"kyrgyz-dead", "kyrgyz-wounded"})
     expect(page.locator("#kyrgyz-wounded blockquote")).to_be_visible()
     page.go_back()
-    page.wait_for_function("document.getElementById('kyrgyz-wounded').hidden")
+    until(page, "document.getElementById('kyrgyz-wounded').hidden")
     comes_to(page, shown, {"kyrgyz-dead"})
 
 

@@ -526,9 +526,7 @@ def test_a_button_copies_the_form_that_it_names_and_says_so(opened, over, name, 
     page = opened(over=over)
     page.context.grant_permissions(["clipboard-read", "clipboard-write"])
     page.get_by_role("button", name=name).click()
-    page.wait_for_function(
-        "document.querySelector('#figure-card [role=status]').textContent === 'Copied'"
-    )
+    until(page, "document.querySelector('#figure-card [role=status]').textContent === 'Copied'")
     within = ", book/evidence.html#kyrgyz-dead"
     address = page.evaluate("', ' + new URL('evidence.html#kyrgyz-dead', location.href).href")
     written = re.sub("<[^>]+>", "", page.locator("#note-kyrgyz-dead").get_attribute(line))
@@ -545,7 +543,7 @@ def test_where_copying_is_not_allowed_the_line_is_shown_and_selected(opened):
         "() => { navigator.clipboard.write = () => Promise.reject(new Error('not allowed')) }"
     )
     page.get_by_role("button", name="Copy sentence").click()
-    page.wait_for_function("getSelection().toString().length > 0")
+    until(page, "getSelection().toString().length > 0")
     assert plain(page.evaluate("getSelection().toString()")).startswith(
         plain(forms.sentence(ROW, SOURCES[ROW["source_id"]]))
     )

@@ -10,6 +10,7 @@ from ledger.tables import csv_files
 from ledger.tables.review_schemas import GAPS
 from ledger.tables.schemas import TIMELINE
 from page_weight import SHIFT
+from waiting import until
 
 EVENTS = csv_files.read(DATA / "timeline.csv", TIMELINE)
 EVENT = EVENTS[len(EVENTS) // 2]["event_id"]
@@ -37,7 +38,7 @@ SHOWN = "fold => getComputedStyle(fold, '::details-content').contentVisibility =
 )
 def test_a_page_does_not_move_when_its_address_unfolds_a_part(visit, address, width):
     page = visit(address, width=width)
-    page.wait_for_function("scrollY > 0")
+    until(page, "scrollY > 0")
     assert sum(page.evaluate(SHIFT)) < STILL
 
 

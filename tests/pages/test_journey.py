@@ -21,9 +21,7 @@ def test_by_keyboard_from_a_number_to_its_citation_and_back(visit, server):
         page.keyboard.press("Tab")
         until(page, f"document.activeElement.textContent === '{wanted}'")
     page.keyboard.press("Enter")
-    page.wait_for_function(
-        "document.querySelector('#figure-card [role=status]').textContent === 'Copied'"
-    )
+    until(page, "document.querySelector('#figure-card [role=status]').textContent === 'Copied'")
     copied = page.evaluate("navigator.clipboard.readText()")
     assert (
         copied.startswith("Asel Doolotkeldieva and Erica Marat")

@@ -8,7 +8,7 @@ from ledger.reading.dates.edtf import date, dates_in_words
 from ledger.tables.vocabularies import DateBasis
 
 from .html import Html, grouped_table, typographic
-from .phrases import source_name
+from .phrases import record, source_name
 
 HEAD = ("When", "What happened, and who acted", "How the date is known, and the passage")
 FILTERS = {"actors": "Actor", "year": "Year", "source": "Source"}
@@ -70,8 +70,9 @@ def _what(row: Mapping[str, str]) -> str:
 def _passage(row: Mapping[str, str]) -> str:
     name = escape(source_name(row["source_id"]))
     source = f'<a href="sources.html#{escape(row["source_id"])}">{name}</a>'
+    drifted = " data-drifted" if record(row["source_id"])["language_note"] else ""
     return (
-        f'<details class="passage"><summary>{name}, {row["date_basis"]}</summary>'
+        f'<details class="passage"{drifted}><summary>{name}, {row["date_basis"]}</summary>'
         f'“{escape(row["quote"])}”<span class="basis">{source} · {typographic(known(row))}</span></details>'
     )
 

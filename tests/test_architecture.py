@@ -168,13 +168,12 @@ def test_no_test_module_imports_another(path):
 
 
 @by_path(TESTS)
-def test_a_wait_for_a_page_is_one_that_the_pages_policy_allows():
-    barred = (
-        "wait_for" + "_function"
-    )  # once it has to look again it evaluates text; use waiting.until
-    assert not [path.name for path in TESTS if barred in path.read_text("utf-8")]
+def test_a_wait_for_a_page_is_one_that_the_pages_policy_allows(path):
+    barred = "wait_for" + "_function"  # evaluates text when it looks again; see waiting.until
+    assert barred not in path.read_text("utf-8")
 
 
+@by_path(TESTS)
 def test_a_tests_name_is_a_sentence_of_at_most_70_characters(path):
     names = [each.name for each in functions(path) if each.name.startswith("test_")]
     assert not [name for name in names if len(name) > LONGEST_NAME]

@@ -423,11 +423,18 @@ def test_each_event_has_one_address_and_shows_its_basis():
 
 def test_a_passage_is_folded_under_its_article_and_basis():
     folds = re.findall(
-        r'<details class="passage"><summary>(.*?), (\w+)</summary>“(.*?)”<span',
+        r'<details class="passage"( data-drifted)?><summary>(.*?), (\w+)</summary>“(.*?)”<span',
         event_table("Events", ROWS)._repr_html_(),
     )
-    assert [tuple(map(unescape, fold)) for fold in folds] == [
-        (source_name(row["source_id"]), row["date_basis"], row["quote"]) for row in ROWS
+    drifted = {name for name, row in queries.sources().items() if row["language_note"]}
+    assert drifted and [(bool(mark), *map(unescape, fold)) for mark, *fold in folds] == [
+        (
+            row["source_id"] in drifted,
+            source_name(row["source_id"]),
+            row["date_basis"],
+            row["quote"],
+        )
+        for row in ROWS
     ]
 
 

@@ -10,7 +10,9 @@ from lxml import etree
 
 from ledger import pandoc
 from ledger.errors import CitationError
+from ledger.files import content
 from ledger.offline import note_parts
+from ledger.pages import note
 from ledger.tables import queries
 from own_note import PAGE, filled, saved, taken, word_parts, word_pictures, words
 from word_files import W
@@ -219,6 +221,15 @@ def test_a_chart_of_any_shape_fits_a_page_undistorted(visit, site, tmp_path, nam
         assert width == most[0] and height < most[1]
     else:
         assert width < most[0] and most[1] * 0.75 < height < most[1] * 0.85
+
+
+def test_the_words_for_a_chart_with_many_values_name_their_table(site):
+    script = content(site / "_static" / note.ITEMS, note.ITEMS, AssertionError).decode()
+    items = json.loads(script.partition(" = ")[2].removesuffix(";\n"))["items"]
+    said = {name: item["alt"] for name, item in items.items() if "picture" in item}
+    elsewhere = {name for name, words_ in said.items() if words_.endswith("in the online book.")}
+    assert {"chart-timeline", "chart-places"} <= elsewhere < set(said)
+    assert max(map(len, said.values())) <= 1000
 
 
 UNREADABLE = {

@@ -110,7 +110,7 @@ def _forms(sentence: str, short: str, source: Row) -> Item:
     }
 
 
-def _chart(page: str, meta: Mapping[str, Any]) -> Item:
+def _chart(page: str, meta: dict[str, Any]) -> Item:
     title = f"Chart {meta['number']}: {meta['title']}"
     return {
         "kind": "Chart",
@@ -124,7 +124,7 @@ def _chart(page: str, meta: Mapping[str, Any]) -> Item:
     }
 
 
-def _alternative(meta: Mapping[str, Any]) -> str:
+def _alternative(meta: dict[str, Any]) -> str:
     """Return the words for a chart's picture where no table follows it: its values, unless they are too many to hear."""
     words = description(meta)
     if len(words) <= LONGEST_ALTERNATIVE:

@@ -2,15 +2,6 @@
 // in place of the drawing, with tooltips; the arrow keys move from mark to mark.
 {
   const approaches = ["pointerenter", "focusin", "touchstart"];
-  const loaded = {};
-
-  const load = (source) => loaded[source] ??= new Promise((resolve, reject) => {
-    const script = document.createElement("script");
-    script.src = source;
-    script.onload = resolve;
-    script.onerror = () => reject(new Error(`${script.src} can't be loaded`));
-    document.head.append(script);
-  });
 
   const marksOf = (picture) => [...picture.querySelectorAll('[aria-roledescription="figure"]')]
     .filter((mark) => mark.getAttribute("role") === "graphics-symbol" && mark.tagName === "path");
@@ -69,7 +60,7 @@
   };
 
   const makeInteractive = async (picture, event) => {
-    await Promise.all([load(picture.dataset.vega), load(picture.dataset.spec)]);
+    await Promise.all([loadScript(picture.dataset.vega), loadScript(picture.dataset.spec)]);
     const spec = specOf(picture);
     const drawing = document.createElement("div");
     const dark = document.documentElement.dataset.theme === "dark";

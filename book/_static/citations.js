@@ -49,10 +49,17 @@ async function copied(plain, rich) {
     const blobs = Object.entries(kinds).map(([kind, text]) => [kind, new Blob([text], { type: kind })]);
     return navigator.clipboard.write([new ClipboardItem(Object.fromEntries(blobs))]).then(() => true, () => false);
   }
+  return copiedByEvent(kinds);
+}
+
+// Put texts of several kinds on the clipboard as they are, through the event of copying; return whether they are there.
+function copiedByEvent(kinds) {
   const fill = (event) => {
     for (const [kind, text] of Object.entries(kinds)) event.clipboardData.setData(kind, text);
     event.preventDefault();
   };
   document.addEventListener("copy", fill, { once: true });
-  return document.execCommand("copy");
+  const isDone = document.execCommand("copy");
+  document.removeEventListener("copy", fill);
+  return isDone;
 }

@@ -1,16 +1,12 @@
 // Claims and events are copied as a quotation with its source, as a sentence, in short, and as a citation. What is
 // copied comes with a script of its own, which is loaded when the buttons are shown.
-const copyForms = { loads: {} };
+const copyForms = {};
 const copyBar = (() => {
   const NAMES = { quotation: "Copy quotation", content: "Copy content", sentence: "Copy sentence", short: "Copy short form", citation: "Copy citation" };
   const PAGES = { claim: "book/disputes.html", event: "book/timeline.html" };
   const site = document.currentScript.src;
 
-  const load = (kind) => copyForms.loads[kind] ??= new Promise((resolve, reject) => {
-    const script = document.createElement("script");
-    Object.assign(script, { src: new URL(`copies-${kind}.js`, site).href, onload: () => resolve(copyForms[kind]), onerror: reject });
-    document.head.append(script);
-  });
+  const load = (kind) => loadScript(new URL(`copies-${kind}.js`, site).href).then(() => copyForms[kind]);
 
   // On the web the book's own address is completed; from files it would lead nowhere.
   function lines(kind, id, what) {

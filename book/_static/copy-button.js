@@ -1,6 +1,14 @@
 const onTheWeb = /^https?:$/.test(location.protocol);  // nobody can follow a path on another's disk
 const escaped = (text) => text.replace(/[&<>]/g, (sign) => ({ "&": "&amp;", "<": "&lt;", ">": "&gt;" })[sign]);
 
+// Loads a script once, when a page needs it: a page that is read from a disk can load scripts and nothing else.
+const loads = {};
+const loadScript = (address) => loads[address] ??= new Promise((resolve, reject) => {
+  const script = document.createElement("script");
+  Object.assign(script, { src: address, onload: resolve, onerror: () => reject(new Error(`${address} can't be loaded`)) });
+  document.head.append(script);
+});
+
 // Copies text. Where the browser refuses, as from some files, it selects the text instead.
 function copyText(text, shown, report) {
   const copied = navigator.clipboard ? navigator.clipboard.writeText(text) : Promise.reject();

@@ -3,14 +3,7 @@ document.addEventListener("DOMContentLoaded", () => {
   const place = document.getElementById("my-note");
   if (!place) return;
   const folder = [...document.scripts].find(({ src }) => src.includes("/site-note.js")).src.replace(/[^/]*$/, "");
-  const loaded = {};
-  const load = (name) => loaded[name] ??= new Promise((resolve, reject) => {
-    const script = document.createElement("script");
-    script.src = folder + name;
-    script.onload = resolve;
-    script.onerror = () => reject(new Error(`${name} can't be loaded`));
-    document.head.append(script);
-  });
+  const load = (name) => loadScript(folder + name);
   const element = (name, attributes = {}, ...content) => {
     const { data, ...others } = attributes, made = Object.assign(document.createElement(name), others);
     Object.assign(made.dataset, data);
@@ -180,19 +173,6 @@ document.addEventListener("DOMContentLoaded", () => {
   const whole = () => NoteCompose.whole(shownNote());
   const REFERENCES = { ris: ["RIS", "application/x-research-info-systems"], bib: ["BibTeX", "application/x-bibtex"], json: ["CSL-JSON", "application/json"] };
 
-  // Through the event of copying: a clipboard that is written otherwise loses what makes a footnote of a note.
-  function put(text, rich) {
-    const fill = (event) => {
-      event.clipboardData.setData("text/plain", text);
-      event.clipboardData.setData("text/html", rich);
-      event.preventDefault();
-    };
-    document.addEventListener("copy", fill, { once: true });
-    const isDone = document.execCommand("copy");
-    document.removeEventListener("copy", fill);
-    return isDone;
-  }
-
   function shareable() {
     const ids = items().filter(({ id }) => id).map(({ id, form }) => (form ? `${id}:${form}` : id)).join();
     const words = items().some(({ id }) => id === undefined) ? "; your own words aren’t in it" : "";
@@ -202,7 +182,8 @@ document.addEventListener("DOMContentLoaded", () => {
 
   function tools() {
     const button = (words, run, more) => element("button", { type: "button", onclick: run }, words, ...(more ? [hidden(more)] : []));
-    const copy = async (text, rich, words = "Copied") => { done.textContent = (rich && put(text, rich)) || (await copied(text, rich)) ? words : "Not copied: select the text instead"; };
+    // A clipboard that is written otherwise loses what makes a footnote of a note.
+    const copy = async (text, rich, words = "Copied") => { done.textContent = (rich && copiedByEvent({ "text/plain": text, "text/html": rich })) || (await copied(text, rich)) ? words : "Not copied: select the text instead"; };
     const style = element("select", { id: "note-style" }, ...[["Notes", "notes"], ["Author and date", "author-date"]].map(([words, value]) => new Option(words, value, false, value === shownNote().style)));
     style.addEventListener("change", () => {
       change((note) => { note.style = style.value; });

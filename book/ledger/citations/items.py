@@ -93,39 +93,35 @@ def figure(row: Mapping[str, str]) -> Item:
     The type `entry` would say more, but Zotero and others lose its book.
     """
     title = f"“{row['printed']}”: {row['indicator']}, {whose(row)}, {as_of(row)}"
-    return {
-        "id": row["figure_id"],
-        "type": "chapter",
-        "title": f'<span class="nocase">{title}</span>',
-        **_part(f"book/evidence.html#{row['figure_id']}"),
-        "abstract": f"{claim(row)}: “{nested(row['quote'])}”",
-        "note": row["caveat"],
-    }
+    said = f"{claim(row)}: “{nested(row['quote'])}”"
+    place = f"book/evidence.html#{row['figure_id']}"
+    return _passage(row["figure_id"], title, place, said, row["caveat"])
 
 
 def quoted_claim(row: Mapping[str, str]) -> Item:
     """Return a claim as a part of the book, titled with its voice and its question, at its permanent address."""
-    return {
-        "id": f"claim-{row['claim_id']}",
-        "type": "chapter",
-        "title": f'<span class="nocase">{curly(row["speaker"])} on “{row["topic"]}”</span>',
-        **_part(f"book/disputes.html#{row['claim_id']}"),
-        "abstract": f"“{nested(row['quote'])}”",
-        "note": row["says"],
-    }
+    title = f"{curly(row['speaker'])} on “{row['topic']}”"
+    said, place = f"“{nested(row['quote'])}”", f"book/disputes.html#{row['claim_id']}"
+    return _passage(f"claim-{row['claim_id']}", title, place, said, row["says"])
 
 
 def event(row: Mapping[str, str]) -> Item:
     """Return an event as a part of the book, titled with what happened and when, at its permanent address."""
+    title = row["short"][:1].upper() + row["short"][1:]
+    said, place = f"“{nested(row['quote'])}”", f"book/timeline.html#{row['event_id']}"
+    known = f"Date {row['date_basis']}, {row['date_from'] or row['date_words']}."
+    return _passage(f"event-{row['event_id']}", title, place, said, dates_in_words(known))
+
+
+def _passage(name: str, title: str, place: str, said: str, note: str) -> Item:
+    """Return what a passage states as a part of the book, whose title keeps its capitals."""
     return {
-        "id": f"event-{row['event_id']}",
+        "id": name,
         "type": "chapter",
-        "title": f'<span class="nocase">{row["short"][:1].upper()}{row["short"][1:]}</span>',
-        **_part(f"book/timeline.html#{row['event_id']}"),
-        "abstract": f"“{nested(row['quote'])}”",
-        "note": dates_in_words(
-            f"Date {row['date_basis']}, {row['date_from'] or row['date_words']}."
-        ),
+        "title": f'<span class="nocase">{title}</span>',
+        **_part(place),
+        "abstract": said,
+        "note": note,
     }
 
 

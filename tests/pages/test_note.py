@@ -88,7 +88,7 @@ def test_a_note_is_kept_between_pages_and_the_same_button_removes(visit, over):
 
 
 def test_from_files_kept_apart_the_note_goes_along_with_links(visit):
-    page = visit(CHAPTER, over="file")
+    page = visit(CHAPTER, over="file", cold=True)
     page.add_init_script("localStorage.removeItem('note')")
     page.locator(".briefing").get_by_role("button", name=ADD).click()
     for title in ("Chinese sites", "My note"):
@@ -99,7 +99,7 @@ def test_from_files_kept_apart_the_note_goes_along_with_links(visit):
 
 
 def test_where_the_browser_keeps_nothing_the_page_says_so(visit):
-    page = visit("index.html")
+    page = visit("index.html", cold=True)
     page.add_init_script("Storage.prototype.setItem = () => { throw new Error('refused'); }")
     page.goto(page.root + CHAPTER)
     page.locator(".briefing").get_by_role("button", name=ADD).click()

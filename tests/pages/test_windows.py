@@ -8,6 +8,7 @@ PAGE = "book/regimes.html"
 LEFT = """async () => [
   localStorage.length, matchMedia("(prefers-color-scheme: dark)").matches, innerWidth, navigator.onLine,
   (await navigator.permissions.query({ name: "geolocation" })).state,
+  sessionStorage.length, document.querySelector("main :hover") != null,
 ]"""
 
 
@@ -19,13 +20,16 @@ def windows(chromium, site, server) -> Windows:
 @pytest.mark.parametrize("over", ["http", "file"])
 def test_a_window_is_as_new_after_a_test(windows, over):
     page = windows.open(PAGE, width=390, dark=True, over=over)
-    page.evaluate("localStorage.setItem('mode', 'dark')")
+    page.evaluate("localStorage.setItem('mode', 'dark'); sessionStorage.setItem('searched', 'a')")
+    page.mouse.move(200, 400)
+    page.route("**/*", lambda route: route.abort())
+    page.errors.append("a fault")
     page.context.grant_permissions(["geolocation"])
     page.context.set_offline(True)
-    assert page.evaluate(LEFT) == [1, True, 390, False, "granted"]
+    assert page.evaluate(LEFT) == [1, True, 390, False, "granted", 1, True]
     windows.empty()
     other = windows.open(PAGE, over=over)
-    assert other.context == page.context and other.context.pages == [other]
+    assert other.context.pages == [other] == [page] and other.errors == []
     new = windows.open(PAGE, over=over, cold=True)
     assert other.evaluate(LEFT) == new.evaluate(LEFT) and new.evaluate(LEFT)[0] == 0
     windows.empty()

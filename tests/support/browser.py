@@ -28,6 +28,8 @@ QUIET = [
 
 
 WIDTH, HEIGHT = 1280, 844
+VIEWPORT = {"width": WIDTH, "height": HEIGHT}
+MEDIA = ("media", "color_scheme", "reduced_motion", "forced_colors", "contrast")
 STORED = "local_storage,indexeddb,cookies,cache_storage,service_workers"
 # The first has the same engine without the windows, for half the processor time.
 CHROMIUM = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome")
@@ -103,14 +105,16 @@ def chromium(program) -> Iterator["Browser"]:
 class Windows:
     """The windows of one browser: tests share what takes long to make, and leave nothing behind in it.
 
-    A window of its own for each page costs four times the page. So pages that run scripts or not, over http or from
-    files, share one window each, which is emptied after each test; what they fetch is fetched once.
+    A window of its own for each page costs four times the page, and a tab three times. So pages that run scripts or
+    not, over http or from files, share one window each, and the first of a test the tab that an earlier test left; both
+    are emptied after each test, and what they fetch is fetched once.
     """
 
     def __init__(self, browser: "Browser", site: Path, server: str):
         self._browser, self._roots = browser, {"http": server, "file": f"{site.as_uri()}/"}
         self._shared: dict[tuple[str, bool], BrowserContext] = {}
         self._own: list[BrowserContext] = []
+        self._free: dict[BrowserContext, Page] = {}
 
     def open(
         self,
@@ -123,36 +127,48 @@ class Windows:
         cold: bool = False,
     ) -> "Page":
         """Open a page of the site; `cold`, in a window of its own that keeps nothing of what it fetches."""
-        window = self._made(over, script) if cold else self._window(over, script)
-        if cold:
-            self._own.append(window)
-        page, root = window.new_page(), self._roots[over]
-        if cold:
-            session = window.new_cdp_session(page)
-            session.send("Network.enable")
-            session.send("Network.setCacheDisabled", {"cacheDisabled": True})
+        page, root = (
+            self._cold(over, script) if cold else self._tab(over, script),
+            self._roots[over],
+        )
         if width != WIDTH:
             page.set_viewport_size({"width": width, "height": HEIGHT})
         if dark:
             page.emulate_media(color_scheme="dark")
-        _listen(page, root)
-        page.goto(root + path)
         page.root, page.script = root, script
+        page.goto(root + path)
         return page
 
     def empty(self) -> None:
-        """Close all pages, and forget what they stored and what they were allowed."""
+        """Close all pages but one blank tab, and forget what they stored and what they were allowed."""
         for window in self._own:
             window.close()
         self._own.clear()
         for (over, _), window in list(self._shared.items()):
-            if not window.pages:
+            if not window.pages or window.pages == [self._free.get(window)]:
                 continue
-            _forget(window, self._roots[over])
-            for page in window.pages:
+            kept, *others = window.pages
+            for page in others:
                 page.close()
             _allow(window, over)
             window.set_offline(False)
+            _empty(kept, self._roots[over])
+            self._free[window] = kept
+
+    def _tab(self, over: str, script: bool) -> "Page":
+        """Return the tab that the last test left in a shared window, else a new one."""
+        window = self._window(over, script)
+        return self._free.pop(window, None) or _heard(window.new_page())
+
+    def _cold(self, over: str, script: bool) -> "Page":
+        """Return a tab of a window of its own that keeps nothing of what it fetches."""
+        window = self._made(over, script)
+        self._own.append(window)
+        page = _heard(window.new_page())
+        session = window.new_cdp_session(page)
+        session.send("Network.enable")
+        session.send("Network.setCacheDisabled", {"cacheDisabled": True})
+        return page
 
     def _window(self, over: str, script: bool) -> "BrowserContext":
         if (over, script) not in self._shared:
@@ -160,25 +176,25 @@ class Windows:
         return self._shared[over, script]
 
     def _made(self, over: str, script: bool) -> "BrowserContext":
-        window = self._browser.new_context(
-            viewport={"width": WIDTH, "height": HEIGHT}, java_script_enabled=script
-        )
+        window = self._browser.new_context(viewport=VIEWPORT, java_script_enabled=script)
         _allow(window, over)
         return window
 
 
-def _listen(page: "Page", root: str) -> None:
-    """Note what the page complains of, what it fetches, and what of that is not below `root`."""
-    page.errors, page.outside = [], []
+def _heard(page: "Page") -> "Page":
+    """Note what a tab complains of, what it fetches, and what of that is not below the root of its site."""
+    page.root, page.errors, page.outside = "about:blank", [], []
     page.on("pageerror", lambda error: page.errors.append(str(error)))
     page.on("console", lambda said: said.type == "error" and page.errors.append(said.text))
     page.on(
         "request",
         lambda request: (
-            request.url.startswith((root, "data:", "blob:")) or page.outside.append(request.url)
+            request.url.startswith((page.root, "data:", "blob:"))
+            or page.outside.append(request.url)
         ),
     )
     listen(page)
+    return page
 
 
 def _allow(window: "BrowserContext", over: str) -> None:
@@ -188,12 +204,23 @@ def _allow(window: "BrowserContext", over: str) -> None:
         window.grant_permissions(["clipboard-read", "clipboard-write"])
 
 
-def _forget(window: "BrowserContext", root: str) -> None:
-    """Empty all that pages below `root` have stored."""
+def _empty(page: "Page", root: str) -> None:
+    """Leave a tab blank and as it was made, and empty all that pages below `root` have stored."""
     origin = root.rstrip("/") if root.startswith("http") else "file://"
-    session = window.new_cdp_session(window.pages[0])
+    session = page.context.new_cdp_session(page)
     session.send("Storage.clearDataForOrigin", {"origin": origin, "storageTypes": STORED})
+    session.send(
+        "DOMStorage.clear", {"storageId": {"securityOrigin": origin, "isLocalStorage": False}}
+    )
+    page.goto("about:blank")
+    session.send("Page.resetNavigationHistory")
     session.detach()
+    page.unroute_all()
+    page.emulate_media(**dict.fromkeys(MEDIA, "null"))
+    if page.viewport_size != VIEWPORT:
+        page.set_viewport_size(VIEWPORT)
+    for heard in (page.errors, page.outside, page.fetched):
+        heard.clear()
 
 
 @pytest.fixture(scope="session")

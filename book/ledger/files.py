@@ -51,14 +51,19 @@ def replace_file(path: Path, text: str | bytes) -> None:
 
 def _replace(path: Path, data: bytes) -> None:
     """Write beside `path` first; what a killed process left there is removed."""
-    for left in path.parent.glob(f".{path.name}.*"):
-        left.unlink(missing_ok=True)
-    handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+    beside = f".{path.name}."
+    for name in os.listdir(path.parent):
+        if name.startswith(beside):
+            Path(path.parent, name).unlink(missing_ok=True)
+    handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=beside)
     try:
         with os.fdopen(handle, "wb") as file:
             file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
+            if (
+                path.exists()
+            ):  # what a new file replaces must outlive a power cut; most of a build's are new
+                file.flush()
+                os.fsync(file.fileno())
         os.chmod(temporary, 0o644)
         os.replace(temporary, path)
     except BaseException:

@@ -6,6 +6,7 @@ Where no such process can run, kernels start as Jupyter starts them.
 """
 
 import asyncio
+import gc
 import multiprocessing
 import os
 import sys
@@ -119,6 +120,7 @@ class Forked(LocalProvisioner):
 def _run_kernel(arguments: list[str], environment: Mapping[str, str], folder: str) -> None:
     from ipykernel.kernelapp import launch_new_instance
 
+    gc.freeze()  # what was imported is there to stay: to look through it would copy it
     os.setsid()  # Ctrl-C is for the build, which ends its kernels
     os.environ |= environment
     os.chdir(folder)

@@ -1,7 +1,7 @@
 """Kernels of notebooks, forked where processes fork safely.
 
 Importing what every notebook imports is most of a kernel's start. One process does it once, and
-each kernel is a fork of it; that takes half off the processor time of a cold build.
+each kernel is a fork of it; that takes a third off the processor time of a cold build.
 Where no such process can run, kernels start as Jupyter starts them.
 """
 

@@ -11,6 +11,7 @@ from hypothesis import settings
 
 from browser import chromium, program, server, tour, visit, windows  # noqa: F401 - fixtures
 from downloads import taken  # noqa: F401 - a fixture
+from forked_kernels import pytest_configure  # noqa: F401 - a hook
 from ledger.reading.sources import Source
 from ledger.tables.schemas import SOURCES
 from lighthouse import lighthouse  # noqa: F401 - a fixture

@@ -25,7 +25,10 @@ IN_ROOT = (
     "page = Path(sys.argv[1]); notebooks.ROOT = page.parent; "
     "run = lambda: notebooks.execute(page, 60); "
 )
-BUILD = "import sys; from pathlib import Path; from ledger.engine import notebooks; notebooks.execute(Path(sys.argv[1]), 60)"
+BUILD = (
+    f"import sys; sys.path.insert(0, {str(BOOK)!r}); from pathlib import Path; "
+    "from ledger.engine import notebooks; notebooks.execute(Path(sys.argv[1]), 60)"
+)  # which alone knows where the package is, as a build does
 
 DEAD = (
     "import sys; from ledger.engine import kernels; kernels.fork_server = lambda: None",
@@ -219,18 +222,20 @@ def test_a_kernel_that_ends_at_once_says_so_and_nothing_after_it(tmp_path):
     assert "did not start: Kernel died before replying" in result.stderr
 
 
-def test_kernels_end_with_the_build_even_if_it_is_killed(tmp_path):
-    pid = tmp_path / "pid"
+def test_kernels_share_the_package_and_end_with_the_build_if_it_is_killed(tmp_path):
+    told = tmp_path / "told"
     page = notebook(
         tmp_path,
-        "import os, pathlib, time\npathlib.Path('new').write_text(str(os.getpid()))\nos.rename('new', 'pid')\ntime.sleep(600)",
+        "import os, pathlib, sys, time\n"
+        "pathlib.Path('new').write_text(f\"{os.getpid()} {'ledger.coding' in sys.modules}\")\n"
+        "os.rename('new', 'told')\ntime.sleep(600)",
     )
-    build = subprocess.Popen(
-        [sys.executable, "-c", BUILD, page], env=os.environ | {"PYTHONPATH": str(BOOK)}
-    )
+    build = subprocess.Popen([sys.executable, "-c", BUILD, page])
     try:
-        assert soon(pid.exists), "the notebook does not run"
+        assert soon(told.exists), "the notebook does not run"
     finally:
         build.kill()
         build.wait()
-    assert soon(lambda: not is_running(int(pid.read_text())))
+    process, imported = told.read_text().split()
+    assert imported == str(sys.platform == "linux")
+    assert soon(lambda: not is_running(int(process)))

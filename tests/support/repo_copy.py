@@ -47,8 +47,10 @@ class Copy:
         path, before = self.root / name, self.read(name)
         assert old in before
         path.write_bytes(before.replace(old, new).encode())
-        yield
-        path.write_bytes(before.encode())
+        try:
+            yield
+        finally:
+            path.write_bytes(before.encode())
 
 
 @contextmanager

@@ -101,11 +101,7 @@ def fingerprint(page: Path, read: Callable[[Path], bytes] | None = None) -> str:
 
 def inputs(page: Path) -> list[Path]:
     """Return the files that `page` depends on, in a stable order."""
-    package = sorted(
-        path
-        for path in PACKAGE.rglob("*.*")
-        if path.suffix in PACKAGED and PACKAGE / "offline" not in path.parents
-    )
+    package = _package()
     code = _code(page) if page.suffix == ".ipynb" else ""
     if WRITES.search(code):
         second = [DATA / "voices.csv"] if VOICES in code else []
@@ -123,6 +119,16 @@ def inputs(page: Path) -> list[Path]:
         *sorted(SEEDS.glob("*.txt")),
         *others,
     ]
+
+
+@cache
+def _package() -> list[Path]:
+    """Return the files of the package, which stay the same while a build runs, in a stable order."""
+    return sorted(
+        path
+        for path in PACKAGE.rglob("*.*")
+        if path.suffix in PACKAGED and PACKAGE / "offline" not in path.parents
+    )
 
 
 def _read_by(code: str) -> list[str]:

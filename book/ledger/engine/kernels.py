@@ -6,25 +6,30 @@ Where no such process can run, kernels start as Jupyter starts them.
 """
 
 import asyncio
+import gc
 import multiprocessing
 import os
 import sys
-from collections.abc import Mapping
-from contextlib import suppress
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager, suppress
 from functools import cache
 from multiprocessing import forkserver
 from multiprocessing.context import ForkServerContext
+from pathlib import Path
 from threading import Thread
 from typing import Any
 
 from jupyter_client.connect import KernelConnectionInfo
-from jupyter_client.manager import AsyncKernelManager
+from jupyter_client.manager import AsyncKernelManager, KernelManager
 from jupyter_client.provisioning import LocalProvisioner
 from sphinx.util import logging
 
+from ledger.files import BOOK
+
 logger = logging.getLogger(__name__)
-# The package itself is not among them: each kernel imports it as it is when the kernel starts.
-IMPORTED_ONCE = ["ipykernel.kernelapp", "pandas", "altair"]
+# What notebooks import. Of the package only modules that read no file of the repository as they are imported.
+IMPORTED_ONCE = ["ipykernel.kernelapp", "pandas", "altair", "ledger.charts.map"]
+IMPORTED_ONCE += ["ledger.charts", "ledger.coding", "ledger.display", "ledger.exports"]
 
 
 class Kernels(AsyncKernelManager):
@@ -33,10 +38,17 @@ class Kernels(AsyncKernelManager):
     def __init__(self, **options: Any) -> None:
         """Take the options of jupyter_client's manager."""
         super().__init__(**{"transport_encryption": "auto", **options})
-        server = fork_server()
-        if server:
-            self.provisioner = Forked(kernel_spec=self.kernel_spec, parent=self)
-            self.provisioner.server = server
+        self.provisioner = forked(self)
+
+
+def forked(manager: KernelManager) -> "Forked | None":
+    """Return what forks a manager's kernel, or None where it must start as Jupyter starts it."""
+    server = fork_server()
+    if not server:
+        return None
+    provisioner = Forked(kernel_spec=manager.kernel_spec, parent=manager)
+    provisioner.server = server
+    return provisioner
 
 
 @cache
@@ -47,11 +59,24 @@ def fork_server() -> ForkServerContext | None:
     server = multiprocessing.get_context("forkserver")
     server.set_forkserver_preload(["__main__", *IMPORTED_ONCE])
     try:
-        forkserver.ensure_running()
+        with _importable(BOOK):
+            forkserver.ensure_running()
     except OSError as error:  # its socket is in TMPDIR, whose path may be too long for one
         logger.info("a kernel takes longer to start, because none can be forked: %s", error)
         return None
     return server
+
+
+@contextmanager
+def _importable(folder: Path) -> Iterator[None]:
+    """Let processes that start meanwhile import from `folder` too."""
+    before = os.environ.get("PYTHONPATH")
+    os.environ["PYTHONPATH"] = os.pathsep.join(filter(None, (str(folder), before)))
+    try:
+        yield
+    finally:
+        del os.environ["PYTHONPATH"]
+        os.environ |= {"PYTHONPATH": before} if before else {}
 
 
 class Forked(LocalProvisioner):
@@ -95,6 +120,7 @@ class Forked(LocalProvisioner):
 def _run_kernel(arguments: list[str], environment: Mapping[str, str], folder: str) -> None:
     from ipykernel.kernelapp import launch_new_instance
 
+    gc.freeze()  # what was imported is there to stay: to look through it would copy it
     os.setsid()  # Ctrl-C is for the build, which ends its kernels
     os.environ |= environment
     os.chdir(folder)

@@ -119,11 +119,11 @@ def _pattern(passage: str, slot: str) -> re.Pattern:
     pieces = SLOT.split(" ".join(passage.split()))[0::2]
     for i in range(len(pieces) - 1):
         pieces[i], pieces[i + 1] = unqualified(pieces[i], pieces[i + 1])
+    first, pieces[0] = pieces[0][:1], pieces[0][1:]
+    # A letter is looked for faster than a place outside a word, so that comes after it.
+    opening = re.escape(first) + r"(?<!\w\w)" if first else NOT_INSIDE_A_WORD
     words = [r"\s+".join(map(re.escape, piece.split(" "))) for piece in pieces]
-    return re.compile(
-        NOT_INSIDE_A_WORD + slot.join(words) + NOT_INSIDE_A_WORD,
-        re.DOTALL,
-    )
+    return re.compile(opening + slot.join(words) + NOT_INSIDE_A_WORD, re.DOTALL)
 
 
 def _refuse_unreadable(source: Source, passage: str) -> None:

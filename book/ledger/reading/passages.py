@@ -18,7 +18,7 @@ from . import sentences
 from .numerals import finder
 from .numerals.cardinals import READ
 from .numerals.finder import Numeral
-from .qualifier_patterns import ANY_AFTER, any_before
+from .qualifier_patterns import any_around
 from .qualifiers import Reading, qualify, unqualified
 from .sources import Source
 
@@ -107,10 +107,7 @@ def any_of(printed: Iterable[str]) -> str:
     return rf"(?<!\w)({'|'.join(map(re.escape, longest_first)) or '(?!)'})(?!\w)"
 
 
-@lru_cache
-def _any_qualified(text: str, slot: str) -> str:
-    """Return the pattern `slot` with any qualifier of `text`, or none, before and after it."""
-    return any_before(text) + slot + ANY_AFTER
+_any_qualified = lru_cache(any_around)
 
 
 @lru_cache(maxsize=1024)

@@ -27,24 +27,32 @@ def _spoken(phrase: str) -> bool:
 
 
 MEANS_BEFORE, MEANS_AFTER = _means(BEFORE), _means(AFTER)
-SIGNS_BEFORE = _signs(MEANS_BEFORE)
-_INTENSE = rf"(?:(?:a\s+)?(?:{'|'.join(sorted(INTENSIFIERS))})\s+)?"
+SIGNS_BEFORE, _SIGNS_AFTER = _signs(MEANS_BEFORE), _signs(MEANS_AFTER)
+
+
 # Words are apart from the numeral, a sign before it may touch it, a sign after it does.
-IS_AFTER = rf"\s+(?:{_words(MEANS_AFTER)})\b(?!\s*[\d$€£])|-plus\b|[{_signs(MEANS_AFTER)}](?!\w)"
-ANY_AFTER = rf"(?i:{IS_AFTER})?"  # the pattern for any qualifier, or none, after a numeral
+def is_before(
+    phrases: Iterable[str] = MEANS_BEFORE,
+    comparing: Iterable[str] = COMPARING,
+    intense: Iterable[str] = INTENSIFIERS,
+) -> str:
+    """Return the pattern for one of `phrases`, or of `comparing` and what makes it `intense`, before a numeral."""
+    intensely = rf"(?:(?:a\s+)?(?:{_words(intense)})\s+)?"
+    words = rf"(?<!\w)(?:{intensely}(?:{_words(comparing)})|{_words(phrases)})\s+"
+    return rf"{words}|[{SIGNS_BEFORE}]\s*"
 
 
-def is_before(comparing: Iterable[str], phrases: Iterable[str]) -> str:
-    """Return the pattern for one of `phrases`, or of `comparing` with its intensifiers, before a numeral."""
-    spoken = rf"(?<!\w)(?:{_INTENSE}(?:{_words(comparing)})|{_words(phrases)})\s+"
-    return rf"{spoken}|[{SIGNS_BEFORE}]\s*"
+def is_after(phrases: Iterable[str] = MEANS_AFTER) -> str:
+    """Return the pattern for one of `phrases` after a numeral."""
+    return rf"\s+(?:{_words(phrases)})\b(?!\s*[\d$€£])|-plus\b|[{_SIGNS_AFTER}](?!\w)"
 
 
-def any_before(text: str) -> str:
-    """Return the pattern for any qualifier, or none, before a numeral of `text`; those that `text` lacks are left out.
+def any_around(text: str, numeral: str) -> str:
+    """Return the pattern `numeral` with any qualifier of `text`, or none, before and after it.
 
-    It is compiled with every passage, and all the qualifiers take ten times as long.
+    What `text` lacks is left out: the pattern is compiled with every passage, and is ten times as long with all of it.
     """
     plain = " ".join(text.casefold().split())
-    has = [[phrase for phrase in known if phrase in plain] for known in (COMPARING, MEANS_BEFORE)]
-    return rf"{averages.ANY}(?i:{is_before(*has)})?"
+    tables = (MEANS_BEFORE, COMPARING, INTENSIFIERS, MEANS_AFTER)
+    *before, after = ([phrase for phrase in table if phrase in plain] for table in tables)
+    return rf"{averages.ANY}(?i:{is_before(*before)})?{numeral}(?i:{is_after(after)})?"

@@ -10,7 +10,7 @@ from . import averages
 from .invisible import visible
 from .numerals.cardinals import Kind
 from .numerals.finder import Numeral
-from .qualifier_patterns import IS_AFTER, MEANS_AFTER, MEANS_BEFORE, SIGNS_BEFORE, is_before
+from .qualifier_patterns import MEANS_AFTER, MEANS_BEFORE, SIGNS_BEFORE, is_after, is_before
 from .qualifier_words import (
     COMPARING,
     DISTANCES,
@@ -41,8 +41,8 @@ class Reading(NamedTuple):
 _LATER = re.compile(
     r"(?:\s+[a-z]{3,}){1,2}\s+(?P<said>or more|or fewer|or less|or so|at least|at the least|at most|at the most)\b(?!\s*[\d$€£])"
 )
-_STRICTLY_BEFORE = re.compile(rf"(?:{is_before(COMPARING, MEANS_BEFORE)})$", re.IGNORECASE)
-_AFTER_PATTERN = re.compile(IS_AFTER, re.IGNORECASE)
+_STRICTLY_BEFORE = re.compile(rf"(?:{is_before()})$", re.IGNORECASE)
+_AFTER_PATTERN = re.compile(is_after(), re.IGNORECASE)
 _LAST = {phrase.split()[-1] for phrase in (*MEANS_BEFORE, *FILLERS)}
 _OPENING = "([{“‘\"'«—–-"
 _LONGEST = max(len(phrase.split()) for phrase in MEANS_BEFORE)

@@ -38,11 +38,15 @@ def read_back(texts: list[str], ending: str) -> list[dict]:
     """The works in some files, as another program reads them: pandoc, or rispy with its dates."""
     if ending == "json":
         return [item for text in texts for item in json.loads(text)]
-    return json.loads(
+    records = [each.strip() for each in re.split(r"\n(?=@|TY  - )", "\n".join(texts))]
+    distinct = list(dict.fromkeys(records))  # a source is in the file of each of its figures
+    back = json.loads(
         pypandoc.convert_text(
-            "\n".join(texts), "csljson", format={"bib": "biblatex", "ris": "ris"}[ending]
+            "\n\n".join(distinct), "csljson", format={"bib": "biblatex", "ris": "ris"}[ending]
         )
     )
+    known = dict(zip(distinct, back, strict=True))
+    return [known[record] for record in records]
 
 
 @pytest.mark.parametrize("ending", ["bib", "ris", "json"])

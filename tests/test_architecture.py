@@ -7,6 +7,7 @@ import re
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
+from functools import cache
 from pathlib import Path
 
 import yaml
@@ -43,6 +44,7 @@ def by_path(paths: list[Path]) -> Callable[[Callable], Callable]:
     return each_row("path", paths, ids=lambda path: str(path.relative_to(ROOT)))
 
 
+@cache
 def parsed(path: Path) -> ast.Module:
     return ast.parse(path.read_text("utf-8"))
 

@@ -8,6 +8,7 @@ import tomllib
 import pytest
 import yaml
 from bs4 import BeautifulSoup
+from lxml.html import document_fromstring
 
 import cited_book
 from cited_book import CHART, words
@@ -414,14 +415,15 @@ def test_each_source_is_cited_alone_below_its_custody_card(site):
 
 def test_each_citation_and_file_is_named_by_what_is_cited(site):
     for path in sorted((site / "book").glob("*.html")):
-        page = BeautifulSoup(path.read_text("utf-8"), "html.parser")
-        folds = page.select("details:is(.cite-figure, .cite-chart, .cite-source)")
-        names = [fold.summary.get_text().partition(": ")[2] for fold in folds]
+        cited = {"cite-figure", "cite-chart", "cite-source"}
+        details = document_fromstring(path.read_bytes()).iter("details")
+        folds = [each for each in details if cited & {*each.get("class", "").split()}]
+        names = [fold.find("summary").text_content().partition(": ")[2] for fold in folds]
         assert all(" " in name for name in names), (path.name, names)  # no slug
         if path.stem != "cite":  # which shows what other pages have
             assert len(set(names)) == len(names), path.name
         for fold, name in zip(folds, names, strict=True):
-            links = [link.get_text() for link in fold.select(".cite-files a")]
+            links = [a.text_content() for a in fold.iterfind(".//*[@class='cite-files']//a")]
             assert links == [f"{ending}: {name}" for ending in ("BibTeX", "RIS", "CSL-JSON")]
 
 

@@ -50,6 +50,11 @@ def spec():
     return timeline_chart(pd.DataFrame(ROWS), NAMED).to_dict()
 
 
+@pytest.fixture(scope="module")
+def again():
+    return timeline_chart(pd.DataFrame(ROWS), NAMED).to_dict()
+
+
 def plotted(spec, layout):
     """The marks of each strip of a drawing, from top to bottom; Altair keeps the data of a single strip beside it."""
     drawn = drawing(spec, layout)
@@ -395,10 +400,10 @@ def test_the_data_table_of_the_picture_has_every_event(spec):
 
 
 @layouts
-def test_the_picture_has_its_layouts_width_and_is_the_same_each_time(spec, layout):
+def test_the_picture_has_its_layouts_width_and_is_the_same_each_time(spec, again, layout):
     picture = svg(spec, layout)
     assert int(re.search(r'width="(\d+)', picture)[1]) <= layout.width + 2
-    assert picture == svg(timeline_chart(pd.DataFrame(ROWS), NAMED).to_dict(), layout)
+    assert picture == svg(again, layout)
 
 
 def test_each_event_has_one_address_and_shows_its_basis():

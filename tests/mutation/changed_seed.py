@@ -12,7 +12,7 @@ from figure_in_seed import loosely
 from ledger.coding import expressions, text_fragments
 from ledger.errors import LedgerError
 from ledger.exports.datapackage import TABLES
-from ledger.files import DATA, ROOT
+from ledger.files import DATA, ROOT, SEEDS
 from ledger.reading.sentences import around
 from ledger.tables import csv_files, queries
 from ledger.tables.schemas import FIGURES
@@ -37,6 +37,7 @@ os.fsync = lambda handle: (
 )  # no table of a copy has to outlive a crash, and a disk takes its time
 
 COMMITTED = queries.figures_by_id()  # read before any seed is changed
+BEFORE = {path: path.read_bytes() for path in (*DATA.iterdir(), *SEEDS.iterdir())}
 
 
 @cache
@@ -58,13 +59,12 @@ def read(slug: str) -> list[Row]:
 @contextmanager
 def changed(changes: Changes) -> Iterator[None]:
     """The seeds with `changes` made; they and all tables as they were, afterwards."""
-    before = {path: path.read_bytes() for path in [*changes, *DATA.iterdir()]}
     try:
         for path, edits in changes.items():
-            path.write_bytes(applied(before[path].decode(), edits).encode())
+            path.write_bytes(applied(BEFORE[path].decode(), edits).encode())
         yield
     finally:
-        for path, content in before.items():
+        for path, content in BEFORE.items():
             if path.read_bytes() != content:
                 path.write_bytes(content)
 

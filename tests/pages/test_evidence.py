@@ -24,10 +24,10 @@ from waiting import comes_to, until
 FIGURES = queries.figures_by_id()
 SOURCES = {row["source_id"]: row for row in csv_files.read(DATA / "sources.csv", schemas.SOURCES)}
 PLACED, OPEN = csv_files.read(DATA / "places.csv", PLACES), csv_files.read(DATA / "gaps.csv", GAPS)
+COUNTED = queries.counted()
 PASSAGES = [
     (row.get("event_id") or row["claim_id"], row)
-    for kind in ("events", "claims")
-    for row in queries.counted()[kind]
+    for row in (*COUNTED["events"], *COUNTED["claims"])
 ]
 EACH = each_row("row", FIGURES.values(), ids=FIGURES)
 PAGE = "book/evidence.html"

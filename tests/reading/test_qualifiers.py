@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 
 from ledger.reading.numerals.cardinals import Kind
 from ledger.reading.numerals.finder import find
-from ledger.reading.qualifiers import AFTER, BEFORE, qualify
+from ledger.reading.qualifier_words import AFTER, BEFORE
+from ledger.reading.qualifiers import qualify
 from ledger.tables.vocabularies import Qualifier
 from numeral_strategies import FORMS
 from rows import each_row

@@ -6,6 +6,8 @@ import json
 import re
 import sys
 import tomllib
+from collections.abc import Mapping
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -41,7 +43,12 @@ NODE = {
     if path
 }
 
-BROUGHT = importlib.metadata.packages_distributions()
+
+@cache
+def brought() -> Mapping[str, list[str]]:
+    """Module → the installed distributions that bring it; it takes a while to find out."""
+    return importlib.metadata.packages_distributions()
+
 
 # Used neither by an import nor as a program: the words that use it, and the file where they stand.
 USED_BY_NAME = {
@@ -131,7 +138,7 @@ def instructions() -> str:
 
 def modules(name: str) -> list[str]:
     """The modules that a distribution brings."""
-    return [module for module, names in BROUGHT.items() if _plain(name) in map(_plain, names)]
+    return [module for module, names in brought().items() if _plain(name) in map(_plain, names)]
 
 
 def programs(name: str) -> list[str]:
@@ -244,7 +251,7 @@ def test_every_import_is_of_a_dependency_that_is_declared(folder, files):
     declared = {_plain(name) for file in files for name in DIRECT[file]} | MEASURING
     helpers = {path.stem for path in (ROOT / "tests").rglob("*.py")} | {"ledger"}
     for module in imported(folder) - set(sys.stdlib_module_names) - helpers:
-        assert declared & set(map(_plain, BROUGHT.get(module, [module]))), (
+        assert declared & set(map(_plain, brought().get(module, [module]))), (
             f"{module}: declare what brings it in pyproject.toml"
         )
 

@@ -58,10 +58,14 @@ def execute(name: str) -> str:
 
 def _serve() -> None:
     """Run each notebook that standard input names in a fork, and print a line of JSON for it."""
-    import altair  # noqa: F401 - the forks have it
-    import ipykernel.zmqshell  # noqa: F401
-    import pandas  # noqa: F401
+    import ipykernel.zmqshell  # noqa: F401 - the forks have it
 
+    import ledger.charts  # with Altair and pandas; none of the package reads a table or a seed yet
+    import ledger.coding
+    import ledger.display  # noqa: F401
+    from ledger.reading.expressions import find
+
+    list(find("one"))  # its patterns take a while to compile
     for line in sys.stdin:
         if os.fork() == 0:
             print(json.dumps(execute(line.strip())), flush=True)

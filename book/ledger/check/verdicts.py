@@ -5,7 +5,8 @@ from collections.abc import Iterator, Mapping
 from enum import StrEnum
 
 from ledger.reading.numerals.finder import Numeral
-from ledger.reading.qualifiers import AFTER, BEFORE, qualify
+from ledger.reading.qualifier_words import AFTER, BEFORE
+from ledger.reading.qualifiers import qualify
 from ledger.reading.sentences import loosely
 from ledger.tables.vocabularies import Qualifier, Status
 

@@ -4,7 +4,6 @@ Value, bounds, unit, qualifier, wording and offsets come from the text. The code
 leaves to judgement: indicator, subject, date, claimant, caveat. Nobody types a number.
 """
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass, fields
 from decimal import Decimal
@@ -201,7 +200,7 @@ def _row(place: Passage, slot: Slot, judged: Judgement, occurrences: int) -> dic
 def _printed(place: Passage, slot: Slot) -> str:
     """Return the words of a figure; CodingError unless its quote has them once, so that pages can mark them."""
     words = " ".join(place.source.text[slot.reading.start : slot.reading.end].split())
-    times = len(re.findall(f"(?={re.escape(words)})", place.quote))
+    times = sum(place.quote.startswith(words, i) for i in range(len(place.quote)))
     if times != 1:
         raise CodingError(
             f"{place.source.path.name}: {slot.figure_id} is printed as “{words}”, which its quote has {times} times: "

@@ -14,6 +14,7 @@ from ledger.reading.dates.expression import DateExpression
 from ledger.reading.expressions import expressions
 from ledger.reading.numerals.cardinals import READ, Kind
 from ledger.reading.passages import SLOT, Passage
+from ledger.reading.sentences import loosely
 from ledger.tables.vocabularies import DateBasis, Heard, VoiceKind
 
 from .saying import LONG_WORD, NAME, STEM, YEAR, overlaps
@@ -132,11 +133,11 @@ def _bare(text: str) -> str:
 
 def _spans(words: str, text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     """Yield where `text[start:end]` has `words`, whatever marks are around or within them."""
-    letters = r"[“”‘’'\"]*".join(
-        r"\s+" if letter == " " else re.escape(letter) for letter in MARKS.sub("", words)
-    )
-    for match in re.compile(letters, re.IGNORECASE).finditer(text, start, end):
-        yield match.span()
+    kept = [i for i in range(start, end) if not MARKS.match(text[i])]
+    bare = "".join(text[i] for i in kept)
+    for match in re.finditer(loosely(MARKS.sub("", words)), bare, re.IGNORECASE):
+        if match[0]:
+            yield kept[match.start()], kept[match.end() - 1] + 1
 
 
 def _within_marks(text: str, span: tuple[int, int]) -> bool:

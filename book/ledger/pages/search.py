@@ -18,7 +18,7 @@ from ledger.display.html import json_script
 from ledger.display.phrases import as_of, claim, whose
 from ledger.engine.bundle import joined
 from ledger.files import DATA, replace_file
-from ledger.reading import qualifiers
+from ledger.reading import qualifier_words
 from ledger.reading.numerals.words import FUNCTION_WORDS
 from ledger.tables import csv_files, queries
 from ledger.tables.review_schemas import DISPUTES, GAPS
@@ -88,7 +88,7 @@ def table(pages: list[Page]) -> dict:
         "qualifiers": sorted(
             {
                 word
-                for group in (*qualifiers.BEFORE.values(), *qualifiers.AFTER.values())
+                for group in (*qualifier_words.BEFORE.values(), *qualifier_words.AFTER.values())
                 for each in group
                 for word in each.split()
             }

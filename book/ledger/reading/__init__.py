@@ -8,6 +8,7 @@ __all__ = [
     "invisible",
     "numerals",
     "passages",
+    "qualifier_words",
     "qualifiers",
     "records",
     "sentences",

@@ -18,7 +18,8 @@ from . import sentences
 from .numerals import finder
 from .numerals.cardinals import READ
 from .numerals.finder import Numeral
-from .qualifiers import ANY_AFTER, ANY_BEFORE, Reading, qualify, unqualified
+from .qualifier_patterns import any_around
+from .qualifiers import Reading, qualify, unqualified
 from .sources import Source
 
 SLOT = re.compile(r"\{([a-z0-9-]*)\}")
@@ -75,7 +76,7 @@ def places(source: Source, passage: str, slot: str, *, copies: int = 1) -> list[
 
     Slots are the groups 1, 2, … of a match. Errors: see `locate`.
     """
-    matches = list(_pattern(passage, slot).finditer(source.text))
+    matches = list(_pattern(passage, _any_qualified(source.text, slot)).finditer(source.text))
     if not matches:
         _refuse_unreadable(source, passage)
     if len(matches) != copies:
@@ -106,21 +107,26 @@ def any_of(printed: Iterable[str]) -> str:
     return rf"(?<!\w)({'|'.join(map(re.escape, longest_first)) or '(?!)'})(?!\w)"
 
 
+_any_qualified = lru_cache(any_around)
+
+
+@lru_cache(maxsize=1024)
 def _pattern(passage: str, slot: str) -> re.Pattern:
-    """Return the words of `passage` with `slot` at each slot; qualifiers beside a slot may differ or be missing."""
+    """Return the words of `passage` with `slot` at each slot, whatever qualifiers the passage has beside it."""
     pieces = SLOT.split(" ".join(passage.split()))[0::2]
     for i in range(len(pieces) - 1):
         pieces[i], pieces[i + 1] = unqualified(pieces[i], pieces[i + 1])
+    first, pieces[0] = pieces[0][:1], pieces[0][1:]
+    # A letter is looked for faster than a place outside a word, so that comes after it.
+    opening = re.escape(first) + r"(?<!\w\w)" if first else NOT_INSIDE_A_WORD
     words = [r"\s+".join(map(re.escape, piece.split(" "))) for piece in pieces]
-    return re.compile(
-        NOT_INSIDE_A_WORD + (ANY_BEFORE + slot + ANY_AFTER).join(words) + NOT_INSIDE_A_WORD,
-        re.DOTALL,
-    )
+    return re.compile(opening + slot.join(words) + NOT_INSIDE_A_WORD, re.DOTALL)
 
 
 def _refuse_unreadable(source: Source, passage: str) -> None:
     """Raise NumeralError if the source has the words of `passage` with something other than a numeral at a slot."""
-    match = _pattern(passage, r"(\S.{0,60}?)").search(source.text)
+    anything = _any_qualified(source.text, r"(\S.{0,60}?)")
+    match = _pattern(passage, anything).search(source.text)
     if match and SLOT.search(passage):
         shown = " ".join(match[0].split())
         raise NumeralError(

@@ -1,7 +1,6 @@
 """Read the qualifier of a numeral: the words or the sign before it, or right after it, that bound or blur it."""
 
 import re
-from collections.abc import Iterable
 from typing import NamedTuple
 
 from ledger.tables.units import Dimension
@@ -11,9 +10,8 @@ from . import averages
 from .invisible import visible
 from .numerals.cardinals import Kind
 from .numerals.finder import Numeral
+from .qualifier_patterns import MEANS_AFTER, MEANS_BEFORE, SIGNS_BEFORE, is_after, is_before
 from .qualifier_words import (
-    AFTER,
-    BEFORE,
     COMPARING,
     DISTANCES,
     FILLERS,
@@ -22,7 +20,6 @@ from .qualifier_words import (
     LITERAL_OF_FEW,
     MORE_TIME,
 )
-from .sentences import loosely
 
 LOWER_ONLY = {Qualifier.AT_LEAST, Qualifier.MORE_THAN}
 UPPER_ONLY = {Qualifier.ALMOST, Qualifier.UP_TO, Qualifier.LESS_THAN}
@@ -41,41 +38,14 @@ class Reading(NamedTuple):
     end: int
 
 
-def _means(phrases: dict[Qualifier, tuple[str, ...]]) -> dict[str, Qualifier]:
-    return {phrase: qualifier for qualifier, group in phrases.items() for phrase in group}
-
-
-def _words(phrases: Iterable[str]) -> str:
-    longest_first = sorted(filter(_spoken, phrases), key=lambda phrase: (-len(phrase), phrase))
-    return "|".join(map(loosely, longest_first))
-
-
-def _signs(table: dict[str, Qualifier]) -> str:
-    return "".join(phrase for phrase in table if not _spoken(phrase))
-
-
-def _spoken(phrase: str) -> bool:
-    return phrase[0].isalpha()
-
-
-_BEFORE, _AFTER = _means(BEFORE), _means(AFTER)
-_INTENSE = rf"(?:(?:a\s+)?(?:{'|'.join(sorted(INTENSIFIERS))})\s+)?"
-# Words are apart from the numeral, a sign before it may touch it, a sign after it does.
-_IS_BEFORE = (
-    rf"(?<!\w)(?:{_INTENSE}(?:{_words(COMPARING)})|{_words(_BEFORE)})\s+|[{_signs(_BEFORE)}]\s*"
-)
-_IS_AFTER = rf"\s+(?:{_words(_AFTER)})\b(?!\s*[\d$€£])|-plus\b|[{_signs(_AFTER)}](?!\w)"
-_AFTER_PATTERN = re.compile(_IS_AFTER, re.IGNORECASE)
 _LATER = re.compile(
     r"(?:\s+[a-z]{3,}){1,2}\s+(?P<said>or more|or fewer|or less|or so|at least|at the least|at most|at the most)\b(?!\s*[\d$€£])"
 )
-ANY_BEFORE = rf"{averages.ANY}(?i:{_IS_BEFORE})?"
-ANY_AFTER = rf"(?i:{_IS_AFTER})?"  # patterns for any qualifier, or none, around a numeral
-_STRICTLY_BEFORE = re.compile(rf"(?:{_IS_BEFORE})$", re.IGNORECASE)
-_LAST = {phrase.split()[-1] for phrase in (*_BEFORE, *FILLERS)}
-_SIGNS = _signs(_BEFORE)
+_STRICTLY_BEFORE = re.compile(rf"(?:{is_before()})$", re.IGNORECASE)
+_AFTER_PATTERN = re.compile(is_after(), re.IGNORECASE)
+_LAST = {phrase.split()[-1] for phrase in (*MEANS_BEFORE, *FILLERS)}
 _OPENING = "([{“‘\"'«—–-"
-_LONGEST = max(len(phrase.split()) for phrase in _BEFORE)
+_LONGEST = max(len(phrase.split()) for phrase in MEANS_BEFORE)
 _REACH, _ON = 72, 40  # longer than any phrase above, and the words that decide about it
 _SPACED = re.compile(r"\S+")
 _NEGATIONS = frozenset("never not cannot hardly".split())  # they end before one of _NO_REACH
@@ -127,12 +97,12 @@ def _before(left: str, numeral: Numeral) -> tuple[Qualifier | None, int]:
     if (
         not words
         or words[-1] not in _LAST
-        and words[-1][-1] not in _SIGNS
+        and words[-1][-1] not in SIGNS_BEFORE
         and words[-1].lstrip(_OPENING) not in _LAST
     ):
         return None, 0
     spans = [match.span() for match in _SPACED.finditer(left)]
-    if len(left) == spans[-1][1] and words[-1][-1] not in _SIGNS:
+    if len(left) == spans[-1][1] and words[-1][-1] not in SIGNS_BEFORE:
         return None, 0  # the words touch the numeral
     said, kept = None, len(words)
     while found := _phrase(words[:kept], numeral):
@@ -145,7 +115,7 @@ def _before(left: str, numeral: Numeral) -> tuple[Qualifier | None, int]:
 
 def _begins(left: str, span: tuple[int, int], word: str) -> int:
     """Return where a phrase begins in its first word: after what opens it, or at its sign."""
-    sign = next((i for i, character in enumerate(word) if character in _SIGNS), None)
+    sign = next((i for i, character in enumerate(word) if character in SIGNS_BEFORE), None)
     if sign is not None:
         return span[0] + sign
     return span[0] + len(word) - len(word.lstrip(_OPENING))
@@ -156,11 +126,11 @@ def _phrase(words: list[str], numeral: Numeral) -> tuple[Qualifier, int] | None:
     words = _unfilled(words)
     if not words:
         return None
-    if words[-1][-1] in _SIGNS:
-        return _BEFORE[words[-1][-1]], len(words) - 1
+    if words[-1][-1] in SIGNS_BEFORE:
+        return MEANS_BEFORE[words[-1][-1]], len(words) - 1
     for size in range(min(_LONGEST, len(words)), 0, -1):
         phrase = " ".join(words[-size:])
-        qualifier = _BEFORE.get(phrase) or _BEFORE.get(phrase := phrase.lstrip(_OPENING))
+        qualifier = MEANS_BEFORE.get(phrase) or MEANS_BEFORE.get(phrase := phrase.lstrip(_OPENING))
         if qualifier:
             return _meant(words[:-size], phrase, qualifier, numeral)
     return None
@@ -234,9 +204,9 @@ def _large(numeral: Numeral) -> bool:
 def _after(right: str, numeral: Numeral) -> tuple[Qualifier | None, int]:
     """Return the qualifier at the beginning of `right`, and how much of it says so."""
     if match := _AFTER_PATTERN.match(right):
-        return _AFTER[_plain(match[0]).lstrip("-")], match.end()
+        return MEANS_AFTER[_plain(match[0]).lstrip("-")], match.end()
     later = _LATER.match(right)  # "12 people or more"
-    return (_AFTER[_plain(later["said"])], later.end()) if later else (None, 0)
+    return (MEANS_AFTER[_plain(later["said"])], later.end()) if later else (None, 0)
 
 
 def unqualified(before: str, after: str) -> tuple[str, str]:

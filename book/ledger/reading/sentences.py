@@ -11,7 +11,8 @@ _NOT_SHORTENED = "".join(rf"(?<!\b{word}\.)" for word in _SHORTENED)
 
 
 # A stop, the quotation mark that closes behind it, and a capital; not the stop of "Mr.", "Oct." or "U.S."
-ENDS = re.compile(rf"\n+|{_NOT_SHORTENED}(?<=[.!?”\"])\s+(?=[A-Z“\"‘(])")
+# What most places fail is tried first.
+ENDS = re.compile(rf"\n+|(?=\s)(?<=[.!?”\"]){_NOT_SHORTENED}\s+(?=[A-Z“\"‘(])")
 
 
 def loosely(words: str) -> str:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Mapping
+from functools import cache
 from pathlib import Path
 
 from ledger.errors import CodingError
@@ -95,9 +96,10 @@ def figure_files(*, but: str = "") -> list[Path]:
     return [
         path
         for path in sorted(DATA.glob("[!.]*.csv"))
-        if path.stem != but and re.findall(r"\w+", _header(path)) == FIGURES.names
+        if path.stem != but and _names(_whole(path).partition("\n")[0]) == FIGURES.names
     ]
 
 
-def _header(path: Path) -> str:
-    return _whole(path).partition("\n")[0]
+@cache
+def _names(header: str) -> list[str]:
+    return re.findall(r"\w+", header)

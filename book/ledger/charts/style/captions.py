@@ -47,9 +47,9 @@ def captioned(
     Of a chart that the page shows as a `table` (see `mark_table`), the drawing is only a picture to take away.
     """
     named = [source_id for source_id in dict.fromkeys(source_ids) if source_id]
-    with debug_mode(False):  # without checking each part of a drawing, since the whole is checked
-        wide = draw(WIDE)
-        narrow = {} if table else draw(NARROW).to_dict()
+    with debug_mode(False):  # each part is checked with the whole, when that is written out
+        wide, narrow = draw(WIDE), None if table else draw(NARROW)
+    narrow = narrow.to_dict() if narrow else {}
     wide.usermeta = {
         "name": name,
         "title": title,

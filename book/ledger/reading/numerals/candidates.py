@@ -3,9 +3,12 @@
 import re
 from collections.abc import Iterable, Iterator
 from functools import cache
+from os.path import commonprefix
 
 from . import measures, words
 from .tokens import HYPHENS, VULGAR
+
+_LETTER = re.compile(r"[^\W0-9]")
 
 # What an amount can begin with.
 _AMOUNTS = {
@@ -73,21 +76,27 @@ def numeral_places(text: str) -> Iterator[int]:
             yield match.start()
 
 
-def _any(spellings: Iterable[str]) -> str:
-    """Return alternatives for any of `spellings` that try each letter once however many begin with it.
+def _any(spellings: Iterable[str], before: str = "") -> str:
+    """Return alternatives for any of `spellings`, after `before`, that try each letter once however many begin with it.
 
     Only the first word is matched, as the one that must follow it may begin a numeral too.
     """
-    rests: dict[str, list[str]] = {}
+    alike: dict[str, list[str]] = {}
     for spelling in spellings:
-        rests.setdefault(spelling[:1], []).append(spelling[1:])
-    return "|".join(_then(first, rest) for first, rest in rests.items())
+        alike.setdefault(spelling[:1], []).append(spelling)
+    return "|".join(_then(first, group, before) for first, group in alike.items())
 
 
-def _then(first: str, rest: list[str]) -> str:
-    if first == " ":
-        return rf"(?=[\s{re.escape(''.join(HYPHENS))}]*(?:{_any(rest)}))"
-    return f"{re.escape(first)}(?:{_any(rest)})" if first else r"\b|(?<![^\W0-9])"
+def _then(first: str, group: list[str], before: str) -> str:
+    """Return alternatives for spellings that begin with one letter, with what all of them begin with once."""
+    if not first:
+        return r"\b" if _LETTER.match(before) else ""
+    shared = " " if first == " " else commonprefix(group).partition(" ")[0]
+    rest = _any((spelling[len(shared) :] for spelling in group), shared[-1])
+    rest = f"(?:{rest})" if "|" in rest else rest
+    if shared == " ":
+        return rf"(?=[\s{re.escape(''.join(HYPHENS))}]*{rest})"
+    return re.escape(shared) + rest
 
 
 _SIGNS = {

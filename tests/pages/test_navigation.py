@@ -5,7 +5,7 @@ import re
 import pytest
 from playwright.sync_api import expect
 
-from site_pages import ORDER, PAGES, text
+from site_pages import ORDER, text
 from waiting import until
 
 
@@ -74,15 +74,6 @@ def test_a_phone_reader_reaches_every_page_from_the_contents(visit, script):
 def test_a_page_without_sections_in_a_list_has_no_dead_button_for_them(visit, width):
     expect(visit("index.html", width=width).locator(".secondary-toggle")).to_be_hidden()
     expect(visit("book/regimes.html", width=width).locator(".secondary-toggle")).to_be_visible()
-
-
-def test_no_page_scrolls_sideways_on_a_phone(tour):
-    for _, page in tour(PAGES, width=390):
-        for width in (320, 390):
-            page.set_viewport_size({"width": width, "height": 844})
-            until(
-                page, f"innerWidth === {width} && document.documentElement.scrollWidth <= {width}"
-            )
 
 
 def test_the_sidebar_shows_every_page_at_once_under_a_short_name(visit):

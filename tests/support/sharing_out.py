@@ -1,6 +1,7 @@
 """How the tests are shared out among workers: in which order, and which stay together."""
 
 import os
+import re
 from pathlib import PurePosixPath
 
 import pytest
@@ -18,6 +19,7 @@ SPREAD = (
     "pages",
     "mutation",
 )  # rooms whose tests need nothing of each other: any worker takes any test
+BY_PAGE = {"test_every_page"}  # but one worker takes all tests of a page, which share a tour of it
 BROWSER = {
     "chromium",
     "program",
@@ -41,6 +43,8 @@ class ByFileOrByTest(LoadScopeScheduling):
     def _split_scope(self, nodeid: str) -> str:
         path = PurePosixPath(nodeid.split("::")[0])
         room = path.parent.name
+        if path.stem in BY_PAGE:
+            return re.sub(r"::\w+", "", nodeid)
         return nodeid if room in SPREAD else str(path.parent if room in TOGETHER else path)
 
 

@@ -9,6 +9,7 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 PATIENCE, PAUSE = 30, 50  # seconds in all; milliseconds between two looks
+SETTLES = 5  # seconds in which a page must follow its width
 
 
 def until(page: "Page", condition: str) -> None:
@@ -25,3 +26,11 @@ def comes_to(page: "Page", read: Callable[["Page"], T], wanted: T) -> None:
     while (found := read(page)) != wanted:
         assert time.monotonic() < ends, f"{page.url}: {found!r} instead of {wanted!r}"
         page.wait_for_timeout(PAUSE)
+
+
+def faults_that_stay(page: "Page", script: str, argument: object = None) -> list[str]:
+    """Return the faults that a script finds, and still finds when the page has had time to follow its width."""
+    ends = time.monotonic() + SETTLES
+    while (found := page.evaluate(script, argument)) and time.monotonic() < ends:
+        page.wait_for_timeout(PAUSE)
+    return found

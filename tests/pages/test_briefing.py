@@ -1,9 +1,9 @@
 """The box of lines that may be quoted: each line with its source, and copied clean."""
 
 import re
+from copy import copy
 
 import pytest
-from bs4 import BeautifulSoup
 from docutils import nodes
 from playwright.sync_api import expect
 
@@ -11,7 +11,7 @@ from ledger.citations import forms
 from ledger.pages.briefing import fault, source_words
 from ledger.pages.roles import pending_figure
 from ledger.tables import queries
-from site_pages import FINDINGS
+from site_pages import FINDINGS, parsed
 
 ROWS = queries.figures_by_id()
 SOURCES = queries.sources()
@@ -25,7 +25,7 @@ COPIED = """async () => {
 
 @pytest.mark.parametrize("page", FINDINGS)
 def test_a_line_ends_with_the_sources_of_the_figures_that_it_names(site, page):
-    soup = BeautifulSoup((site / f"{page}.html").read_text("utf-8"), "html.parser")
+    soup = parsed(site / f"{page}.html")
     lines = soup.select(".briefing li")
     assert lines
     for line in lines:
@@ -98,8 +98,8 @@ def _runs(text: str) -> set[tuple[str, ...]]:
 
 @pytest.mark.parametrize("page", FINDINGS)
 def test_how_to_quote_this_adds_to_the_box_and_repeats_none_of_it(site, page):
-    soup = BeautifulSoup((site / f"{page}.html").read_text("utf-8"), "html.parser")
-    box = soup.select_one(".briefing")
+    soup = parsed(site / f"{page}.html")
+    box = copy(soup.select_one(".briefing"))
     for source in box.select(".from"):
         source.decompose()
     lines = soup.select("#how-to-quote-this li")

@@ -3,7 +3,6 @@
 import re
 
 import pytest
-from bs4 import BeautifulSoup
 from docutils import nodes
 
 from clipboard import copied
@@ -11,7 +10,7 @@ from ledger.citations import forms
 from ledger.display.punctuation import curly
 from ledger.pages import contact
 from ledger.tables import queries
-from site_pages import PAGES
+from site_pages import PAGES, parsed
 from waiting import comes_to
 
 CHAPTER = "book/border-conflict.html"
@@ -179,21 +178,21 @@ def test_reports_go_to_the_repository_or_the_contact(record, address):
 
 def test_without_an_address_the_corrections_say_so(site):
     assert contact.paragraph({}).astext() == contact.NOWHERE
-    page = BeautifulSoup((site / "book/corrections.html").read_text("utf-8"), "html.parser")
+    page = parsed(site / "book/corrections.html")
     said = " ".join(page.select_one("#found-an-error").get_text().split())
     assert contact.NOWHERE in said or "Report it among" in said or "Write to" in said
 
 
 def test_no_count_of_one_has_a_plural(site):
     for path in PAGES:
-        text = BeautifulSoup((site / path).read_text("utf-8"), "html.parser").main.get_text(" ")
+        text = parsed(site / path).main.get_text(" ")
         plural = r"(?<![\d,.])1 (figures|events|claims|sources|articles|numerals|minutes)\b"
         assert not re.search(plural, text), path
 
 
 def test_names_of_cards_and_citations_say_what_they_are_of(site):
     for path in PAGES:
-        page = BeautifulSoup((site / path).read_text("utf-8"), "html.parser")
+        page = parsed(site / path)
         targets: dict[str, str] = {}
         for link in page.select("#figure-notes .more a, details.cite .cite-files a"):
             name = " ".join(link.get_text().split())

@@ -16,6 +16,7 @@ from ledger.files import DATA
 from ledger.tables import csv_files, queries
 from ledger.tables.review_schemas import DISPUTES
 from ledger.tables.vocabularies import Stance
+from site_pages import parsed
 from waiting import comes_to, until
 
 pytestmark = pytest.mark.browser
@@ -29,7 +30,7 @@ IN_VIEW = "(name) => { const box = document.getElementById(name).getBoundingClie
 
 @pytest.fixture(scope="module")
 def html(site) -> BeautifulSoup:
-    return BeautifulSoup((site / PAGE).read_text("utf-8"), "html.parser")
+    return parsed(site / PAGE)
 
 
 def words(element) -> str:

@@ -7,7 +7,6 @@ from itertools import groupby
 from urllib.parse import unquote
 
 import pytest
-from bs4 import BeautifulSoup
 from playwright.sync_api import expect
 
 from ledger.citations import forms
@@ -19,6 +18,7 @@ from ledger.tables import csv_files, queries, schemas
 from ledger.tables.review_schemas import GAPS
 from ledger.tables.schemas import PLACES
 from rows import each_row
+from site_pages import parsed
 from waiting import comes_to, until
 
 FIGURES = queries.figures_by_id()
@@ -211,7 +211,7 @@ def test_a_line_says_the_figure_what_it_counts_and_who_says_so(entries):
 
 
 def test_the_headline_figures_come_first_in_their_chapter(site, entries):
-    start = BeautifulSoup((site / "index.html").read_text("utf-8"), "html.parser")
+    start = parsed(site / "index.html")
     headlines = [link["href"].partition("#")[2] for link in start.select(".key-figures a.fig")]
     assert headlines
     for _, chapter in groupby(entries, lambda name: FIGURES[name]["chapter"]):
@@ -222,7 +222,7 @@ def test_the_headline_figures_come_first_in_their_chapter(site, entries):
 
 
 def test_an_entry_begins_with_the_sentence_and_ends_with_a_fold(site):
-    page = BeautifulSoup((site / PAGE).read_text("utf-8"), "html.parser")
+    page = parsed(site / PAGE)
     for whole in page.select("article.evidence > details"):
         parts = whole.find_all(recursive=False)
         assert [part.name for part in parts] == ["summary", "blockquote", "dl", "details"]

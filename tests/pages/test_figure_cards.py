@@ -16,6 +16,7 @@ from ledger.files import DATA, ROOT
 from ledger.pages import footnotes, tables
 from ledger.pages.roles import in_prose
 from ledger.tables import csv_files, queries, schemas
+from site_pages import parsed
 from waiting import comes_to, until
 
 ROWS = queries.figures_by_id()
@@ -77,10 +78,7 @@ def plain(words: str) -> str:
 def pages(site: Path) -> dict[str, BeautifulSoup]:
     """The built pages that name a figure, by their path."""
     paths = [path for path in sorted(site.rglob("*.html")) if "_static" not in path.parts]
-    read = {
-        str(path.relative_to(site)): BeautifulSoup(path.read_text("utf-8"), "html.parser")
-        for path in paths
-    }
+    read = {str(path.relative_to(site)): parsed(path) for path in paths}
     return {path: page for path, page in read.items() if page.select("a.fig")}
 
 
@@ -184,7 +182,7 @@ def test_no_translation_by_a_browser_reaches_the_sources_words(site):
         words = page.select("article.bd-article :is(a.fig, blockquote)")
         assert all(element.get("translate") == "no" for element in words), path
     for path in ("disputes", "timeline"):
-        page = BeautifulSoup((site / f"book/{path}.html").read_text("utf-8"), "html.parser")
+        page = parsed(site / f"book/{path}.html")
         quoted = [span.previous_sibling for span in page.select("td > span.basis")]
         quoted = [before for before in quoted if before and before.get_text().startswith("“")]
         assert quoted and all(before.get("translate") == "no" for before in quoted), path

@@ -8,7 +8,7 @@ from bs4 import BeautifulSoup, NavigableString
 from ledger.pages.quotations import untranslated
 from ledger.reading.sources import source
 from ledger.tables import queries
-from site_pages import PAGES
+from site_pages import PAGES, parsed
 
 ARTICLES = " ".join(" ".join(source(name).text.split()) for name in queries.sources())
 QUOTED = re.compile("“([^“”]{12,})”")
@@ -30,8 +30,7 @@ def pieces(page: BeautifulSoup) -> tuple[str, str]:
 
 @pytest.mark.parametrize("path", PAGES)
 def test_no_quotation_of_an_article_is_translated(site, path):
-    html = (site / path).read_text("utf-8")
-    text, free = pieces(BeautifulSoup(html, "html.parser"))
+    text, free = pieces(parsed(site / path))
     lost = [
         found[1]
         for found in QUOTED.finditer(text)
@@ -41,7 +40,7 @@ def test_no_quotation_of_an_article_is_translated(site, path):
 
 
 def test_what_a_button_copies_is_not_translated(site):
-    page = BeautifulSoup((site / "book/evidence.html").read_text("utf-8"), "html.parser")
+    page = parsed(site / "book/evidence.html")
     copied = page.select(".safe-to-quote .line, .cite-entry, summary .printed")
     assert copied and all(words.get("translate") == "no" for words in copied)
 

@@ -3,7 +3,6 @@
 import re
 
 import pytest
-from bs4 import BeautifulSoup
 from playwright.sync_api import expect
 
 from ledger.citations.forms import sentence
@@ -11,6 +10,7 @@ from ledger.display.phrases import published
 from ledger.display.punctuation import curly
 from ledger.files import ROOT
 from ledger.tables import queries
+from site_pages import parsed
 
 EXAMPLE = queries.figures_by_id()["kyrgyz-dead"]
 SOURCES = queries.sources()
@@ -22,7 +22,7 @@ def words(element) -> str:
 
 @pytest.fixture(scope="module")
 def start(site):
-    return BeautifulSoup((site / "index.html").read_text("utf-8"), "html.parser")
+    return parsed(site / "index.html")
 
 
 def test_every_article_is_listed_by_publisher_and_date_newest_first(start, site):

@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from bs4 import BeautifulSoup, NavigableString
+from bs4 import BeautifulSoup, NavigableString, Tag
 
 from ledger.pages.quotations import untranslated
 from ledger.reading.sources import source
@@ -18,13 +18,18 @@ UNREAD = ("script", "style", "svg", "pre", "code", "option", "output")
 def pieces(page: BeautifulSoup) -> tuple[str, str]:
     """The text of a page's article, and for each of its characters whether a browser may translate it."""
     text, free = [], []
-    for string in page.select_one("article.bd-article").find_all(string=True):
-        if type(string) is not NavigableString or string.find_parent(UNREAD):
-            continue
-        kept = string.find_parent(translate="no") is not None
-        words = re.sub(r"\s+", " ", string)
-        text.append(words)
-        free.append(("-" if kept else "+") * len(words))
+
+    def read(element: Tag, kept: bool) -> None:
+        for child in element.children:
+            if isinstance(child, Tag):
+                if child.name not in UNREAD:
+                    read(child, kept or child.get("translate") == "no")
+            elif type(child) is NavigableString:
+                words = re.sub(r"\s+", " ", child)
+                text.append(words)
+                free.append(("-" if kept else "+") * len(words))
+
+    read(page.select_one("article.bd-article"), kept=False)
     return "".join(text), "".join(free)
 
 

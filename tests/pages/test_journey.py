@@ -31,6 +31,7 @@ def test_by_keyboard_from_a_number_to_its_citation_and_back(visit, server):
     page.keyboard.press("Tab")
     until(page, "document.activeElement.textContent.startsWith('Add to my note')")
     page.keyboard.press("Tab")
+    until(page, "document.activeElement.matches('#figure-card a')")
     page.keyboard.press("Enter")
     page.wait_for_url(f"**/{ADDRESS}")
     expect(page.locator("#kyrgyz-dead")).to_be_visible()

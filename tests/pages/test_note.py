@@ -69,7 +69,7 @@ def test_a_thing_is_added_where_it_is_and_shown_on_the_page(visit, over):
     titles = page.evaluate("names => names.map((id) => NoteCompose.known(id).title)", names)
     removes = page.locator(".note-items > li [data-act=remove]")
     expect(removes).to_have_text([f"Remove: {title}" for title in titles])
-    assert page.locator(".note-items [data-act=remove]:visible").count() == len(PLACES)
+    expect(page.locator(".note-items [data-act=remove]:visible")).to_have_count(len(PLACES))
     assert page.errors == [] and page.outside == []
 
 
@@ -117,7 +117,7 @@ def test_from_files_kept_apart_the_note_goes_along_with_links(visit):
     for title in ("Chinese sites", "My note"):
         page.evaluate("addEventListener('pagehide', () => localStorage.removeItem('note'))")
         go(page, title)
-        assert "note=" not in page.url
+        expect(page).not_to_have_url(re.compile("note="))
     expect(page.locator(".note-items")).to_contain_text("at least 62 dead")
     expect(page.locator(".note-says")).to_contain_text("goes along when you follow a link")
 

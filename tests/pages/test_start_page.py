@@ -11,6 +11,7 @@ from ledger.display.punctuation import curly
 from ledger.files import ROOT
 from ledger.tables import queries
 from site_pages import parsed
+from waiting import until
 
 EXAMPLE = queries.figures_by_id()["kyrgyz-dead"]
 SOURCES = queries.sources()
@@ -68,6 +69,7 @@ def test_the_line_of_the_example_is_copied_with_its_address(visit):
 def test_purpose_articles_and_example_are_on_the_first_screen(visit):
     page = visit("index.html")
     page.set_viewport_size({"width": 1280, "height": 900})
+    until(page, "innerHeight === 900")
     for part in ("h1", "article p strong", ".opening", "ul.articles", ".example"):
         box = page.locator(part).first.bounding_box()
         assert box["y"] >= 0 and box["y"] + box["height"] < 900, part

@@ -1,9 +1,9 @@
 """The box of lines that may be quoted: each line with its source, and copied clean."""
 
 import re
+from copy import copy
 
 import pytest
-from bs4 import BeautifulSoup
 from docutils import nodes
 from playwright.sync_api import expect
 
@@ -11,7 +11,8 @@ from ledger.citations import forms
 from ledger.pages.briefing import fault, source_words
 from ledger.pages.roles import pending_figure
 from ledger.tables import queries
-from site_pages import FINDINGS
+from site_pages import FINDINGS, parsed
+from waiting import until
 
 ROWS = queries.figures_by_id()
 SOURCES = queries.sources()
@@ -25,7 +26,7 @@ COPIED = """async () => {
 
 @pytest.mark.parametrize("page", FINDINGS)
 def test_a_line_ends_with_the_sources_of_the_figures_that_it_names(site, page):
-    soup = BeautifulSoup((site / f"{page}.html").read_text("utf-8"), "html.parser")
+    soup = parsed(site / f"{page}.html")
     lines = soup.select(".briefing li")
     assert lines
     for line in lines:
@@ -40,22 +41,19 @@ def test_a_source_whose_words_have_drifted_is_said_to_have():
     assert words.endswith(f"; {forms.DRIFTED})")
 
 
-def test_lines_are_copied_with_italics_and_without_links_or_marks(visit):
+def test_lines_are_copied_with_italics_without_links_or_as_markdown(visit):
     page = visit("book/border-conflict.html")
     page.evaluate(COPIED)
-    page.get_by_role("button", name="Copy lines").click()
-    expect(page.locator(".briefing output")).to_have_text("Copied")
+    box, output = page.locator(".briefing"), page.locator(".briefing output")
+    box.get_by_role("button", name="Copy lines").click()
+    expect(output).to_have_text("Copied")
     taken = page.evaluate("window.taken")
     assert "at least 62 dead" in taken["text/plain"]
     assert "<i>Foreign Policy</i>, 4 Oct 2022)" in taken["text/html"]
     assert not re.search(r"<a\b|style=|\[\d", taken["text/html"])
-
-
-def test_lines_are_copied_as_markdown_with_signs_that_mean_themselves(visit):
-    page = visit("book/border-conflict.html")
-    page.evaluate(COPIED)
-    page.get_by_role("button", name="Copy as Markdown").click()
-    expect(page.locator(".briefing output")).to_have_text("Copied")
+    output.evaluate("output => { output.textContent = ''; }")
+    box.get_by_role("button", name="Copy as Markdown").click()
+    expect(output).to_have_text("Copied")
     first = page.evaluate("window.taken")["text/plain"].splitlines()[0]
     assert first == (
         "- **Kyrgyz side, September 2022:** at least 62 dead, civilians and military together; "
@@ -98,8 +96,8 @@ def _runs(text: str) -> set[tuple[str, ...]]:
 
 @pytest.mark.parametrize("page", FINDINGS)
 def test_how_to_quote_this_adds_to_the_box_and_repeats_none_of_it(site, page):
-    soup = BeautifulSoup((site / f"{page}.html").read_text("utf-8"), "html.parser")
-    box = soup.select_one(".briefing")
+    soup = parsed(site / f"{page}.html")
+    box = copy(soup.select_one(".briefing"))
     for source in box.select(".from"):
         source.decompose()
     lines = soup.select("#how-to-quote-this li")
@@ -107,20 +105,20 @@ def test_how_to_quote_this_adds_to_the_box_and_repeats_none_of_it(site, page):
     assert not [line.get_text() for line in lines if _runs(line.get_text()) & _runs(box.get_text())]
 
 
-@pytest.mark.parametrize("width", [1280, 390, 320])
-def test_the_buttons_cover_neither_the_title_nor_a_line(visit, width):
-    page = visit("book/border-conflict.html", width=width)
-    expect(page.locator(".briefing-copies button")).to_have_count(3)
-    bar, lines, box = (
-        page.locator(name).bounding_box()
-        for name in (".briefing-copies", ".briefing ul", ".briefing")
-    )
-    assert (
-        bar["y"] + bar["height"] <= lines["y"]
-        and bar["x"] + bar["width"] <= box["x"] + box["width"]
-    )
-    title = page.evaluate(
-        """() => { const range = document.createRange(); range.selectNodeContents(document.querySelector(".briefing-title"));
-        const { right, bottom } = range.getBoundingClientRect(); return [right, bottom]; }"""
-    )
-    assert bar["x"] >= title[0] or bar["y"] >= title[1] - 1
+BOXES = """() => {
+  const title = document.createRange();
+  title.selectNodeContents(document.querySelector(".briefing-title"));
+  const parts = [".briefing-copies", ".briefing ul", ".briefing"].map((name) => document.querySelector(name));
+  return [...parts, title].map((part) => part.getBoundingClientRect().toJSON());
+}"""
+
+
+def test_the_buttons_cover_neither_the_title_nor_a_line(visit):
+    page = visit("book/border-conflict.html")
+    for width in (1280, 390, 320):
+        page.set_viewport_size({"width": width, "height": 844})
+        until(page, f"innerWidth === {width}")
+        expect(page.locator(".briefing-copies button:visible")).to_have_count(3)
+        bar, lines, box, title = page.evaluate(BOXES)
+        assert bar["bottom"] <= lines["top"] and bar["right"] <= box["right"], width
+        assert bar["left"] >= title["right"] or bar["top"] >= title["bottom"] - 1, width

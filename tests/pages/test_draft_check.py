@@ -1,6 +1,7 @@
 """The page judges every draft as the command does, sends nothing, and works from files."""
 
 import json
+from functools import cache
 
 import pytest
 from lxml import html
@@ -30,6 +31,7 @@ OTHERS = lines("reading/sentences.jsonl", "sentence")
 LINES = [instead(row) for row in queries.figures()]
 
 
+@cache
 def of_the_command(text: str) -> list[dict]:
     findings: list[Finding] = check(draft(text, markdown=True))
     return [each._asdict() | {"verdicts": list(each.verdicts)} for each in findings]

@@ -3,6 +3,10 @@
 import json
 import re
 import struct
+from collections.abc import Callable
+from functools import cache
+from pathlib import Path
+from typing import NamedTuple
 
 import pytest
 from bs4 import BeautifulSoup
@@ -69,11 +73,47 @@ def holds_notes(notes: list[str]) -> None:
     assert seen == set(FULL)
 
 
-def test_markdown_is_read_by_pandoc_with_its_footnotes(visit):
-    page = filled(visit, ITEMS)
-    read = tree(taken(page, "Copy as Markdown")["text/plain"])
+class Left(NamedTuple):
+    """What leaves the page of a note of `ITEMS`: on the clipboard, as Markdown, as a Word document; and what it is made of."""
+
+    copied: dict[str, str]
+    markdown: str
+    document: Path
+    blocks: list[str]
+    notes: int
+    errors: list[str]
+    outside: list[str]
+
+
+@pytest.fixture(scope="module")
+def left(windows, tmp_path_factory) -> Callable[[str], Left]:
+    """Returns what leaves the page over http or from files, taken once."""
+
+    @cache
+    def leaves(over: str) -> Left:
+        page = filled(windows.open, ITEMS, over=over)
+        whole = "NoteCompose.whole(myNote)"
+        found = Left(
+            taken(page, "Copy"),
+            taken(page, "Copy as Markdown")["text/plain"],
+            saved(page, "Word document", tmp_path_factory.mktemp("note")),
+            page.evaluate(
+                f"{whole}.blocks.map(({{ html }}) => NoteWrite.parsed(html).textContent)"
+            ),
+            page.evaluate(f"{whole}.notes.length"),
+            list(page.errors),
+            list(page.outside),
+        )
+        windows.empty()
+        return found
+
+    return leaves
+
+
+def test_markdown_is_read_by_pandoc_with_its_footnotes(left):
+    read = tree(left("http").markdown)
     notes = [as_text(note) for note in nodes(read["blocks"], "Note")]
-    assert len(notes) == page.evaluate("NoteCompose.whole(myNote).notes.length") >= 8
+    assert len(notes) == left("http").notes >= 8
     holds_notes(notes)
     text = as_text({"t": "Note", "c": read["blocks"][1]["c"]})
     assert text == "Own *words* & <signs>, $9"
@@ -82,8 +122,8 @@ def test_markdown_is_read_by_pandoc_with_its_footnotes(visit):
     ]
 
 
-def test_rich_text_has_no_colour_and_one_mark_for_each_note(visit):
-    copied = taken(filled(visit, ITEMS), "Copy")
+def test_rich_text_has_no_colour_and_one_mark_for_each_note(left):
+    copied = left("http").copied
     soup = BeautifulSoup(copied["text/html"], "html.parser")
     assert not re.search(r"class=\"(?!sdfootnote)|color|background|font", copied["text/html"])
     marks = soup.select("a.sdfootnoteanc")
@@ -98,14 +138,14 @@ def test_rich_text_has_no_colour_and_one_mark_for_each_note(visit):
         assert re.match("#|https?://", link["href"]), link
 
 
-def test_from_files_no_address_leads_nowhere(visit):
-    page = filled(visit, ITEMS, over="file")
-    assert "file:" not in page.evaluate("NoteWrite.rich(NoteCompose.whole(myNote))")
-    assert "index.html" not in page.evaluate("NoteWrite.plain(NoteCompose.whole(myNote))")
+def test_from_files_no_address_leads_nowhere(left):
+    copied = left("file").copied
+    assert "at least 62" in copied["text/html"] and "file:" not in copied["text/html"]
+    assert "at least 62" in copied["text/plain"] and "index.html" not in copied["text/plain"]
 
 
-def test_plain_text_ends_with_notes_and_caveats(visit):
-    plain = taken(filled(visit, ITEMS), "Copy")["text/plain"]
+def test_plain_text_ends_with_notes_and_caveats(left):
+    plain = left("http").copied["text/plain"]
     text, notes, caveats = re.split(r"\n\n(?:Notes|Caveats)\n", plain)
     numbers = re.findall(r"\[(\d+)\]", text)
     assert numbers == [str(n + 1) for n in range(len(numbers))] and len(numbers) >= 8
@@ -141,9 +181,8 @@ def test_with_author_and_date_each_work_is_listed_once(visit):
 
 
 @pytest.mark.parametrize("over", ["http", "file"])
-def test_a_word_document_has_real_footnotes_and_the_whole_text(visit, tmp_path, over):
-    page = filled(visit, ITEMS, over=over)
-    parts = word_parts(saved(page, "Word document", tmp_path))
+def test_a_word_document_has_real_footnotes_and_the_whole_text(left, over):
+    parts, blocks = word_parts(left(over).document), left(over).blocks
     document, footnotes = parts["word/document.xml"], parts["word/footnotes.xml"]
     numbers = [mark.get(f"{{{W}}}id") for mark in document.iter(f"{{{W}}}footnoteReference")]
     notes = {
@@ -153,17 +192,14 @@ def test_a_word_document_has_real_footnotes_and_the_whole_text(visit, tmp_path, 
     }
     assert list(notes) == numbers == [str(n + 1) for n in range(len(numbers))]
     holds_notes([text.strip() for text in notes.values()])
-    blocks = page.evaluate(
-        "NoteCompose.whole(myNote).blocks.map(({ html }) => NoteWrite.parsed(html).textContent)"
-    )
     lines = [line for line in words(document).split("\n") if line not in ("", ELSEWHERE)]
     assert lines[: len(blocks)] == blocks
     assert "Caveats" in lines and "Own *words* & <signs>, $9" in lines
-    assert page.outside == [] and page.errors == []
+    assert left(over).outside == [] and left(over).errors == []
 
 
-def test_a_word_document_is_american_english_and_of_today(visit, tmp_path):
-    parts = word_parts(saved(filled(visit, ITEMS), "Word document", tmp_path))
+def test_a_word_document_is_american_english_and_of_today(left):
+    parts = word_parts(left("http").document)
     assert parts["word/styles.xml"].find(f".//{{{W}}}lang").get(f"{{{W}}}val") == "en-US"
     mode = parts["word/settings.xml"].find(f".//{{{W}}}compatSetting")
     assert (mode.get(f"{{{W}}}name"), mode.get(f"{{{W}}}val")) == ("compatibilityMode", "15")
@@ -190,8 +226,8 @@ def text_area(document: etree._Element) -> tuple[int, int]:
     return twips[0] * 914400 // 1440, twips[1] * 914400 // 1440
 
 
-def test_a_word_document_shows_a_chart_above_its_title(visit, site, tmp_path):
-    path = saved(filled(visit, ITEMS), "Word document", tmp_path)
+def test_a_word_document_shows_a_chart_above_its_title(left, site):
+    path = left("http").document
     parts, picture = word_parts(path), (site / CHART).read_bytes()
     (drawing,) = parts["word/document.xml"].iter(f"{{{WP}}}inline")
     (blip,) = drawing.iter(f"{{{note_parts.DRAWING}/main}}blip")
@@ -208,19 +244,20 @@ def test_a_word_document_shows_a_chart_above_its_title(visit, site, tmp_path):
     assert ELSEWHERE not in words(parts["word/document.xml"])
 
 
-@pytest.mark.parametrize("name, limit", [("rallies-by-country", "width"), ("places", "height")])
-def test_a_chart_of_any_shape_fits_a_page_undistorted(visit, site, tmp_path, name, limit):
-    page = filled(visit, [{"id": f"chart-{name}", "form": "short"}])
+def test_a_chart_of_any_shape_fits_a_page_undistorted(visit, site, tmp_path):
+    limits = {"rallies-by-country": "width", "places": "height"}
+    page = filled(visit, [{"id": f"chart-{name}", "form": "short"} for name in limits])
     document = word_parts(saved(page, "Word document", tmp_path))["word/document.xml"]
-    extent = next(document.iter(f"{{{WP}}}extent"))
-    width, height = int(extent.get("cx")), int(extent.get("cy"))
-    pixels = struct.unpack(">II", (site / f"charts/{name}.png").read_bytes()[16:24])
-    assert width / height == pytest.approx(pixels[0] / pixels[1], rel=1e-5)
-    most = text_area(document)
-    if limit == "width":
-        assert width == most[0] and height < most[1]
-    else:
-        assert width < most[0] and most[1] * 0.75 < height < most[1] * 0.85
+    extents = list(document.iter(f"{{{WP}}}extent"))
+    for extent, (name, limit) in zip(extents, limits.items(), strict=True):
+        width, height = int(extent.get("cx")), int(extent.get("cy"))
+        pixels = struct.unpack(">II", (site / f"charts/{name}.png").read_bytes()[16:24])
+        assert width / height == pytest.approx(pixels[0] / pixels[1], rel=1e-5), name
+        most = text_area(document)
+        if limit == "width":
+            assert width == most[0] and height < most[1], name
+        else:
+            assert width < most[0] and most[1] * 0.75 < height < most[1] * 0.85, name
 
 
 def test_the_words_for_a_chart_with_many_values_name_their_table(site):
@@ -233,45 +270,46 @@ def test_the_words_for_a_chart_with_many_values_name_their_table(site):
 
 
 UNREADABLE = {
-    "from files": ("file", None),
-    "without a connection": ("http", lambda route: route.abort()),
-    "where it is gone": ("http", lambda route: route.fulfill(status=404, body="none")),
-    "where it is a page": ("http", lambda route: route.fulfill(body="<p>Sign in</p>" * 9)),
+    "without a connection": lambda route: route.abort(),
+    "where it is gone": lambda route: route.fulfill(status=404, body="none"),
+    "where it is a page": lambda route: route.fulfill(body="<p>Sign in</p>" * 9),
 }
 
 
-@pytest.mark.parametrize("over, answer", UNREADABLE.values(), ids=UNREADABLE)
-def test_for_a_picture_that_cannot_be_read_is_a_sentence(visit, tmp_path, over, answer):
-    page = filled(visit, ITEMS, over=over)
-    if answer:
-        page.route(f"**/{CHART}", answer)
-    path = saved(page, "Word document", tmp_path)
+def has_a_sentence_for_its_picture(path: Path, where: str) -> None:
     document = word_parts(path)["word/document.xml"]
     lines = words(document).split("\n")
-    assert lines[lines.index(ELSEWHERE) - 1].startswith("Chart 1: A floor on one side")
-    assert word_pictures(path) == {} and list(document.iter(f"{{{WP}}}inline")) == []
-    assert page.errors == [] or over == "http"  # a browser itself reports what it can't fetch
+    assert lines[lines.index(ELSEWHERE) - 1].startswith("Chart 1: A floor on one side"), where
+    assert word_pictures(path) == {} and list(document.iter(f"{{{WP}}}inline")) == [], where
+
+
+def test_for_a_picture_that_cannot_be_fetched_is_a_sentence(visit, tmp_path):
+    page = filled(visit, ITEMS)
+    for where, answer in UNREADABLE.items():
+        page.route(f"**/{CHART}", answer)
+        has_a_sentence_for_its_picture(saved(page, "Word document", tmp_path), where)
+        page.unroute_all()
+
+
+def test_for_a_picture_that_a_file_cannot_read_is_a_sentence(left):
+    has_a_sentence_for_its_picture(left("file").document, "from files")
 
 
 FORMATS = {"RIS": "ris", "BibTeX": "bib", "CSL-JSON": "json"}
+CITED = {
+    "kyrgyz-dead": "figure/kyrgyz-dead",
+    "claim-base-standish": "claim/base-standish",
+    "event-soviet-union-dissolved": "event/soviet-union-dissolved",
+    "chart-fighting-toll": "chart/fighting-toll",
+}
 
 
-@pytest.mark.parametrize("name", FORMATS)
-@pytest.mark.parametrize(
-    "item, path",
-    [
-        ("kyrgyz-dead", "figure/kyrgyz-dead"),
-        ("claim-base-standish", "claim/base-standish"),
-        ("event-soviet-union-dissolved", "event/soviet-union-dissolved"),
-        ("chart-fighting-toll", "chart/fighting-toll"),
-    ],
-)
-def test_the_records_of_one_thing_are_those_of_its_own_file(
-    visit, site, tmp_path, name, item, path
-):
+@pytest.mark.parametrize("item", CITED)
+def test_the_records_of_one_thing_are_those_of_its_own_file(visit, site, tmp_path, item):
     page = filled(visit, [{"id": item}])
-    own = site / "cite" / f"{path}.{FORMATS[name]}"
-    assert saved(page, name, tmp_path).read_text("utf-8") == own.read_text("utf-8")
+    for name, ending in FORMATS.items():
+        own = site / "cite" / f"{CITED[item]}.{ending}"
+        assert saved(page, name, tmp_path).read_text("utf-8") == own.read_text("utf-8"), own
 
 
 def test_the_records_of_a_note_name_each_work_once(visit, tmp_path):

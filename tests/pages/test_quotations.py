@@ -3,12 +3,12 @@
 import re
 
 import pytest
-from bs4 import BeautifulSoup, NavigableString
+from bs4 import BeautifulSoup, NavigableString, Tag
 
 from ledger.pages.quotations import untranslated
 from ledger.reading.sources import source
 from ledger.tables import queries
-from site_pages import PAGES
+from site_pages import PAGES, parsed
 
 ARTICLES = " ".join(" ".join(source(name).text.split()) for name in queries.sources())
 QUOTED = re.compile("“([^“”]{12,})”")
@@ -18,20 +18,24 @@ UNREAD = ("script", "style", "svg", "pre", "code", "option", "output")
 def pieces(page: BeautifulSoup) -> tuple[str, str]:
     """The text of a page's article, and for each of its characters whether a browser may translate it."""
     text, free = [], []
-    for string in page.select_one("article.bd-article").find_all(string=True):
-        if type(string) is not NavigableString or string.find_parent(UNREAD):
-            continue
-        kept = string.find_parent(translate="no") is not None
-        words = re.sub(r"\s+", " ", string)
-        text.append(words)
-        free.append(("-" if kept else "+") * len(words))
+
+    def read(element: Tag, kept: bool) -> None:
+        for child in element.children:
+            if isinstance(child, Tag):
+                if child.name not in UNREAD:
+                    read(child, kept or child.get("translate") == "no")
+            elif type(child) is NavigableString:
+                words = re.sub(r"\s+", " ", child)
+                text.append(words)
+                free.append(("-" if kept else "+") * len(words))
+
+    read(page.select_one("article.bd-article"), kept=False)
     return "".join(text), "".join(free)
 
 
 @pytest.mark.parametrize("path", PAGES)
 def test_no_quotation_of_an_article_is_translated(site, path):
-    html = (site / path).read_text("utf-8")
-    text, free = pieces(BeautifulSoup(html, "html.parser"))
+    text, free = pieces(parsed(site / path))
     lost = [
         found[1]
         for found in QUOTED.finditer(text)
@@ -41,7 +45,7 @@ def test_no_quotation_of_an_article_is_translated(site, path):
 
 
 def test_what_a_button_copies_is_not_translated(site):
-    page = BeautifulSoup((site / "book/evidence.html").read_text("utf-8"), "html.parser")
+    page = parsed(site / "book/evidence.html")
     copied = page.select(".safe-to-quote .line, .cite-entry, summary .printed")
     assert copied and all(words.get("translate") == "no" for words in copied)
 

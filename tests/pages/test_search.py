@@ -1,7 +1,7 @@
 """Search finds figures by numbers in any form, questions by name, and sections by their words, best first."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from urllib.parse import quote_plus
 
 import pytest
@@ -13,7 +13,7 @@ from ledger.files import BOOK
 from ledger.pages import search
 from ledger.pages.search_sections import read_page
 from ledger.tables import queries
-from waiting import until
+from waiting import comes_to, until
 
 FIGURES = queries.figures_by_id()
 WRITTEN = (
@@ -27,10 +27,21 @@ def asked(visit):
 
     def opens(query: str, **how):
         page = visit(f"search.html?q={quote_plus(query)}", **how)
-        until(page, "document.querySelector('input[name=q]').value !== ''")
+        answers(page, query)
         return page
 
     return opens
+
+
+def ask(page, query: str) -> None:
+    """Ask in the same page what another asked for."""
+    page.goto(f"{page.root}search.html?q={quote_plus(query)}")
+    answers(page, query)
+
+
+def answers(page, query: str) -> None:
+    """Wait until a page has answered."""
+    expect(page.locator("#search-status")).to_contain_text(f"“{query}”")
 
 
 def hits(page, kind: str) -> list[str]:
@@ -87,92 +98,103 @@ NAMES = {
 }
 
 
-def found(page, queries: Iterable[str]) -> dict[str, list[str]]:
-    """The ids of the figures that each query finds, best first, without a page for each."""
-    script = """(queries) => queries.map((query) => Search.find(query).groups
-        .filter(({ kind }) => kind === "figures").flatMap(({ hits }) => hits.map(({ entry }) => entry.id)))"""
-    queries = list(queries)
-    return dict(zip(queries, page.evaluate(script, queries), strict=True))
+NOTHING = ("6", "13600", "1360000", "63 years", "9 km", "xyzzy")
 
 
-def test_a_number_finds_its_figure_first_in_any_form(asked):
+def words_of(row: Mapping[str, str]) -> str:
+    return f"{row['printed']} {row['indicator']} {row['subject']} {row['place']}"
+
+
+FOUND = """(queries) => queries.map((query) => Search.find(query).groups
+    .filter(({ kind }) => kind === "figures").flatMap(({ hits }) => hits.map(({ entry }) => entry.id)))"""
+
+
+@pytest.fixture(scope="module")
+def found(windows) -> dict[str, list[str]]:
+    """The ids of the figures that each query finds, best first, all asked of one page."""
+    page = windows.open("search.html?q=136000")
+    answers(page, "136000")
+    forms = [form for forms in FORMS.values() for form in forms]
+    queries = list({*forms, *NAMES, *NOTHING, *map(words_of, FIGURES.values())})
+    ids = page.evaluate(FOUND, queries)
+    windows.empty()
+    return dict(zip(queries, ids, strict=True))
+
+
+def test_a_number_finds_its_figure_first_in_any_form(found):
     wanted = {form: figure for figure, forms in FORMS.items() for form in forms}
-    ids = found(asked("136000"), wanted)
-    assert {form: each[:1] for form, each in ids.items()} == {
+    assert {form: found[form][:1] for form in wanted} == {
         form: [figure] for form, figure in wanted.items()
     }
 
 
-def test_names_synonyms_and_questions_find_a_figure(asked):
-    ids = found(asked("136000"), NAMES)
-    assert {query: each for query, each in ids.items() if NAMES[query] not in each[:2]} == {}
+def test_names_synonyms_and_questions_find_a_figure(found):
+    assert {query: found[query] for query in NAMES if NAMES[query] not in found[query][:2]} == {}
 
 
-def test_every_figure_is_the_first_that_its_own_words_find(asked):
-    def words(row: Mapping[str, str]) -> str:
-        return f"{row['printed']} {row['indicator']} {row['subject']} {row['place']}"
-
-    ids = found(asked("136000"), {words(row) for row in FIGURES.values()})
+def test_every_figure_is_the_first_that_its_own_words_find(found):
     missed = {
-        name: ids[words(row)][:3]
+        name: found[words_of(row)][:3]
         for name, row in FIGURES.items()
-        if words(FIGURES[ids[words(row)][0]]) != words(row)
+        if words_of(FIGURES[found[words_of(row)][0]]) != words_of(row)
     }
     assert missed == {}
 
 
-def test_a_number_finds_no_other_number_and_no_other_unit(asked):
-    queries = ("6", "13600", "1360000", "63 years", "9 km", "xyzzy")
-    assert found(asked("136000"), queries) == dict.fromkeys(queries, [])
+def test_a_number_finds_no_other_number_and_no_other_unit(found):
+    assert {query: found[query] for query in NOTHING} == dict.fromkeys(NOTHING, [])
+
+
+SHOWN = {
+    "136 thousand": "kyrgyz-displaced",
+    "$9M": "facility-cost",
+    "63%": "china-positive-tajikistan",
+    "toll Tajik": "tajik-dead",
+}
 
 
 @pytest.mark.parametrize("over", ["http", "file"])
-@pytest.mark.parametrize(
-    ("query", "figure"),
-    [
-        ("136 thousand", "kyrgyz-displaced"),
-        ("$9M", "facility-cost"),
-        ("63%", "china-positive-tajikistan"),
-        ("toll Tajik", "tajik-dead"),
-    ],
-)
-def test_a_figure_is_shown_with_its_measure_and_its_sentence(asked, over, query, figure):
-    page = asked(query, over=over)
-    item = page.locator("#figure-results li").first
-    expect(item.locator("a")).to_have_attribute("href", f"book/evidence.html#{figure}")
-    words = item.inner_text()
-    assert words.startswith(FIGURES[figure]["printed"]) and FIGURES[figure]["quote"] in words
+def test_a_figure_is_shown_with_its_measure_and_its_sentence(visit, over):
+    page = visit("search.html", over=over)
+    for query, figure in SHOWN.items():
+        ask(page, query)
+        item = page.locator("#figure-results li").first
+        expect(item.locator("a")).to_have_attribute("href", f"book/evidence.html#{figure}")
+        expect(item).to_have_text(re.compile(rf"^\s*{re.escape(FIGURES[figure]['printed'])}"))
+        expect(item).to_contain_text(FIGURES[figure]["quote"])
     assert page.errors == [] and page.outside == []
 
 
-@pytest.mark.parametrize(
-    ("query", "title"),
-    [
-        ("Is there a Chinese base in Tajikistan?", "Is there a Chinese base in Tajikistan?"),
-        ("chinese base tajikistan", "Is there a Chinese base in Tajikistan?"),
-        ("deadliest fight", "Is April 2021 the deadliest fight to date?"),
-        ("who counted the Kyrgyz dead", "Who counted the dead of the Kyrgyz side?"),
-    ],
-)
-def test_a_question_is_found_by_its_name_and_comes_first(asked, site, query, title):
-    page = asked(query)
-    first = page.locator("#search-results section").first
-    expect(first).to_have_id("question-results")
-    expect(first.locator("li > a").first).to_have_text(title)
-    address, _, anchor = hits(page, "question")[0].partition("#")
-    assert anchor and f'id="{anchor}"' in (site / address).read_text("utf-8")
+ASKED = {
+    "Is there a Chinese base in Tajikistan?": "Is there a Chinese base in Tajikistan?",
+    "chinese base tajikistan": "Is there a Chinese base in Tajikistan?",
+    "deadliest fight": "Is April 2021 the deadliest fight to date?",
+    "who counted the Kyrgyz dead": "Who counted the dead of the Kyrgyz side?",
+}
+HELD = {"Kant": "russian-presence", "Alamshozoda": "chinese-facilities", "APA": "cite"}
 
 
-@pytest.mark.parametrize(
-    ("name", "page_with_it"),
-    [("Kant", "russian-presence"), ("Alamshozoda", "chinese-facilities"), ("APA", "cite")],
-)
-def test_a_name_finds_the_sections_that_hold_it(asked, site, name, page_with_it):
-    found = [each for each in hits(asked(name), "section") if f"/{page_with_it}.html#" in each]
-    assert found
-    for each in found:
-        address, _, anchor = each.partition("#")
-        assert f'id="{anchor}"' in (site / address).read_text("utf-8")
+def leads_somewhere(site, hit: str) -> bool:
+    address, _, anchor = hit.partition("#")
+    return anchor and f'id="{anchor}"' in (site / address).read_text("utf-8")
+
+
+def test_a_question_is_found_by_its_name_and_comes_first(visit, site):
+    page = visit("search.html")
+    for query, title in ASKED.items():
+        ask(page, query)
+        first = page.locator("#search-results section").first
+        expect(first).to_have_id("question-results")
+        expect(first.locator("li > a").first).to_have_text(title)
+        assert leads_somewhere(site, hits(page, "question")[0]), query
+
+
+def test_a_name_finds_the_sections_that_hold_it(visit, site):
+    page = visit("search.html")
+    for name, page_with_it in HELD.items():
+        ask(page, name)
+        there = [hit for hit in hits(page, "section") if f"/{page_with_it}.html#" in hit]
+        assert there and all(leads_somewhere(site, hit) for hit in there), name
 
 
 def test_a_hit_shows_the_words_around_what_was_asked_for(asked):
@@ -181,17 +203,19 @@ def test_a_hit_shows_the_words_around_what_was_asked_for(asked):
     expect(item.locator("mark").first).to_have_text("Alamshozoda")
     expect(item).to_contain_text("First Deputy Interior Minister of Tajikistan")
     expect(item.locator(".note")).to_have_text("What China is building, paying and denying")
-    figure = asked("$9M").locator("#figure-results li").first
+    ask(page, "$9M")
+    figure = page.locator("#figure-results li").first
     expect(figure.locator("mark").first).to_have_text("$9 million")
 
 
-def test_nothing_says_that_nothing_was_found_beside_a_hit(asked):
+def test_nothing_says_that_nothing_was_found_beside_a_hit(visit):
     nothing = re.compile("nothing found|did not match|no entry", re.IGNORECASE)
+    page = visit("search.html")
     for query in ("136000", "toll", "Kant"):
-        page = asked(query)
+        ask(page, query)
         expect(page.locator("#search-status")).to_contain_text("for “")
         expect(page.get_by_text(nothing)).to_have_count(0)
-    page = asked("xyzzy")
+    ask(page, "xyzzy")
     expect(page.locator("#search-status")).to_contain_text("Nothing found for “xyzzy”")
     expect(page.locator("#search-results > *")).to_have_count(0)
 
@@ -199,14 +223,14 @@ def test_nothing_says_that_nothing_was_found_beside_a_hit(asked):
 def test_where_no_entry_has_every_word_the_most_are_shown_and_said(asked):
     page = asked("136000 xyzzy")
     expect(page.locator("#search-status")).to_contain_text("No entry has every word")
-    assert hits(page, "figure") == ["book/evidence.html#kyrgyz-displaced"]
+    comes_to(page, lambda page: hits(page, "figure"), ["book/evidence.html#kyrgyz-displaced"])
 
 
 def test_a_long_list_is_short_until_a_button_shows_the_rest(asked):
     page = asked("border")
     items = page.locator("#section-results li")
-    total = items.count()
     expect(items.filter(visible=True)).to_have_count(8)
+    total = items.count()
     page.get_by_role("button", name=f"Show all {total} sections").click()
     expect(items.filter(visible=True)).to_have_count(total)
     expect(items.nth(8).locator("a")).to_be_focused()

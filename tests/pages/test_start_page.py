@@ -3,7 +3,6 @@
 import re
 
 import pytest
-from bs4 import BeautifulSoup
 from playwright.sync_api import expect
 
 from ledger.citations.forms import sentence
@@ -11,6 +10,8 @@ from ledger.display.phrases import published
 from ledger.display.punctuation import curly
 from ledger.files import ROOT
 from ledger.tables import queries
+from site_pages import parsed
+from waiting import until
 
 EXAMPLE = queries.figures_by_id()["kyrgyz-dead"]
 SOURCES = queries.sources()
@@ -22,7 +23,7 @@ def words(element) -> str:
 
 @pytest.fixture(scope="module")
 def start(site):
-    return BeautifulSoup((site / "index.html").read_text("utf-8"), "html.parser")
+    return parsed(site / "index.html")
 
 
 def test_every_article_is_listed_by_publisher_and_date_newest_first(start, site):
@@ -68,6 +69,7 @@ def test_the_line_of_the_example_is_copied_with_its_address(visit):
 def test_purpose_articles_and_example_are_on_the_first_screen(visit):
     page = visit("index.html")
     page.set_viewport_size({"width": 1280, "height": 900})
+    until(page, "innerHeight === 900")
     for part in ("h1", "article p strong", ".opening", "ul.articles", ".example"):
         box = page.locator(part).first.bounding_box()
         assert box["y"] >= 0 and box["y"] + box["height"] < 900, part

@@ -14,6 +14,7 @@ import pytest
 
 from page_weight import listen
 from programs import needed
+from waiting import PATIENCE
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, BrowserContext, Page
@@ -94,8 +95,9 @@ def program() -> str:
 @pytest.fixture(scope="session")
 def chromium(program) -> Iterator["Browser"]:
     """The system's Chromium, driven by Playwright."""
-    from playwright.sync_api import sync_playwright
+    from playwright.sync_api import expect, sync_playwright
 
+    expect.set_options(timeout=1000 * PATIENCE)
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=program, args=QUIET)
         yield browser

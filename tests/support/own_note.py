@@ -19,6 +19,7 @@ FILL = """given => {
 # What a button puts on the clipboard, caught on its way: read back, the browser's sanitizer would have changed it.
 CAUGHT = """() => {
   window.taken = {};
+  for (const done of document.querySelectorAll(".note-done")) done.textContent = "";  // of an earlier button
   const set = DataTransfer.prototype.setData;
   DataTransfer.prototype.setData = function (kind, text) { window.taken[kind] = text; return set.call(this, kind, text); };
   navigator.clipboard && (navigator.clipboard.write = async ([item]) => {
@@ -31,7 +32,7 @@ def filled(visit, items: list[dict], style: str = "notes", **how) -> "Page":
     """Open the page of a note that holds `items`."""
     page = visit(PAGE, **how)
     page.evaluate(FILL, {"items": items, "style": style})
-    page.wait_for_selector(".note-items")
+    page.wait_for_selector(f".note-items > li:nth-child({len(items)}):last-child")
     return page
 
 

@@ -1,8 +1,11 @@
-"""The pages of the built site, from _toc.yml, and the words of their HTML."""
+"""The pages of the built site, from _toc.yml, and what their HTML holds."""
 
 import re
+from functools import cache
+from pathlib import Path
 
 import yaml
+from bs4 import BeautifulSoup
 
 from ledger.files import ROOT
 
@@ -15,6 +18,12 @@ FINDINGS = [
     for chapter in part["chapters"]
 ]
 PAGES = [*(f"{page}.html" for page in ORDER), "search.html"]
+
+
+@cache
+def parsed(path: Path) -> BeautifulSoup:
+    """Return a page of the site as elements, parsed once for all tests, of which none changes it."""
+    return BeautifulSoup(path.read_text("utf-8"), "html.parser")
 
 
 def text(html: str) -> str:

@@ -20,6 +20,14 @@ def until(page: "Page", condition: str) -> None:
         page.wait_for_timeout(PAUSE)
 
 
+def timers_end(page: "Page", milliseconds: int = 400) -> None:
+    """Wait until each timer of so many milliseconds that the page has started has ended, however slow the machine is.
+
+    The page itself waits: a later timer for a longer time never ends first. Then what has not happened never will.
+    """
+    page.evaluate("time => new Promise((ends) => setTimeout(ends, time))", milliseconds)
+
+
 def comes_to(page: "Page", read: Callable[["Page"], T], wanted: T) -> None:
     """Wait until what is read of the page is what is wanted."""
     ends = time.monotonic() + PATIENCE

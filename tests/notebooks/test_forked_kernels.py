@@ -1,10 +1,18 @@
-"""nbval's kernels are forks of one process where processes fork safely, and end when their notebook has been compared."""
+"""Kernels share one process's imports, nbval's too, and no content of the book; each ends with its notebook."""
 
+import subprocess
 import sys
+from pathlib import Path
 
 from nbval.kernel import RunningKernel
 
-from ledger.engine.kernels import Forked
+from ledger.engine.kernels import IMPORTED_ONCE, Forked
+from ledger.files import BOOK, DATA, ROOT, SEEDS
+
+OPENED = (
+    "import sys; sys.addaudithook(lambda event, given: event == 'open' and print(given[0])); "
+    f"import {', '.join(IMPORTED_ONCE)}"
+)
 
 
 def test_nbvals_kernel_is_forked_on_linux_and_ends_with_its_notebook(tmp_path):
@@ -15,3 +23,11 @@ def test_nbvals_kernel_is_forked_on_linux_and_ends_with_its_notebook(tmp_path):
     finally:
         kernel.stop()
     assert not kernel.is_alive()
+
+
+def test_what_kernels_share_holds_no_content_of_the_book():
+    command = [sys.executable, "-c", OPENED]
+    result = subprocess.run(command, cwd=BOOK, capture_output=True, text=True, check=True)
+    opened = {Path(path) for path in result.stdout.splitlines()}
+    assert any("ledger" in path.parts for path in opened)
+    assert not [path for path in opened if path.parent in {ROOT, BOOK, DATA, SEEDS}]

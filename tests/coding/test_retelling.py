@@ -46,6 +46,16 @@ def test_a_claim_with_anothers_words_or_another_speaker_is_refused(changes, matc
     refused("base-wang", match, **changes)
 
 
+@pytest.mark.parametrize("marked", ["no   “bases” at ‘all’", "No bases at all’"])
+def test_words_are_found_whatever_marks_and_spaces_the_article_has(marked):
+    row = CLAIMS["base-wang"] | {"say": "Wang Wenbin says “no bases at all”", "short": "none"}
+    text = f"“There are {marked}, he says.”"
+    row |= {"start": "0", "end": str(len(text))}
+    refuse_words_of_others(
+        row, text, queries.voices()[row["voice"]], queries.sources()[row["source_id"]]
+    )
+
+
 def test_an_authors_own_claim_begins_with_its_authors():
     refused("base-umarov", "begin it with who speaks", say="It is said that there is a base")
     refused("base-umarov", "wrote it", heard="reported")

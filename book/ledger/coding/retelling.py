@@ -72,11 +72,11 @@ def _misattributions(row: Row, text: str, voice: Row, article: Row) -> Iterator[
     yield from _speaker(row, voice, article)
     for column in ("say", "short"):
         for words in QUOTED.findall(row[column]):
-            spans = list(_spans(words, text, int(row["start"]), int(row["end"])))
-            if not spans:
+            starts = list(_starts(words, text, int(row["start"]), int(row["end"])))
+            if not starts:
                 yield f"“{words}” is not in its passage; quote what it says"
             elif column == "say" and row["heard"] != Heard.WRITTEN:
-                inside = all(_within_marks(text, span) for span in spans)
+                inside = all(_within_marks(text, start) for start in starts)
                 if inside != (row["heard"] == Heard.QUOTED):
                     whose = "the speaker's own words" if inside else "the article's own words"
                     yield f"“{words}” is in {whose}; say so with heard="
@@ -131,16 +131,16 @@ def _bare(text: str) -> str:
     return " ".join(MARKS.sub("", text).casefold().split())
 
 
-def _spans(words: str, text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    """Yield where `text[start:end]` has `words`, whatever marks are around or within them."""
+def _starts(words: str, text: str, start: int, end: int) -> Iterator[int]:
+    """Yield where in `text[start:end]` there are `words`, whatever marks are around or within them."""
     kept = [i for i in range(start, end) if not MARKS.match(text[i])]
     bare = "".join(text[i] for i in kept)
     for match in re.finditer(loosely(MARKS.sub("", words)), bare, re.IGNORECASE):
         if match[0]:
-            yield kept[match.start()], kept[match.end() - 1] + 1
+            yield kept[match.start()]
 
 
-def _within_marks(text: str, span: tuple[int, int]) -> bool:
-    """Return whether the paragraph has curly marks open where a stretch begins."""
-    before = text[text.rfind("\n", 0, span[0]) + 1 : span[0]]
+def _within_marks(text: str, start: int) -> bool:
+    """Return whether the paragraph has curly marks open at an offset."""
+    before = text[text.rfind("\n", 0, start) + 1 : start]
     return before.rfind("“") > before.rfind("”")

@@ -48,8 +48,8 @@ def captioned(
     """
     named = [source_id for source_id in dict.fromkeys(source_ids) if source_id]
     with debug_mode(False):  # each part is checked with the whole, when that is written out
-        wide, narrow = draw(WIDE), None if table else draw(NARROW)
-    narrow = narrow.to_dict() if narrow else {}
+        wide, phone = draw(WIDE), None if table else draw(NARROW)
+    narrow = phone.to_dict() if phone else {}
     wide.usermeta = {
         "name": name,
         "title": title,

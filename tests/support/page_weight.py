@@ -29,7 +29,12 @@ def weigh(page) -> tuple[int, int]:
 
 def faults(page) -> list[str]:
     """Return what is heavy, moves, holds the page back, comes from elsewhere or fails in a page that was just fetched whole."""
+    page.wait_for_load_state("networkidle")
     found = page.outside + page.errors
+    page.outside.clear()
+    page.errors.clear()
+    if found:  # what is refused has no weight
+        return found
     weight = weigh(page)
     if weight[0] > BYTES or weight[1] > REQUESTS:
         found.append(f"{weight[0]} bytes in {weight[1]} requests")

@@ -67,7 +67,7 @@ BEYOND_PAPER = """() => {
 }"""  # what is wider than the paper
 NARROW = """() => [...document.querySelectorAll("figure.chart .picture > svg")].filter((one) => one.checkVisibility())
   .map((one) => [one.getBoundingClientRect().width / one.closest(".bd-article").clientWidth, one.closest("figure").id])
-  .filter(([share]) => share < .95)"""
+  .filter(([share]) => share < .95).map(([share, id]) => `${id} takes ${share} of the width`)"""
 
 
 def faults(page, path: str) -> dict[str, list[str]]:

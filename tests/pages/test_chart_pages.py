@@ -7,7 +7,8 @@ from xml.etree import ElementTree
 import pytest
 from playwright.sync_api import expect
 
-from ledger.charts.style import spec_script, theme
+import site_charts
+from ledger.charts.style import theme
 from waiting import comes_to, until
 
 PAGE = "book/border-conflict.html"
@@ -21,32 +22,7 @@ BESIDE_ITS_MARK = """(() => {
 @pytest.fixture(scope="module")
 def drawn(site) -> dict[str, dict]:
     """Name → spec of every chart of the site, with the page that shows it."""
-    shown = {
-        name: page.relative_to(site).as_posix()
-        for page in sorted((site / "book").glob("*.html"))
-        for name in re.findall(
-            r'<figure class="chart" id="chart-([\w-]+)"', page.read_text("utf-8")
-        )
-    }
-    return {
-        name: {**spec_script.read(site / f"charts/{name}.js"), "page": page}
-        for name, page in shown.items()
-    }
-
-
-@pytest.mark.parametrize("over", ["http", "file"])
-def test_without_script_every_chart_is_shown_and_named(tour, drawn, over):
-    for path, page in tour(
-        sorted({spec["page"] for spec in drawn.values()}), script=False, over=over
-    ):
-        for figure in page.locator("figure.chart:not(:has(table.stances))").all():
-            meta = drawn[figure.get_attribute("id").removeprefix("chart-")]["usermeta"]
-            shown = figure.locator("table.marks" if meta["table"] else ".picture:visible > svg")
-            expect(shown, path).to_have_count(1)
-            assert shown.bounding_box()["height"] > 80, path
-            expect(figure.get_by_text(meta["title"], exact=True), path).to_be_visible()
-            if not meta["table"]:
-                assert len(shown.get_attribute("aria-label")) < 200, path
+    return site_charts.drawn(site)
 
 
 def test_each_width_and_paper_has_its_drawing(visit):

@@ -9,12 +9,21 @@ from page_weight import pages
 from site_pages import PAGES
 
 
-@pytest.fixture(scope="module", params=PAGES)
-def faults(request, windows) -> dict[str, list[str]]:
-    """The faults of a page, by property."""
-    found = page_tour.faults(windows.open(request.param), request.param)
+@pytest.fixture(scope="module")
+def window(windows):
+    """A window that keeps nothing of what it fetches."""
+    yield windows.open("index.html", cold=True)
     windows.empty()
-    return found
+
+
+@pytest.fixture(scope="module", params=PAGES)
+def faults(request, window) -> dict[str, list[str]]:
+    """The faults of a page, by property."""
+    window.emulate_media(reduced_motion="no-preference")
+    window.set_viewport_size({"width": page_tour.DESK, "height": 844})
+    window.fetched.clear()
+    window.goto(window.root + request.param)
+    return page_tour.faults(window, request.param)
 
 
 def test_every_page_that_is_built_is_tested_here(site):
@@ -55,3 +64,11 @@ def test_a_wider_typeface_cuts_no_label(faults):
 
 def test_the_first_chart_begins_near_the_top(faults):
     assert faults["charts"] == []
+
+
+def test_nothing_printed_is_cut_or_marked_as_a_fold(faults):
+    assert faults["printed"] == []
+
+
+def test_a_page_is_light_and_does_not_shift_or_complain(faults):
+    assert faults["load"] == []

@@ -12,7 +12,7 @@ from ledger.book import imprint
 from ledger.files import BOOK
 from ledger.tables import queries
 from site_pages import ORDER
-from waiting import comes_to, until
+from waiting import until
 
 
 @pytest.mark.parametrize("dark", [True, False])
@@ -112,28 +112,6 @@ def test_printing_unfolds_what_was_folded_and_folds_it_again(visit):
     assert page.evaluate("document.querySelectorAll('details.cite[open]').length") == 0
     page.evaluate("dispatchEvent(new Event('afterprint'))")
     until(page, f"{folded}.every(fold => !fold.open)")
-
-
-MARKERS = """() => [...document.querySelectorAll(".bd-article summary")].filter((one) => one.checkVisibility())
-  .filter((one) => getComputedStyle(one).listStyleType !== "none" || !["none", "normal"].includes(getComputedStyle(one, "::before").content))
-  .map((one) => one.textContent)"""
-CUT = """() => {
-  const edge = document.querySelector(".bd-article").getBoundingClientRect().right + 1;
-  return [...document.querySelectorAll(".bd-article :is(p, li, td, th, dd, blockquote, figure, img, svg)")]
-    .filter((one) => one.checkVisibility() && !one.closest("svg *, .visually-hidden") && one.getBoundingClientRect().right > edge)
-    .map((one) => one.outerHTML.slice(0, 120));
-}"""  # what is wider than the paper
-NARROW = """() => [...document.querySelectorAll("figure.chart .picture > svg")].filter((one) => one.checkVisibility())
-  .map((one) => [one.getBoundingClientRect().width / one.closest(".bd-article").clientWidth, one.closest("figure").id])
-  .filter(([share]) => share < .95)"""
-
-
-def test_nothing_printed_is_cut_or_marked_as_a_fold(tour):
-    for _, page in tour([f"{name}.html" for name in ORDER], width=658):  # A4 without margins
-        page.emulate_media(media="print")
-        page.evaluate("dispatchEvent(new Event('beforeprint'))")
-        for faults in (MARKERS, CUT, NARROW):
-            comes_to(page, lambda page, faults=faults: page.evaluate(faults), [])
 
 
 def lowest_words(sheet: pypdfium2.PdfPage) -> tuple[float, str]:

@@ -20,7 +20,7 @@ def windows(chromium, site, server) -> Windows:
 @pytest.mark.parametrize("over", ["http", "file"])
 def test_a_window_is_as_new_after_a_test(windows, over):
     page = windows.open(PAGE, width=390, dark=True, over=over)
-    page.evaluate("localStorage.setItem('mode', 'dark'); sessionStorage.setItem('searched', 'a')")
+    page.evaluate("localStorage.setItem('mode', 'dark'); sessionStorage.setItem('left', 'a')")
     page.mouse.move(200, 400)
     page.route("**/*", lambda route: route.abort())
     page.errors.append("a fault")

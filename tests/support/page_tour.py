@@ -2,10 +2,12 @@
 
 from itertools import pairwise
 
+import page_weight
 import reflow
 from waiting import faults_that_stay
 
 PHONE, DESK, ENLARGED, NARROWEST = 390, 1280, 640, 320
+PAPER = 658  # A4 without margins
 NEAR = {DESK: 1000, PHONE: 1600}  # pixels from the top of a page at which its first chart begins
 PARTS = """() => ({
   language: document.documentElement.lang,
@@ -54,16 +56,31 @@ UNNAMED = """() => [...document.querySelectorAll("table.cards tbody tr")].filter
   .flatMap((row) => [...row.querySelectorAll("td:not(:first-child)")]).filter((cell) => !cell.dataset.label)
   .map((cell) => cell.outerHTML.slice(0, 80))"""
 
+MARKERS = """() => [...document.querySelectorAll(".bd-article summary")].filter((one) => one.checkVisibility())
+  .filter((one) => getComputedStyle(one).listStyleType !== "none" || !["none", "normal"].includes(getComputedStyle(one, "::before").content))
+  .map((one) => one.textContent)"""
+BEYOND_PAPER = """() => {
+  const edge = document.querySelector(".bd-article").getBoundingClientRect().right + 1;
+  return [...document.querySelectorAll(".bd-article :is(p, li, td, th, dd, blockquote, figure, img, svg)")]
+    .filter((one) => one.checkVisibility() && !one.closest("svg *, .visually-hidden") && one.getBoundingClientRect().right > edge)
+    .map((one) => one.outerHTML.slice(0, 120));
+}"""  # what is wider than the paper
+NARROW = """() => [...document.querySelectorAll("figure.chart .picture > svg")].filter((one) => one.checkVisibility())
+  .map((one) => [one.getBoundingClientRect().width / one.closest(".bd-article").clientWidth, one.closest("figure").id])
+  .filter(([share]) => share < .95).map(([share, id]) => `${id} takes ${share} of the width`)"""
+
 
 def faults(page, path: str) -> dict[str, list[str]]:
     """Return the faults of a page that was just opened at the width of a desk, by property."""
+    found = {"load": page_weight.faults(page)}
+    found |= {"parts": unsaid(page, path), "order": [], "labels": [], "charts": [], "sideways": []}
     page.emulate_media(reduced_motion="reduce")
-    found = {"parts": unsaid(page, path), "order": [], "labels": [], "charts": [], "sideways": []}
     for width in (DESK, PHONE):
         reflow.widen(page, width)
         found["order"] += faults_that_stay(page, OUT_OF_ORDER)
         found["labels"] += faults_that_stay(page, CUT_LABELS)
         found["charts"] += faults_that_stay(page, LOW_CHART, NEAR[width])
+    found["printed"] = misprinted(page)
     for width in (PHONE, NARROWEST):
         reflow.widen(page, width)
         found["sideways"] += faults_that_stay(page, SIDEWAYS)
@@ -74,6 +91,17 @@ def faults(page, path: str) -> dict[str, list[str]]:
     found["lost"] += reflow.lost(page, ENLARGED)
     found["lost"] += reflow.lost(page, DESK, spaced=True) + reflow.lost(page, PHONE, spaced=True)
     return found
+
+
+def misprinted(page) -> list[str]:
+    """Return what is cut, narrow or marked as a fold where a page is printed."""
+    reflow.widen(page, PAPER)
+    page.emulate_media(media="print")
+    page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    found = [faults_that_stay(page, script) for script in (MARKERS, BEYOND_PAPER, NARROW)]
+    page.evaluate("dispatchEvent(new Event('afterprint'))")
+    page.emulate_media(media="screen")
+    return sum(found, [])
 
 
 def unsaid(page, path: str) -> list[str]:

@@ -3,8 +3,12 @@
 from collections.abc import Iterator
 from pathlib import Path
 
+BYTES, REQUESTS = 100_000, 8
+STILL = 0.003  # of the cumulative layout shift: the page of citations completes its addresses as it loads, which moves .0025
 SHIFT = """new Promise((resolve) => new PerformanceObserver((list) => resolve(list.getEntries().map((entry) => entry.value)))
     .observe({ type: "layout-shift", buffered: true }) ?? setTimeout(() => resolve([]), 200))"""
+
+HOLD_BACK = "performance.getEntriesByType('resource').filter((one) => one.renderBlockingStatus === 'blocking').map((one) => one.name.split('/').pop())"
 
 
 def pages(site: Path) -> Iterator[str]:
@@ -21,6 +25,25 @@ def weigh(page) -> tuple[int, int]:
     page.wait_for_load_state("networkidle")
     sizes = [request.sizes() for request in page.fetched]
     return sum(size["responseBodySize"] + size["responseHeadersSize"] for size in sizes), len(sizes)
+
+
+def faults(page) -> list[str]:
+    """Return what is heavy, moves, holds the page back, comes from elsewhere or fails in a page that was just fetched whole."""
+    page.wait_for_load_state("networkidle")
+    found = page.outside + page.errors
+    page.outside.clear()
+    page.errors.clear()
+    if found:  # what is refused has no weight
+        return found
+    weight = weigh(page)
+    if weight[0] > BYTES or weight[1] > REQUESTS:
+        found.append(f"{weight[0]} bytes in {weight[1]} requests")
+    if (shift := sum(page.evaluate(SHIFT))) >= STILL:
+        found.append(f"it shifts by {shift}")
+    unfolds = ["site.js"] * page.locator("script[blocking=render]").count()
+    if sorted(blocking := page.evaluate(HOLD_BACK)) != ["site.css", *unfolds]:
+        found.append(f"held back by {blocking}")
+    return found
 
 
 def listen(page) -> None:

@@ -19,7 +19,10 @@ SPREAD = (
     "pages",
     "mutation",
 )  # rooms whose tests need nothing of each other: any worker takes any test
-BY_PAGE = {"test_every_page"}  # but one worker takes all tests of a page, which share a tour of it
+BY_PAGE = {
+    "test_every_page",
+    "test_without_script",
+}  # but one worker takes all tests that share a tour
 BROWSER = {
     "chromium",
     "program",

@@ -257,19 +257,39 @@ def test_a_cell_opens_its_claim_each_time_and_a_filter_gives_way(visit):
 # Copies
 
 
-def copied(visit, claim: str, button: str, over: str = "http") -> tuple[str, str]:
-    page = visit(f"{PAGE}#{claim}", over=over)
-    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
-    row = page.locator(f"#{claim}")
-    row.get_by_role("button", name=button).click()
-    expect(row.locator("output")).to_have_text("Copied")
-    plain, rich = page.evaluate(clipboard.READ)
-    assert not re.search(r"style=|class=|<mark|<button", rich)
-    return plain, rich
+@pytest.fixture(scope="module")
+def copied(windows) -> dict[tuple[str, str], tuple[str, str]]:
+    """What buttons of claims copy, as text and as HTML, all pressed on one page."""
+    page, found = windows.open(PAGE), {}
+    page.evaluate(
+        "for (const fold of document.querySelectorAll('details.question')) fold.open = true"
+    )
+    for claim, button in PRESSED:
+        row = page.locator(f"#{claim}")
+        row.get_by_role("button", name=button).click()
+        expect(row.locator("output")).to_have_text("Copied")
+        found[claim, button] = clipboard.copied(page)
+        row.locator("output").evaluate("output => { output.textContent = ''; }")
+    windows.empty()
+    return found
 
 
-def test_a_quotation_is_copied_in_its_marks_with_its_source(visit):
-    plain, rich = copied(visit, "stay-guarantees", "Copy quotation")
+PRESSED = (
+    ("stay-guarantees", "Copy quotation"),
+    ("base-china", "Copy quotation"),
+    ("base-standish", "Copy content"),
+    ("base-umarov", "Copy citation"),
+    ("base-standish", "Copy citation"),
+)
+
+
+def test_what_a_claim_copies_has_nothing_of_the_page(copied):
+    for pressed, (_, rich) in copied.items():
+        assert not re.search(r"style=|class=|<mark|<button", rich), pressed
+
+
+def test_a_quotation_is_copied_in_its_marks_with_its_source(copied):
+    plain, rich = copied["stay-guarantees", "Copy quotation"]
     words, source = plain.split("\n")
     assert words == f"“{CLAIMS['stay-guarantees']['quote']}”"
     assert source.startswith("Asel Doolotkeldieva and Erica Marat, “Why Russia and China")
@@ -277,14 +297,14 @@ def test_a_quotation_is_copied_in_its_marks_with_its_source(visit):
     assert "<em>Foreign Policy</em>" in rich
 
 
-def test_a_quotation_of_a_reported_stance_says_whose_stance_it_is(visit):
-    plain, _ = copied(visit, "base-china", "Copy quotation")
+def test_a_quotation_of_a_reported_stance_says_whose_stance_it_is(copied):
+    plain, _ = copied["base-china", "Copy quotation"]
     assert plain.split("\n")[0] == f"“{CLAIMS['base-china']['quote']}”"
     assert plain.endswith("The stance reported is that of official China (denies).")
 
 
-def test_of_a_drifted_copy_the_content_is_copied_and_never_its_words(visit):
-    plain, rich = copied(visit, "base-standish", "Copy content")
+def test_of_a_drifted_copy_the_content_is_copied_and_never_its_words(copied):
+    plain, rich = copied["base-standish", "Copy content"]
     row = CLAIMS["base-standish"]
     assert plain.split("\n")[0] == row["says"] and row["quote"] not in plain + rich
     assert "Content, not words" in plain
@@ -305,8 +325,8 @@ def test_only_claims_of_a_drifted_copy_have_their_content_copied(visit):
 
 
 @pytest.mark.parametrize("claim", ["base-umarov", "base-standish"])
-def test_a_citation_names_article_claim_book_and_the_address_of_the_row(visit, site, claim):
-    plain, rich = copied(visit, claim, "Copy citation")
+def test_a_citation_names_article_claim_book_and_the_address_of_the_row(copied, site, claim):
+    plain, rich = copied[claim, "Copy citation"]
     assert re.search(r", quoted in .*“(Temur Umarov|Reid Standish) on ‘Is there a Chinese", plain)
     assert re.search(rf"http://127\.0\.0\.1:\d+/{PAGE}#{claim}\.$", plain)
     assert ("drifted" in plain) == (claim == "base-standish")

@@ -240,23 +240,43 @@ def test_an_entry_begins_with_the_sentence_and_ends_with_a_fold(site):
             assert parts[3] in reached.parents, "what leads on is in the inner fold"
 
 
+READ = "#facility-cost blockquote"
+
+
+def unfolds_by_a_click(page) -> None:
+    expect(page.locator(READ)).to_be_hidden()
+    page.locator("#facility-cost > details > summary").click()
+    expect(page.locator(READ)).to_be_visible()
+
+
 def test_the_index_is_short_and_every_entry_is_folded(visit):
     page = visit(PAGE)
     expect(page.locator("article.evidence > details[open]")).to_have_count(0)
     assert page.evaluate("document.documentElement.scrollHeight") < 9000
     lines = page.locator("article.evidence > details > summary")
     assert max(lines.evaluate_all("all => all.map(line => line.offsetHeight)")) < 110
+    unfolds_by_a_click(page)
 
 
-READ = "#facility-cost blockquote"
-
-
-@pytest.mark.parametrize("script", [True, False])
-@pytest.mark.parametrize("over", ["http", "file"])
-def test_an_address_unfolds_its_entry_in_view(visit, script, over):
-    page = visit(f"{PAGE}#facility-cost", script=script, over=over)
+def is_unfolded_in_view(page) -> None:
     expect(page.locator(READ)).to_be_in_viewport()
     expect(page.locator("article.evidence blockquote:visible")).to_have_count(1)
+
+
+@pytest.mark.parametrize("over", ["http", "file"])
+def test_an_address_unfolds_its_entry_in_view(visit, over):
+    is_unfolded_in_view(visit(f"{PAGE}#facility-cost", over=over))
+
+
+@pytest.mark.parametrize("over", ["http", "file"])
+def test_without_javascript_all_entries_unfold_and_no_control_is_there(visit, over):
+    page = visit(f"{PAGE}?source=umarov-2021", script=False, over=over)
+    comes_to(page, shown, set(FIGURES))
+    controls = page.locator(".bd-article :is(form, select, input, button, output):visible")
+    expect(controls).to_have_count(0)
+    unfolds_by_a_click(page)
+    page.goto(f"{page.root}{PAGE}#facility-cost")
+    is_unfolded_in_view(page)
 
 
 def test_what_an_address_unfolded_can_be_folded_and_unfolded_again(visit):
@@ -270,14 +290,6 @@ def test_what_an_address_unfolded_can_be_folded_and_unfolded_again(visit):
     )
     page.locator(".to-chapter").get_by_role("link", name="Again", exact=True).click()
     expect(page.locator(READ)).to_be_in_viewport()
-
-
-@pytest.mark.parametrize("script", [True, False])
-def test_a_click_unfolds_an_entry(visit, script):
-    page = visit(PAGE, script=script)
-    expect(page.locator(READ)).to_be_hidden()
-    page.locator("#facility-cost > details > summary").click()
-    expect(page.locator(READ)).to_be_visible()
 
 
 def test_links_of_one_name_lead_to_one_place(visit):
@@ -512,14 +524,6 @@ def test_a_button_fills_the_clipboard_with_the_form_it_names_or_selects_it(visit
     for button, wanted in forms_of_it.items():
         entry.get_by_role("button", name=button).click()
         comes_to(page, lambda page: page.evaluate("getSelection().toString()").strip(), wanted)
-
-
-@pytest.mark.parametrize("over", ["http", "file"])
-def test_without_javascript_all_entries_are_there_and_no_control(visit, over):
-    page = visit(f"{PAGE}?source=umarov-2021", script=False, over=over)
-    comes_to(page, shown, set(FIGURES))
-    controls = page.locator(".bd-article :is(form, select, input, button, output):visible")
-    expect(controls).to_have_count(0)
 
 
 WIDER = "[...document.querySelectorAll('article.evidence')].filter((one) => one.scrollWidth > one.clientWidth).map((one) => one.id)"

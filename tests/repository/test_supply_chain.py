@@ -130,7 +130,7 @@ def instructions() -> str:
         path.read_text("utf-8")
         for path in [
             ROOT / "README.md",
-            *(ROOT / ".ci").iterdir(),
+            *(path for path in (ROOT / ".ci").iterdir() if path.is_file()),
             *(ROOT / ".github").rglob("*.yml"),
         ]
     )

@@ -59,9 +59,8 @@ def _replace(path: Path, data: bytes) -> None:
     try:
         with os.fdopen(handle, "wb") as file:
             file.write(data)
-            if (
-                path.exists()
-            ):  # what a new file replaces must outlive a power cut; most of a build's are new
+            # What is there already must outlive a power cut; most files of a build replace nothing.
+            if path.exists():
                 file.flush()
                 os.fsync(file.fileno())
         os.chmod(temporary, 0o644)

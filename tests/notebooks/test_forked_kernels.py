@@ -6,6 +6,7 @@ from pathlib import Path
 
 from nbval.kernel import RunningKernel
 
+from forked_kernels import forks
 from ledger.engine.kernels import IMPORTED_ONCE, Forked
 from ledger.files import BOOK, DATA, ROOT, SEEDS
 
@@ -15,11 +16,11 @@ OPENED = (
 )
 
 
-def test_nbvals_kernel_is_forked_on_linux_and_ends_with_its_notebook(tmp_path):
+def test_nbvals_kernel_is_forked_and_ends_with_its_notebook(tmp_path):
     kernel = RunningKernel("python3", cwd=str(tmp_path))
     try:
         assert kernel.is_alive()
-        assert isinstance(kernel.km.provisioner, Forked) == (sys.platform == "linux")
+        assert isinstance(kernel.km.provisioner, Forked) == forks()
     finally:
         kernel.stop()
     assert not kernel.is_alive()

@@ -1,5 +1,8 @@
 """Let nbval's kernels be forks of one process, as those of a build are, where processes fork safely."""
 
+import os
+import sys
+import tempfile
 from typing import Any
 
 import nbval.kernel
@@ -17,3 +20,9 @@ def _manager(**options: Any) -> KernelManager:
     manager = KernelManager(**options)
     manager.provisioner = forked(manager)
     return manager
+
+
+def forks() -> bool:
+    """Tell whether kernels are forked here: on Linux, unless TMPDIR is too long for the path of a socket."""
+    socket = os.path.join(tempfile.gettempdir(), "pymp-12345678", "listener-12345678")
+    return sys.platform == "linux" and len(os.fsencode(socket)) <= 107  # as unix(7) has it

@@ -7,7 +7,6 @@ import tomllib
 
 import pytest
 import yaml
-from bs4 import BeautifulSoup
 from lxml.html import document_fromstring
 
 import cited_book
@@ -24,6 +23,7 @@ from ledger.files import DATA, ROOT
 from ledger.pages import citation_blocks
 from ledger.reading.dates import edtf
 from ledger.tables import csv_files, queries, schemas
+from site_pages import parsed
 
 BOOK, VERSION, RELEASED = imprint()["title"], imprint()["version"], imprint()["date-released"]
 WE = "The contributors to Security in Central Asia"
@@ -402,7 +402,7 @@ def test_every_chapter_ends_with_its_citation_and_its_files(site):
 
 
 def test_each_source_is_cited_alone_below_its_custody_card(site):
-    page = BeautifulSoup((site / "book/sources.html").read_text("utf-8"), "html.parser")
+    page = parsed(site / "book/sources.html")
     for name in queries.sources():
         card = page.find(id=name).find_parent(class_="cell")
         fold = card.find_next_sibling()

@@ -13,7 +13,7 @@ from ledger.tables import csv_files
 from ledger.tables.review_schemas import GAPS
 from ledger.tables.schemas import TIMELINE
 from notebook_values import value
-from waiting import until
+from waiting import widen
 
 PICTURES = {
     "timeline": "#chart-timeline .picture:visible",
@@ -46,8 +46,7 @@ def test_code_is_folded_once_under_a_name_and_other_cells_only_show(slug):
 def test_the_picture_begins_near_the_answer(visit, slug):
     page = visit(f"book/{slug}.html")
     for width, height, most in ((1280, 900, 1000), (390, 844, 1600)):
-        page.set_viewport_size({"width": width, "height": height})
-        until(page, f"innerWidth === {width}")
+        widen(page, width, height)
         picture = page.locator(PICTURES[slug]).first
         expect(picture).to_be_visible()
         top = picture.bounding_box()["y"]

@@ -12,7 +12,7 @@ from ledger.pages.briefing import fault, source_words
 from ledger.pages.roles import pending_figure
 from ledger.tables import queries
 from site_pages import FINDINGS, parsed
-from waiting import until
+from waiting import widen
 
 ROWS = queries.figures_by_id()
 SOURCES = queries.sources()
@@ -116,8 +116,7 @@ BOXES = """() => {
 def test_the_buttons_cover_neither_the_title_nor_a_line(visit):
     page = visit("book/border-conflict.html")
     for width in (1280, 390, 320):
-        page.set_viewport_size({"width": width, "height": 844})
-        until(page, f"innerWidth === {width}")
+        widen(page, width)
         expect(page.locator(".briefing-copies button:visible")).to_have_count(3)
         bar, lines, box, title = page.evaluate(BOXES)
         assert bar["bottom"] <= lines["top"] and bar["right"] <= box["right"], width

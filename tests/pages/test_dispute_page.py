@@ -17,7 +17,7 @@ from ledger.tables import csv_files, queries
 from ledger.tables.review_schemas import DISPUTES
 from ledger.tables.vocabularies import Stance
 from site_pages import parsed
-from waiting import until
+from waiting import until, widen
 
 pytestmark = pytest.mark.browser
 PAGE = "book/disputes.html"
@@ -114,12 +114,6 @@ WORDS_OF_THE_GRID = """() => {
   const words = [...document.querySelectorAll("table.stances :is(th, td, a, span, strong)")].filter((one) => one.checkVisibility() && one.textContent.trim() && !one.closest(".visually-hidden"));
   return [Math.min(...words.map((one) => parseFloat(getComputedStyle(one).fontSize))), Math.max(...words.map((one) => one.getBoundingClientRect().right))];
 }"""
-
-
-def widen(page, width: int) -> None:
-    """Give a page another width, and wait until it has it."""
-    page.set_viewport_size({"width": width, "height": 844})
-    until(page, f"innerWidth === {width}")
 
 
 def test_no_word_of_the_grid_is_too_small_or_outside_the_window(visit):

@@ -21,7 +21,7 @@ from ledger.tables.review_schemas import GAPS
 from ledger.tables.schemas import PLACES
 from rows import each_row
 from site_pages import parsed
-from waiting import comes_to, until
+from waiting import comes_to, until, widen
 
 FIGURES = queries.figures_by_id()
 SOURCES = {row["source_id"]: row for row in csv_files.read(DATA / "sources.csv", schemas.SOURCES)}
@@ -533,7 +533,6 @@ def test_on_a_phone_nothing_scrolls_sideways(visit):
     page = visit(PAGE, width=390)
     page.evaluate("for (const fold of document.querySelectorAll('details')) fold.open = true")
     for width in (390, 320):
-        page.set_viewport_size({"width": width, "height": 844})
-        until(page, f"innerWidth === {width}")
+        widen(page, width)
         assert page.evaluate("document.documentElement.scrollWidth") <= width
         assert page.evaluate(WIDER) == [], width

@@ -17,7 +17,7 @@ from ledger.pages import footnotes, tables
 from ledger.pages.roles import in_prose
 from ledger.tables import csv_files, queries, schemas
 from site_pages import parsed
-from waiting import comes_to, timers_end, until
+from waiting import comes_to, timers_end, until, widen
 
 ROWS = queries.figures_by_id()
 SOURCES = {row["source_id"]: row for row in csv_files.read(DATA / "sources.csv", schemas.SOURCES)}
@@ -492,11 +492,6 @@ def test_no_card_covers_the_line_of_its_number_or_leaves_the_page(visit, path, w
         assert page.evaluate(CROSSINGS) == [], width
         if path == CHAPTER:  # whose lines hold several numbers
             assert page.evaluate(BLOCKED) == [], width
-
-
-def widen(page, width: int) -> None:
-    page.set_viewport_size({"width": width, "height": 844})
-    until(page, f"innerWidth === {width}")
 
 
 def test_the_card_stays_at_its_number_on_scroll_and_resize(opened):

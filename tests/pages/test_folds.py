@@ -9,13 +9,12 @@ from ledger.files import DATA
 from ledger.tables import csv_files
 from ledger.tables.review_schemas import GAPS
 from ledger.tables.schemas import TIMELINE
-from page_weight import SHIFT
+from page_weight import SHIFT, STILL
 from waiting import until
 
 EVENTS = csv_files.read(DATA / "timeline.csv", TIMELINE)
 EVENT = EVENTS[len(EVENTS) // 2]["event_id"]
 GAP = csv_files.read(DATA / "gaps.csv", GAPS)[-1]["gap_id"]
-STILL = 0.003  # of the cumulative layout shift
 HIGHEST = {  # pixels, folded, by page and width
     ("book/timeline", 1280): 17000,
     ("book/timeline", 390): 21000,

@@ -9,6 +9,7 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager, redirect_stdout
+from importlib import import_module
 from io import StringIO
 from pathlib import Path
 
@@ -58,13 +59,11 @@ def execute(name: str) -> str:
 
 def _serve() -> None:
     """Run each notebook that standard input names in a fork, and print a line of JSON for it."""
-    import ipykernel.zmqshell  # noqa: F401 - the forks have it
-
-    import ledger.charts  # with Altair and pandas; none of the package reads a table or a seed yet
-    import ledger.coding
-    import ledger.display  # noqa: F401
+    from ledger.engine.kernels import IMPORTED_ONCE
     from ledger.reading.expressions import find
 
+    for name in IMPORTED_ONCE:
+        import_module(name)
     list(find("one"))  # its patterns take a while to compile
     for line in sys.stdin:
         if os.fork() == 0:

@@ -4,7 +4,7 @@ from itertools import pairwise
 
 import page_weight
 import reflow
-from waiting import faults_that_stay
+from waiting import faults_that_stay, widen
 
 PHONE, DESK, ENLARGED, NARROWEST = 390, 1280, 640, 320
 PAPER = 658  # A4 without margins
@@ -76,17 +76,17 @@ def faults(page, path: str) -> dict[str, list[str]]:
     found |= {"parts": unsaid(page, path), "order": [], "labels": [], "charts": [], "sideways": []}
     page.emulate_media(reduced_motion="reduce")
     for width in (DESK, PHONE):
-        reflow.widen(page, width)
+        widen(page, width)
         found["order"] += faults_that_stay(page, OUT_OF_ORDER)
         found["labels"] += faults_that_stay(page, CUT_LABELS)
         found["charts"] += faults_that_stay(page, LOW_CHART, NEAR[width])
     found["printed"] = misprinted(page)
     for width in (PHONE, NARROWEST):
-        reflow.widen(page, width)
+        widen(page, width)
         found["sideways"] += faults_that_stay(page, SIDEWAYS)
     page.evaluate("for (const fold of document.querySelectorAll('details')) fold.open = true")
     found["lost"] = reflow.lost(page, NARROWEST)
-    reflow.widen(page, PHONE)
+    widen(page, PHONE)
     found["cells"] = faults_that_stay(page, OFF_SCREEN) + page.evaluate(UNNAMED)
     found["lost"] += reflow.lost(page, ENLARGED)
     found["lost"] += reflow.lost(page, DESK, spaced=True) + reflow.lost(page, PHONE, spaced=True)
@@ -95,7 +95,7 @@ def faults(page, path: str) -> dict[str, list[str]]:
 
 def misprinted(page) -> list[str]:
     """Return what is cut, narrow or marked as a fold where a page is printed."""
-    reflow.widen(page, PAPER)
+    widen(page, PAPER)
     page.emulate_media(media="print")
     page.evaluate("dispatchEvent(new Event('beforeprint'))")
     found = [faults_that_stay(page, script) for script in (MARKERS, BEYOND_PAPER, NARROW)]

@@ -1,9 +1,8 @@
 """Whether a page loses something where it is narrow, enlarged, or set with wider spacing: words cut, laid over each other, or out of reach."""
 
-from waiting import faults_that_stay, until
+from waiting import faults_that_stay, widen
 
 SPACING = "* { line-height: 1.5 !important; letter-spacing: .12em !important; word-spacing: .16em !important; } p { margin-bottom: 2em !important; }"  # WCAG 2.2, 1.4.12
-SETTLED = "new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))"  # after the page was told its width
 SPACE = """rules => {
   const sheet = new CSSStyleSheet();
   sheet.replaceSync(rules);
@@ -47,17 +46,10 @@ LOST = """() => {
 }"""
 
 
-def widen(page, width: int, *, spaced: bool = False) -> None:
-    """Give a page a width, and the wider spacing that WCAG asks it to bear if `spaced`."""
-    page.set_viewport_size({"width": width, "height": 844})
+def lost(page, width: int, *, spaced: bool = False) -> list[str]:
+    """What a reader of a window of this width does not get; with the wider spacing that WCAG asks a page to bear if `spaced`."""
     if spaced:
         page.evaluate(SPACE, SPACING)
-    until(page, f"innerWidth === {width}")
-    page.evaluate(SETTLED)
-
-
-def lost(page, width: int, *, spaced: bool = False) -> list[str]:
-    """What a reader of a window of this width does not get, with wider spacing if `spaced`."""
-    widen(page, width, spaced=spaced)
+    widen(page, width)
     found = faults_that_stay(page, LOST)
     return [f"{width} px{', wider spacing' if spaced else ''}: {line}" for line in found]

@@ -3,6 +3,8 @@
 from itertools import pairwise
 from typing import NamedTuple
 
+from waiting import DRAWN
+
 # Each element is noted when a key comes up: the browser has then moved the focus and scrolled to it.
 WATCH = """() => {
   const style = (element) => {
@@ -37,8 +39,6 @@ READ = """() => ({
   missed: walk.wanted.filter((element) => element.isConnected && element.tabIndex >= 0 && element.checkVisibility() && !walk.stops.some((stop) => stop.element === element || element.contains(stop.element)))
     .map((element) => element.outerHTML.slice(0, 120)),
 })"""
-# Two frames on, what scrolls is known to scripts, and only that is a stop.
-SETTLED = "new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))"
 STEPS = (
     20  # times that Tab is pressed before the page is asked whether the focus has been all round
 )
@@ -72,7 +72,7 @@ class Walk(NamedTuple):
 def walk(page, *, patience: int = 3) -> Walk:
     """Press Tab until the focus has been all round; a page that needs more than `patience` times its controls holds it fast."""
     page.emulate_media(reduced_motion="reduce")
-    page.evaluate(SETTLED)
+    page.evaluate(DRAWN)  # or scripts don't know yet what scrolls, and only that is a stop
     page.evaluate(WATCH)
     budget, left = patience * page.evaluate("walk.wanted.length") + 40, False
     while budget > 0 and not left:

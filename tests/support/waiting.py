@@ -10,6 +10,7 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 PATIENCE, PAUSE = 30, 50  # seconds in all; milliseconds between two looks
 SETTLES = 5  # seconds in which a page must follow its width
+DRAWN = "new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))"
 
 
 def until(page: "Page", condition: str) -> None:
@@ -18,6 +19,13 @@ def until(page: "Page", condition: str) -> None:
     while not page.evaluate(condition):
         assert time.monotonic() < ends, f"{page.url}: never true: {condition}"
         page.wait_for_timeout(PAUSE)
+
+
+def widen(page: "Page", width: int, height: int = 844) -> None:
+    """Give a page another size, and wait until it has been drawn with it."""
+    page.set_viewport_size({"width": width, "height": height})
+    until(page, f"innerWidth === {width}")
+    page.evaluate(DRAWN)
 
 
 def timers_end(page: "Page", milliseconds: int = 400) -> None:

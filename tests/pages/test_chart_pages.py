@@ -9,7 +9,7 @@ from playwright.sync_api import expect
 
 import site_charts
 from ledger.charts.style import theme
-from waiting import comes_to, until
+from waiting import comes_to, timers_end, until
 
 PAGE = "book/border-conflict.html"
 BESIDE_ITS_MARK = """(() => {
@@ -95,7 +95,7 @@ def test_a_chart_fetches_vega_only_when_reached_for(visit, drawn):
     page.context.set_offline(True)
     figure = page.locator("figure.chart").first
     figure.scroll_into_view_if_needed()
-    page.wait_for_timeout(300)
+    timers_end(page)
     assert not any("charts/" in url for url in asked)
     before = figure.bounding_box()
     figure.locator(".picture:visible").hover()

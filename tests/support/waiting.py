@@ -10,15 +10,16 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 PATIENCE, PAUSE = 30, 50  # seconds in all; milliseconds between two looks
 SETTLES = 5  # seconds in which a page must follow its width
+LEAVING = (  # what browsers say when asked for a page that gives way to the next: Chromium, WebKit
+    "Execution context was destroyed",
+    "before the unload event",
+)
 DRAWN = "new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))"
 
 
 def until(page: "Page", condition: str) -> None:
     """Wait until a condition holds in the page; the pages' policy bars Playwright's own way."""
-    ends = time.monotonic() + PATIENCE
-    while not page.evaluate(condition):
-        assert time.monotonic() < ends, f"{page.url}: never true: {condition}"
-        page.wait_for_timeout(PAUSE)
+    _wait(page, lambda page: bool(page.evaluate(condition)), True, f"never true: {condition}")
 
 
 def widen(page: "Page", width: int, height: int = 844) -> None:
@@ -38,10 +39,24 @@ def timers_end(page: "Page", milliseconds: int = 400) -> None:
 
 def comes_to(page: "Page", read: Callable[["Page"], T], wanted: T) -> None:
     """Wait until what is read of the page is what is wanted."""
+    _wait(page, read, wanted, f"never {wanted!r}")
+
+
+def _wait(page: "Page", read: Callable[["Page"], T], wanted: T, otherwise: str) -> None:
     ends = time.monotonic() + PATIENCE
-    while (found := read(page)) != wanted:
-        assert time.monotonic() < ends, f"{page.url}: {found!r} instead of {wanted!r}"
+    while (found := _read(page, read)) != wanted:
+        assert time.monotonic() < ends, f"{page.url}: {otherwise}, but {found!r}"
         page.wait_for_timeout(PAUSE)
+
+
+def _read(page: "Page", read: Callable[["Page"], T]) -> T | Exception:
+    """Return what is read of a page, or what its browser says while the page is left for another."""
+    try:
+        return read(page)
+    except Exception as fault:
+        if any(words in str(fault) for words in LEAVING):
+            return fault
+        raise
 
 
 def faults_that_stay(page: "Page", script: str, argument: object = None) -> list[str]:

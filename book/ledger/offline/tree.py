@@ -53,15 +53,16 @@ def attributes(node: Node) -> list:
 
 
 def nodes(part: object) -> Iterator[Node]:
-    """Yield every node of a part of a tree."""
-    if isinstance(part, dict):
-        if "t" in part:
-            yield part
-        for value in part.values():
-            yield from nodes(value)
-    elif isinstance(part, list):
-        for item in part:
-            yield from nodes(item)
+    """Yield every node of a part of a tree, in no order that matters."""
+    parts = [part]
+    while parts:
+        part = parts.pop()
+        if isinstance(part, list):
+            parts += part
+        elif isinstance(part, dict):
+            if "t" in part:
+                yield part
+            parts += part.values()
 
 
 def mapped(part: Any, change: Change) -> Any:

@@ -150,6 +150,7 @@ def setup(app: Sphinx) -> dict[str, bool | int]:
     reporting.end_with_the_message()
     app.add_config_value("ledger_frame", "", "html", str)
     app.add_config_value("ledger_rules", "", "", str)
+    app.add_search_language(search.English)
     for node in PENDING:
         app.add_node(node)
     for node, writers in NODES.items():

@@ -59,9 +59,13 @@ class English(SearchEnglish):
     """The engine's English, which finds the stem of a word once a build and not once a page."""
 
     def init(self, options: dict[str, str]) -> None:
-        """Make the stemmer, which is slow, remember what it found."""
+        """Start the stemmer, which is slow."""
         super().init(options)
-        self.stem = cache(self.stem)
+        self.found = cache(super().stem)
+
+    def stem(self, word: str) -> str:
+        """Return the stem of a word."""
+        return self.found(word)
 
 
 def publish_script(app: Sphinx, exception: Exception | None) -> None:

@@ -134,6 +134,14 @@ def test_reading_needs_neither_pandas_nor_altair_nor_sphinx():
     assert result.stdout.strip() == "none", result.stdout + result.stderr
 
 
+def test_a_build_that_runs_no_notebook_needs_no_pandas():
+    program = "import sys, ledger.extension; print({'pandas', 'pint'} & set(sys.modules) or 'none')"
+    result = subprocess.run(
+        [sys.executable, "-c", program], cwd=BOOK, capture_output=True, text=True
+    )
+    assert result.stdout.strip() == "none", result.stdout + result.stderr
+
+
 # Small and plain
 
 

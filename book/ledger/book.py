@@ -11,11 +11,11 @@ import os
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 import yaml
 from sphinx_external_toc.api import Document, FileItem, SiteMap
-from sphinx_external_toc.parsing import MalformedError, parse_toc_yaml
+from sphinx_external_toc.parsing import MalformedError, parse_toc_data
 
 from ledger.authors import Author, authors_of
 from ledger.errors import PageError, TableError
@@ -153,16 +153,22 @@ class Chapter:
 def chapters() -> list[Chapter]:
     """Return the start page and every chapter, in the order of _toc.yml; PageError if it can't be read."""
     try:
-        toc = parse_toc_yaml(ROOT / "_toc.yml")
+        return list(_chapters((ROOT / "_toc.yml").read_text("utf-8")))
     except (OSError, ValueError, yaml.YAMLError, MalformedError) as error:
         raise PageError(
             f"_toc.yml can't be read: {' '.join(str(error).split())}; fix it, or restore it from the repository"
         ) from None
+
+
+@lru_cache(maxsize=1)  # a build asks twice a page, and YAML is slow to read
+def _chapters(contents: str) -> tuple[Chapter, ...]:
+    """Return the chapters of a table of contents."""
+    toc = parse_toc_data(yaml.safe_load(contents))
     found = [Chapter(toc.root.docname)]
     for part in toc.root.subtrees:
         for place, page in enumerate(_below(toc, part.items)):
             found.append(Chapter(page, part.caption or "", len(found), opens=place == 0))
-    return found
+    return tuple(found)
 
 
 def _below(toc: SiteMap, items: Iterable[str]) -> Iterator[str]:

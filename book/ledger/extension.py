@@ -4,6 +4,8 @@ Within an event functions run by priority, then in the order of this table; Sphi
 extensions use 500.
 """
 
+import gc
+
 from sphinx.application import Sphinx
 
 from ledger.engine import background, bundle, fingerprints, lock, notebooks, page_store, reporting
@@ -142,9 +144,13 @@ def setup(app: Sphinx) -> dict[str, bool | int]:
 
     A `LedgerError` in any of them ends the build with its message.
     """
+    gc.set_threshold(
+        100_000
+    )  # a build's trees live until it ends; most searches for garbage find none
     reporting.end_with_the_message()
     app.add_config_value("ledger_frame", "", "html", str)
     app.add_config_value("ledger_rules", "", "", str)
+    app.add_search_language(search.English)
     for node in PENDING:
         app.add_node(node)
     for node, writers in NODES.items():

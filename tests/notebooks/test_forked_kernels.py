@@ -7,6 +7,7 @@ from pathlib import Path
 from nbval.kernel import RunningKernel
 
 from forked_kernels import forks
+from ledger import charts
 from ledger.engine.kernels import IMPORTED_ONCE, Forked
 from ledger.files import BOOK, DATA, ROOT, SEEDS
 
@@ -24,6 +25,10 @@ def test_nbvals_kernel_is_forked_and_ends_with_its_notebook(tmp_path):
     finally:
         kernel.stop()
     assert not kernel.is_alive()
+
+
+def test_kernels_share_the_module_of_every_chart():
+    assert {f"ledger.charts.{module}" for module in charts.MODULES.values()} <= {*IMPORTED_ONCE}
 
 
 def test_what_kernels_share_holds_no_content_of_the_book():

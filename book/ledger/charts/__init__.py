@@ -3,23 +3,25 @@
 The map has a room of its own, `charts.map`, because its outlines are large; `charts.style` is how all charts look.
 """
 
-from .border_lengths import border_chart
-from .counts import census_by_source, figures_by_source
-from .disputes import dispute_chart
-from .exercises import exercise_chart
-from .money import money_chart
-from .small_multiples import not_stated, panels
-from .timeline import timeline_chart
+from importlib import import_module
+from typing import Any
 
-__all__ = [
-    "border_chart",
-    "census_by_source",
-    "dispute_chart",
-    "exercise_chart",
-    "figures_by_source",
-    "money_chart",
-    "not_stated",
-    "panels",
-    "style",
-    "timeline_chart",
-]
+MODULES = {
+    "border_chart": "border_lengths",
+    "census_by_source": "counts",
+    "dispute_chart": "disputes",
+    "exercise_chart": "exercises",
+    "figures_by_source": "counts",
+    "money_chart": "money",
+    "not_stated": "small_multiples",
+    "panels": "small_multiples",
+    "timeline_chart": "timeline",
+}
+__all__ = [*MODULES, "style"]
+
+
+def __getattr__(name: str) -> Any:
+    """Import a chart's module when the chart is first asked for: a build, which only shows charts, needs no pandas."""
+    if name not in MODULES:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    return getattr(import_module(f".{MODULES[name]}", __name__), name)

@@ -2,16 +2,18 @@
 
 from collections.abc import Iterable, Mapping
 from html import escape
-
-import pandas as pd
+from typing import TYPE_CHECKING
 
 from ledger.reading.passages import Passage
 
 from .html import Html, collapsed, html_table
 from .phrases import as_of, attribution, claim, whose
 
+if TYPE_CHECKING:
+    import pandas as pd
 
-def show(figures: pd.DataFrame, caption: str) -> Html:
+
+def show(figures: "pd.DataFrame", caption: str) -> Html:
     """Show the figures of a frame as a table for readers."""
     return figure_table(caption, figures.astype("string").fillna("").to_dict("records"))
 

@@ -12,7 +12,7 @@ import hashlib
 import json
 import re
 from collections.abc import Callable
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 from sphinx.application import Sphinx
@@ -85,17 +85,17 @@ def run_order() -> dict[Path, set[Path]]:
 
 
 def fingerprints(env: BuildEnvironment) -> dict[str, str]:
-    """Map each page to its fingerprint; each file is read once."""
-    read = cache(_content)
-    return {page: fingerprint(Path(env.doc2path(page)), read) for page in env.found_docs}
+    """Map each page to its fingerprint; each file is read and hashed once."""
+    hash_of = cache(_hash)
+    return {page: fingerprint(Path(env.doc2path(page)), hash_of) for page in env.found_docs}
 
 
-def fingerprint(page: Path, read: Callable[[Path], bytes] | None = None) -> str:
-    """Return the SHA-256 of the names and contents of what `page` depends on; `read` returns what counts of a file."""
+def fingerprint(page: Path, hash_of: Callable[[Path], bytes] | None = None) -> str:
+    """Return the SHA-256 of the names and contents of what `page` depends on; `hash_of` hashes what counts of a file."""
     digest = hashlib.sha256(_bytes(page))
     for path in inputs(page):
         digest.update(f"\0{path.relative_to(ROOT)}\0".encode())
-        digest.update((read or _content)(path))
+        digest.update((hash_of or _hash)(path))
     return digest.hexdigest()
 
 
@@ -167,6 +167,10 @@ def _register() -> list[dict[str, str]]:
     )
 
 
+def _hash(path: Path) -> bytes:
+    return hashlib.sha256(_content(path)).digest()
+
+
 def _content(path: Path) -> bytes:
     """Return what counts of a file: of a notebook its code and its title, of others every byte.
 
@@ -193,10 +197,16 @@ def _title(notebook: Path) -> str:
 def _cells(notebook: Path, kind: str) -> list[str]:
     """Return the sources of a notebook's cells of one kind; PageError if it is no notebook."""
     try:
-        cells = json.loads(_bytes(notebook).decode("utf-8"))["cells"]
-        return ["".join(cell["source"]) for cell in cells if cell["cell_type"] == kind]
+        return [text for of, text in _sources(_bytes(notebook)) if of == kind]
     except (ValueError, KeyError, TypeError) as error:
         raise PageError(
             f"{notebook.relative_to(ROOT)} is no notebook ({type(error).__name__}: {error}); "
             "restore it from the repository, or save it again as .ipynb"
         ) from None
+
+
+@lru_cache  # most of a notebook is its outputs, and a build asks for its code many times
+def _sources(notebook: bytes) -> list[tuple[str, str]]:
+    """Return the kind and the source of each cell of a notebook."""
+    cells = json.loads(notebook.decode("utf-8"))["cells"]
+    return [(cell["cell_type"], "".join(cell["source"])) for cell in cells]

@@ -29,7 +29,9 @@ from ledger.files import BOOK
 logger = logging.getLogger(__name__)
 # What notebooks import. Of the package only modules that read no file of the repository as they are imported.
 IMPORTED_ONCE = ["ipykernel.kernelapp", "pandas", "altair", "ledger.charts.map"]
-IMPORTED_ONCE += ["ledger.charts", "ledger.coding", "ledger.display", "ledger.exports"]
+IMPORTED_ONCE += ["ledger.coding", "ledger.display", "ledger.exports"]
+CHARTS = "border_lengths counts disputes exercises money small_multiples timeline"
+IMPORTED_ONCE += [f"ledger.charts.{name}" for name in CHARTS.split()]
 
 
 class Kernels(AsyncKernelManager):

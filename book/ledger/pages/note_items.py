@@ -147,7 +147,7 @@ def _lines(page: str, box: html.HtmlElement) -> Item:
     (dont,) = box.find_class("dont")
     return {
         "kind": "Lines",
-        "title": book.pages()[page],
+        "title": book.page_heading(page),
         "lines": lines,
         "caveat": " ".join(dont.text_content().split()),
         "address": f"{page}.html",

@@ -6,10 +6,12 @@ checker.
 """
 
 from collections.abc import Iterator, Mapping
+from functools import cache
 from itertools import groupby
 from pathlib import Path
 
 from sphinx.application import Sphinx
+from sphinx.search.en import SearchEnglish
 
 from ledger.book import EVIDENCE, reading_order
 from ledger.check.table import numbers
@@ -51,6 +53,19 @@ SYNONYMS = (  # in each group: the words of the book, and those that readers use
 )
 REPEATING = {f"{EVIDENCE}.html", "index.html"}  # of figures, and of the chapters' answers
 UNASKED = {"much", "many", "long", "people", "s"}  # as in "how many people", "Kyrgyzstan's"
+
+
+class English(SearchEnglish):
+    """The engine's English, which finds the stem of a word once a build and not once a page."""
+
+    def init(self, options: dict[str, str]) -> None:
+        """Start the stemmer, which is slow."""
+        super().init(options)
+        self.found = cache(super().stem)
+
+    def stem(self, word: str) -> str:
+        """Return the stem of a word."""
+        return self.found(word)
 
 
 def publish_script(app: Sphinx, exception: Exception | None) -> None:

@@ -4,8 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
-import lxml.html
-from lxml.html import HtmlElement
+from lxml import etree
 
 from ledger.errors import PageError
 
@@ -63,8 +62,10 @@ class Page(NamedTuple):
 
 def read_page(path: Path, href: str) -> Page:
     """Return a written page; PageError for one without an article or a heading."""
+    page = etree.fromstring(path.read_text("utf-8"), etree.HTMLParser())
     article = next(
-        iter(lxml.html.fromstring(path.read_text("utf-8")).find_class("bd-article")), None
+        (each for each in page.iter("article") if "bd-article" in each.get("class", "").split()),
+        None,
     )
     if article is None:
         raise PageError(
@@ -82,7 +83,7 @@ def straight(text: str) -> str:
     return text.replace("’", "'")
 
 
-def _sections(article: HtmlElement) -> Iterator[Section]:
+def _sections(article: etree._Element) -> Iterator[Section]:
     for element in article.iter("section"):
         heading = next(_own(element, HEADINGS), None)
         if heading is not None and element.get("id") and not _is_left_out(element):
@@ -90,14 +91,14 @@ def _sections(article: HtmlElement) -> Iterator[Section]:
             yield Section(element.get("id"), _squeezed(_text(heading, None)), text)
 
 
-def _own(element: HtmlElement, tags: tuple[str, ...]) -> Iterator[HtmlElement]:
+def _own(element: etree._Element, tags: tuple[str, ...]) -> Iterator[etree._Element]:
     """Yield the elements of these tags that are in a section, but in no section inside it."""
     for found in element.iter(*tags):
         if next(found.iterancestors("section"), None) is element:
             yield found
 
 
-def _text(element: HtmlElement, heading: HtmlElement | None) -> Iterator[str]:
+def _text(element: etree._Element, heading: etree._Element | None) -> Iterator[str]:
     yield element.text or ""
     for child in element:
         if child is not heading and child.tag != "section" and not _is_left_out(child):
@@ -106,7 +107,7 @@ def _text(element: HtmlElement, heading: HtmlElement | None) -> Iterator[str]:
         yield child.tail or ""
 
 
-def _is_left_out(element: HtmlElement) -> bool:
+def _is_left_out(element: etree._Element) -> bool:
     classes = set((element.get("class") or "").split())
     return (
         not isinstance(element.tag, str)

@@ -395,7 +395,7 @@ def test_a_tooltip_says_what_the_texts_say_and_which(plotted):
         assert drawn["Source"]
 
 
-def test_the_picture_has_its_layouts_width_is_small_and_the_one_of_the_notebook(picture, layout):
+def test_a_map_has_its_layouts_width_is_small_and_is_the_notebooks(picture, layout):
     assert int(re.search(r'width="(\d+)', picture)[1]) <= layout.width
     assert len(picture.encode()) < 95_000
     assert picture in committed_pictures("places")

@@ -414,7 +414,7 @@ def test_the_data_table_of_the_picture_has_every_event(spec):
 
 
 @layouts
-def test_the_picture_has_its_layouts_width_and_is_the_one_of_the_notebook(pictures, layout):
+def test_a_picture_has_its_layouts_width_and_is_the_notebooks(pictures, layout):
     picture = pictures[layout.name]
     assert int(re.search(r'width="(\d+)', picture)[1]) <= layout.width + 2
     assert picture in committed_pictures("timeline")

@@ -211,9 +211,7 @@ def nearest(text: str, passage: str) -> str:
     wanted = Counter(WORD.findall(SLOT.sub(" ", passage).lower()))
     single = [sentence for sentence in re.split(r"(?<=[.!?])\s+|\n+", text) if sentence.strip()]
     shared = [[word for word in WORD.findall(one.lower()) if word in wanted] for one in single]
-    rows = [
-        slice(i, i + length) for length in (1, 2, 3) for i in range(len(single) - length + 1)
-    ]
+    rows = [slice(i, i + length) for length in (1, 2, 3) for i in range(len(single) - length + 1)]
     best = max(
         rows,
         key=lambda row: (

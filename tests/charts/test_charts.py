@@ -4,6 +4,7 @@ import json
 import math
 import re
 from collections import Counter
+from functools import cache
 from html import unescape
 from itertools import combinations
 from xml.etree import ElementTree
@@ -79,6 +80,12 @@ EXPECTED = {
     "census-by-source",
     "figures-by-source",
 }
+
+
+@cache
+def picture(name: str, layout: theme.Layout) -> str:
+    """One drawing of a chart."""
+    return svg(SPECS[name], layout)
 
 
 def plotted(spec: dict) -> list[list[dict]]:
@@ -382,7 +389,7 @@ def blended(color: str, ground: str, opacity: float) -> str:
 def test_the_name_of_a_column_is_upright_and_fits_it(room):
     for name in ("census-by-source", "figures-by-source"):
         for layout in theme.LAYOUTS:
-            assert "rotate" not in svg(SPECS[name], layout)
+            assert "rotate" not in picture(name, layout)
         for column in {cell["column"] for cell in of(name, "count")}:
             lines = upright(column, room)
             assert "".join(lines).replace("-", "").replace(" ", "") == column.replace(" ", "")
@@ -503,15 +510,15 @@ drawings = pytest.mark.parametrize(
 @drawings
 @pytest.mark.parametrize("layout", theme.LAYOUTS, ids=lambda layout: layout.name)
 def test_a_drawing_fills_its_layout_in_letters_that_can_be_read(name, layout):
-    picture = svg(SPECS[name], layout)
-    assert layout.width - 8 <= int(size(picture)[0]) <= layout.width
-    assert {height for _, height in texts(picture)} <= {theme.TEXT, theme.SMALL}
+    drawn = picture(name, layout)
+    assert layout.width - 8 <= int(size(drawn)[0]) <= layout.width
+    assert {height for _, height in texts(drawn)} <= {theme.TEXT, theme.SMALL}
 
 
 @drawings
 def test_both_drawings_say_the_same_figures_from_the_same_data(name):
     spec = SPECS[name]
-    shown = [" ".join(text for text, _ in texts(svg(spec, layout))) for layout in theme.LAYOUTS]
+    shown = [" ".join(text for text, _ in texts(picture(name, layout))) for layout in theme.LAYOUTS]
     labels = {row["label"] for rows in plotted(spec) for row in rows if "label" in row}
     assert labels and all(label in words for label in labels for words in shown)
     again = spec["usermeta"]["narrow"]["datasets"]

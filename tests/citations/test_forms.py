@@ -9,9 +9,10 @@ from ledger.errors import CitationError
 from ledger.reading.dates.edtf import date, parse
 from ledger.tables import queries
 from ledger.tables.vocabularies import Omission
+from rows import each_row
 
 FIGURES, SOURCES = queries.figures_by_id(), queries.sources()
-EACH = pytest.mark.parametrize("row", FIGURES.values(), ids=FIGURES)
+EACH = each_row("row", FIGURES.values(), ids=FIGURES)
 TIMELESS = {  # lengths and names, which hold whenever the article is read
     "samarkand-distance", "kyrgyz-tajik-border-length", "tajik-exclaves", "tajik-afghan-border-length",
     "kant-distance", "rustam-emomali-age",
@@ -182,8 +183,8 @@ def test_a_magazine_is_in_italics_and_a_website_is_not():
 CLAIMS = {row["claim_id"]: row for row in queries.counted()["claims"]}
 EVENTS = {row["event_id"]: row for row in queries.counted()["events"]}
 VOICES = queries.voices()
-claimed = pytest.mark.parametrize("row", CLAIMS.values(), ids=CLAIMS)
-dated = pytest.mark.parametrize("row", EVENTS.values(), ids=EVENTS)
+claimed = each_row("row", CLAIMS.values(), ids=CLAIMS)
+dated = each_row("row", EVENTS.values(), ids=EVENTS)
 
 
 def claim(row):

@@ -8,6 +8,7 @@ import re
 import shutil
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -51,6 +52,10 @@ class Copy:
     def __init__(self, folder: Path):
         self.folder = folder
         shutil.copytree(DATA, folder)
+        self.package = Package(str(folder / "datapackage.json"))
+
+    def restore(self, file: str) -> None:
+        shutil.copy(DATA / file, self.folder)
 
     def read(self, file: str) -> list[dict[str, str]]:
         return list(csv.DictReader((self.folder / file).open(encoding="utf-8", newline="")))
@@ -71,18 +76,27 @@ class Copy:
 
     def errors(self, name: str) -> set[tuple[str, str]]:
         """The errors of a table, with those of its keys: type and message."""
-        report = Package(str(self.folder / "datapackage.json")).get_resource(name).validate()
+        report = self.package.get_resource(name).validate()
         return {tuple(error) for error in report.flatten(["type", "message"])}
 
 
-@pytest.fixture
-def copy(tmp_path: Path) -> Copy:
-    return Copy(tmp_path / "data")
+@pytest.fixture(scope="module")
+def one_copy(tmp_path_factory) -> Copy:
+    return Copy(tmp_path_factory.mktemp("copy") / "data")
 
 
 @pytest.fixture
-def house(tmp_path: Path, copy: Copy, monkeypatch) -> Path:
-    """A repository whose data/ is the copy."""
+def copy(one_copy: Copy) -> Iterator[Copy]:
+    """The copy, whose descriptor is read once; a test may change its tables."""
+    yield one_copy
+    for file in FILES:
+        one_copy.restore(file)
+
+
+@pytest.fixture
+def house(tmp_path: Path, monkeypatch) -> Path:
+    """A repository with a data/ of its own."""
+    shutil.copytree(DATA, tmp_path / "data")
     for name in ("CITATION.cff", "_toc.yml"):
         shutil.copy(ROOT / name, tmp_path)
     work_in(monkeypatch, tmp_path, "ROOT", "DATA")

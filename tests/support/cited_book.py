@@ -3,6 +3,7 @@
 import html
 import re
 from functools import cache
+from pathlib import Path
 
 import pytest
 
@@ -19,12 +20,12 @@ CHART = {
 
 
 @cache
-def catalogue() -> Catalogue:
-    """What can be cited, with one chart; its place on the web is not known."""
+def catalogue(store: Path) -> Catalogue:
+    """What can be cited, with one chart, stored in a file; its place on the web is not known."""
     with pytest.MonkeyPatch.context() as patch:
         patch.delenv("BOOK_URL", raising=False)
         patch.setitem(imprint(), "url", "")
-        return Catalogue({"book/border-conflict": [CHART]})
+        return Catalogue({"book/border-conflict": [CHART]}, store)
 
 
 def words(marked: str) -> str:

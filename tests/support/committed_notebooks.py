@@ -1,7 +1,11 @@
 """What the tests ask of a committed notebook's cells."""
 
+import base64
 import json
+import re
 from pathlib import Path
+
+from ledger.files import BOOK
 
 
 def cells(path: Path, kind: str = "code") -> list[dict]:
@@ -14,3 +18,16 @@ def cells(path: Path, kind: str = "code") -> list[dict]:
 def assert_run_in_order(path: Path) -> None:
     """Assert that every code cell was run once, in order, from one."""
     assert [cell["execution_count"] for cell in cells(path)] == list(range(1, len(cells(path)) + 1))
+
+
+def committed_pictures(notebook: str) -> list[str]:
+    """Return the charts' drawings in the outputs of a notebook, as SVG."""
+    return [
+        base64.b64decode(picture).decode()
+        for cell in cells(BOOK / f"{notebook}.ipynb")
+        for output in cell["outputs"]
+        for picture in re.findall(
+            r"data:image/svg\+xml;base64,([^\"]+)",
+            "".join(output.get("data", {}).get("text/html", "")),
+        )
+    ]

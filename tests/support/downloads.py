@@ -13,7 +13,6 @@ from lxml.html import HtmlElement
 
 from ledger.book import Chapter, chapters
 from ledger.files import ROOT
-from ledger.offline import article
 from repo_copy import alone
 
 PLACES = chapters()
@@ -53,6 +52,8 @@ def run(*arguments: str | Path, **environment: str) -> subprocess.CompletedProce
 @cache
 def page_of(site: Path, page: str) -> HtmlElement:
     """Return the article of a page; no test changes it."""
+    from ledger.offline import article  # with the charts' library, which few test runs need
+
     return article.article(site, page)
 
 

@@ -113,7 +113,8 @@ def topic(
         raise CodingError(
             f"“{question}”: the verdict was written for {written_for}, but its claims come to {found}; write it again"
         )
-    named = [row | {"speaker": _speaker(row, voices)} for row in claims]
+    articles = {name: article(name) for name in {row["source_id"] for row in claims}}
+    named = [row | {"speaker": _speaker(row, voices, articles[row["source_id"]])} for row in claims]
     together = {
         "topic": question,
         "proposition": proposition,
@@ -127,14 +128,13 @@ def topic(
     return [{name: {**row, **together}[name] for name in DISPUTES.names} for row in named]
 
 
-def _speaker(row: Row, voices: Mapping[str, Mapping[str, str]]) -> str:
+def _speaker(row: Row, voices: Mapping[str, Mapping[str, str]], source: Source) -> str:
     """Return the name of a claim's voice; CodingError if there is none, or if the article does not name it."""
     if row["voice"] not in voices:
         raise CodingError(f"{row['claim_id']}: no voice {row['voice']!r} in data/voices.csv")
     voice = voices[row["voice"]]
-    refuse_unheard(row, voice)
-    name = row["source_id"]
-    refuse_words_of_others(row, article(name).text, voice, queries.sources()[name])
+    refuse_unheard(row, voice, source)
+    refuse_words_of_others(row, source.text, voice, source.record)
     return voice["name"]
 
 

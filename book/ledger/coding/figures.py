@@ -200,11 +200,12 @@ def _row(place: Passage, slot: Slot, judged: Judgement, occurrences: int) -> dic
 def _printed(place: Passage, slot: Slot) -> str:
     """Return the words of a figure; CodingError unless its quote has them once, so that pages can mark them."""
     words = " ".join(place.source.text[slot.reading.start : slot.reading.end].split())
-    times = sum(place.quote.startswith(words, i) for i in range(len(place.quote)))
+    quote = place.quote
+    times = sum(quote.startswith(words, i) for i in range(len(quote)))
     if times != 1:
         raise CodingError(
             f"{place.source.path.name}: {slot.figure_id} is printed as “{words}”, which its quote has {times} times: "
-            f"“{place.quote}”. Quote a stretch of the sentence that has it once"
+            f"“{quote}”. Quote a stretch of the sentence that has it once"
         )
     return words
 

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 from ledger.errors import CodingError
 from ledger.files import DATA
 from ledger.reading.sentences import around
-from ledger.reading.sources import source
+from ledger.reading.sources import Source, source
 from ledger.tables import csv_files, queries
 from ledger.tables.review_schemas import VOICES
 
@@ -50,7 +50,7 @@ def publish_voices(rows: Iterable[Row]) -> list[Row]:
         if not named or set(named) - set(articles):
             raise CodingError(f"{row['voice']}: give the articles that print it, not {named}")
         for article in filter(None, row["quoted_in"].split("; ")):
-            if not row["words"] or row["words"] not in _plain(article):
+            if not row["words"] or row["words"] not in _plain(source(article)):
                 raise CodingError(f"{row['voice']}: {article} does not say “{row['words']}”")
         if unknown := set(filter(None, row["may_share"].split("; "))) - known:
             raise CodingError(
@@ -60,7 +60,7 @@ def publish_voices(rows: Iterable[Row]) -> list[Row]:
     return csv_files.read(DATA / "voices.csv", VOICES)
 
 
-def refuse_unheard(claim: Mapping[str, str], voice: Mapping[str, str]) -> None:
+def refuse_unheard(claim: Mapping[str, str], voice: Mapping[str, str], article: Source) -> None:
     """Raise CodingError unless the article is the voice's own, or names it in or before the claim's quotation."""
     if voice["author_of"] == claim["source_id"]:
         return
@@ -68,9 +68,9 @@ def refuse_unheard(claim: Mapping[str, str], voice: Mapping[str, str]) -> None:
         raise CodingError(
             f"{claim['claim_id']}: {claim['source_id']} does not quote {voice['voice']}; add it to quoted_in=, or name another voice"
         )
-    text = _plain(claim["source_id"])
+    text = _plain(article)
     start, end = int(claim["start"]), int(claim["end"])
-    last = around(source(claim["source_id"]).text, start, end)[1]
+    last = around(article.text, start, end)[1]
     named = text.rfind(voice["words"], 0, last)
     if named < 0 or start - named > REACH:
         raise CodingError(
@@ -78,6 +78,6 @@ def refuse_unheard(claim: Mapping[str, str], voice: Mapping[str, str]) -> None:
         )
 
 
-def _plain(source_id: str) -> str:
+def _plain(article: Source) -> str:
     """Return the text of a source with plain spaces, each character where it was."""
-    return source(source_id).text.replace("\u00a0", " ").replace("\n", " ")
+    return article.text.replace("\u00a0", " ").replace("\n", " ")

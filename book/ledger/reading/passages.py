@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import chain
 
 from ledger.errors import NumeralError, PassageError
 from ledger.tables.units import Unit
@@ -107,7 +108,10 @@ def any_of(printed: Iterable[str]) -> str:
     return rf"(?<!\w)({'|'.join(map(re.escape, longest_first)) or '(?!)'})(?!\w)"
 
 
-_any_qualified = lru_cache(any_around)
+def _any_qualified(text: str, numeral: str) -> str:
+    """Return the pattern `numeral` with any qualifier of `text`, or none, before and after it."""
+    before, after = any_around(text)
+    return before + numeral + after
 
 
 @lru_cache(maxsize=1024)
@@ -206,12 +210,14 @@ def nearest(text: str, passage: str) -> str:
     """Return the sentence of `text`, or two or three in a row, that share most words with `passage`, shortened if long."""
     wanted = Counter(WORD.findall(SLOT.sub(" ", passage).lower()))
     single = [sentence for sentence in re.split(r"(?<=[.!?])\s+|\n+", text) if sentence.strip()]
-    rows = [
-        " ".join(single[i : i + length])
-        for length in (1, 2, 3)
-        for i in range(len(single) - length + 1)
-    ]
-    found = max(
-        rows, key=lambda row: ((wanted & Counter(WORD.findall(row.lower()))).total(), -len(row))
+    shared = [[word for word in WORD.findall(one.lower()) if word in wanted] for one in single]
+    rows = [slice(i, i + length) for length in (1, 2, 3) for i in range(len(single) - length + 1)]
+    best = max(
+        rows,
+        key=lambda row: (
+            (wanted & Counter(chain(*shared[row]))).total(),
+            -len(" ".join(single[row])),
+        ),
     )
+    found = " ".join(single[best])
     return found if len(found) <= sentences.LONG else f"{found[: sentences.LONG]}…"

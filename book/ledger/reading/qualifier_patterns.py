@@ -1,6 +1,7 @@
 """The patterns of the words and signs that bound or blur a number, and what each of them means."""
 
 from collections.abc import Iterable
+from functools import lru_cache
 
 from ledger.tables.vocabularies import Qualifier
 
@@ -47,12 +48,13 @@ def is_after(phrases: Iterable[str] = MEANS_AFTER) -> str:
     return rf"\s+(?:{_words(phrases)})\b(?!\s*[\d$€£])|-plus\b|[{_SIGNS_AFTER}](?!\w)"
 
 
-def any_around(text: str, numeral: str) -> str:
-    """Return the pattern `numeral` with any qualifier of `text`, or none, before and after it.
+@lru_cache(maxsize=16)
+def any_around(text: str) -> tuple[str, str]:
+    """Return the patterns for any qualifier of `text`, or none, before a numeral and after it.
 
     What `text` lacks is left out: the pattern is compiled with every passage, and is ten times as long with all of it.
     """
     plain = " ".join(text.casefold().split())
     tables = (MEANS_BEFORE, COMPARING, INTENSIFIERS, MEANS_AFTER)
     *before, after = ([phrase for phrase in table if phrase in plain] for table in tables)
-    return rf"{averages.ANY}(?i:{is_before(*before)})?{numeral}(?i:{is_after(after)})?"
+    return rf"{averages.ANY}(?i:{is_before(*before)})?", rf"(?i:{is_after(after)})?"

@@ -2,7 +2,6 @@
 
 from functools import cache
 
-import altair as alt
 import pandas as pd
 import pint
 
@@ -10,12 +9,12 @@ from ledger.tables.vocabularies import Unit
 
 from .small_multiples import COLUMNS, records, stacked
 from .style import marks
-from .style.captions import captioned
+from .style.captions import CaptionedChart, captioned
 
 DRAWN = Unit.KM  # the unit of the axis
 
 
-def border_chart(figures: pd.DataFrame) -> alt.VConcatChart:
+def border_chart(figures: pd.DataFrame) -> CaptionedChart:
     """Lengths in a panel in kilometers, shares in a panel of their own; labels, table and CSV keep what the article states.
 
     A row without a figure is empty in the panel of its indicator. Only the place of a mark is converted.

@@ -17,7 +17,8 @@ from ledger.reading.dates.edtf import bounds, date, years
 from ledger.tables.vocabularies import DateBasis
 
 from .style import marks
-from .style.captions import captioned, number
+from .style.captions import CaptionedChart, captioned, number
+from .style.inline import inline
 from .style.samples import sample
 from .style.theme import COLOUR, INK, NEUTRAL, PAPER, SMALL, SOFT, STROKE, TEXT, Layout
 from .style.tooltips import touch
@@ -59,7 +60,7 @@ Row = Mapping[str, str]
 
 def exercise_chart(
     events: pd.DataFrame, figures: pd.DataFrame, rows: Iterable[Mapping[str, str]]
-) -> alt.VConcatChart:
+) -> CaptionedChart:
     """Chart `rows`: each names an `event`, its `figures` or its `name`, `whose` exercise it is, and `what`.
 
     The label of a row is its figures with their qualifiers, or the name, or that no number is stated; the date is below.
@@ -192,12 +193,13 @@ def _panel(drawn: pd.DataFrame, layout: Layout) -> alt.LayerChart:
         values=list(range(FIRST + 1, LAST, 2)), format="d", labelFlush=True, ticks=False
     )
     x = alt.X("left:Q", axis=years, scale=alt.Scale(domain=[FIRST, LAST], nice=False))
-    base = alt.Chart(drawn)
+    base = alt.Chart()
     return alt.layer(
         *_bars(base, y, x, set(drawn["kind"])),
         *_words(base.encode(y=y), -left, wide, beside),
         touch(base, y, TOLD, x=alt.XValue(-left), x2=alt.X2Value(wide + right)),
         width=wide,
+        data=inline(drawn),
         height=(ROW if beside else TALL_ROW) * len(drawn),
     )
 
@@ -209,24 +211,27 @@ def _words(base: alt.Chart, left: int, wide: int, beside: bool) -> Iterator[alt.
     what: dict[str, Any] = {"align": "left", "fontSize": TEXT, "color": INK}
     lesser: dict[str, Any] = {"fontSize": SMALL, "color": SOFT}
     if beside:
-        yield base.encode(x=alt.XValue(left), text="what:N").mark_text(**what, dy=up)
-        yield base.encode(x=alt.XValue(left), text="whose:N").mark_text(
+        yield base.encode(x=alt.XValue(left), text=alt.Text("what:N")).mark_text(**what, dy=up)
+        yield base.encode(x=alt.XValue(left), text=alt.Text("whose:N")).mark_text(
             align="left", **lesser, dy=down
         )
     else:
-        yield base.encode(x=alt.XValue(left), text="row:N").mark_text(**what, dy=up)
-    figure, height = base.encode(x=alt.XValue(end), text="label:N"), up if beside else down
+        yield base.encode(x=alt.XValue(left), text=alt.Text("row:N")).mark_text(**what, dy=up)
+    figure, height = (
+        base.encode(x=alt.XValue(end), text=alt.Text("label:N")),
+        up if beside else down,
+    )
     known = figure.transform_filter(f"datum.label != '{NO_NUMBER}'")
     yield known.mark_text(**what, fontWeight="bold", dy=height)
     unknown = figure.transform_filter(f"datum.label == '{NO_NUMBER}'")
     yield unknown.mark_text(align="left", **lesser, dy=height)
-    dated = base.encode(x=alt.XValue(end if beside else wide), text="dated:N")
+    dated = base.encode(x=alt.XValue(end if beside else wide), text=alt.Text("dated:N"))
     yield dated.mark_text(align="left" if beside else "right", **lesser, dy=down)
 
 
 def _bars(base: alt.Chart, y: alt.Y, x: alt.X, kinds: Collection[str]) -> list[alt.Chart]:
     """Return the marks of rows with the fields `kind`, one of `kinds`, `left`, `right` and `colour`."""
-    bars = base.encode(y=y, x=x, x2="right:Q")
+    bars = base.encode(y=y, x=x, x2=alt.X2("right:Q"))
     start, end = base.encode(y=y, x=x), base.encode(y=y, x=alt.X("right:Q"))
     dashed = {"fill": PAPER, "strokeDash": [3, 2], "strokeWidth": 1.5}
     arrow = {"opacity": 1, "size": 80}

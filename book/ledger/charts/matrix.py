@@ -5,6 +5,7 @@ import pandas as pd
 
 from .rows import BESIDE, TOLD, drawn, written
 from .style import theme
+from .style.inline import inline
 from .style.theme import GRID, NEUTRAL, TEXT, Layout
 from .style.tooltips import touch
 from .style.typeface import width, wrapped
@@ -66,9 +67,9 @@ def _row(
 ) -> alt.LayerChart:
     """Draw a measure: its heading, and a cell for each column."""
     y = alt.Y("measure:N", axis=None)
-    base = alt.Chart(data).transform_calculate(measure="''")
-    whole = wide * len(columns)
-    rule = alt.Chart(pd.DataFrame({"row": [""]})).encode(
+    base = alt.Chart().transform_calculate(measure="''")
+    values, whole = inline(data), wide * len(columns)
+    rule = alt.Chart(inline([{"row": ""}])).encode(
         y=alt.YValue(0), x=alt.XValue(-NAMES), x2=alt.X2Value(whole)
     )
     cells = []
@@ -78,7 +79,7 @@ def _row(
         parts = drawn(own, data, y, unit, (start, start + wide - BESIDE))
         reached = own.transform_filter("datum.sentence != ''")
         area = touch(reached, y, TOLD, x=alt.XValue(start), x2=alt.X2Value(start + wide))
-        cells.append(alt.layer(*parts, area))
+        cells.append(alt.layer(*parts, area, data=values))
     return alt.layer(
         rule.mark_rule(color=GRID),
         written(
@@ -87,4 +88,5 @@ def _row(
         *cells,
         width=whole,
         height=ROW,
-    ).resolve_scale(x="independent")
+        resolve=alt.Resolve(scale=alt.ScaleResolveMap(x="independent")),
+    )

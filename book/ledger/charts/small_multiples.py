@@ -10,7 +10,7 @@ from .mark_table import Measure, table_of
 from .matrix import fits, matrix
 from .rows import data_of, measure
 from .style import marks
-from .style.captions import captioned, number
+from .style.captions import CaptionedChart, captioned, number
 from .style.marks import NOT_STATED
 from .style.renderer import render
 from .style.theme import OWN_AXES, Layout
@@ -54,7 +54,7 @@ def panels(
     by: str = "indicator",
     label: str = "subject",
     colours: bool = True,
-) -> alt.VConcatChart:
+) -> CaptionedChart:
     """Draw one panel for each `by`, each with its own axis from zero; rows are labelled by `label`, coloured by actor.
 
     Where no panel needs an axis, the page shows a table with marks in its cells instead of the drawing.

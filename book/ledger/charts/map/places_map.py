@@ -15,7 +15,7 @@ from ledger.display.phrases import published
 from ledger.tables.queries import by_place
 from ledger.tables.vocabularies import CoordinateOrigin, PlaceKind
 
-from ..style.captions import captioned
+from ..style.captions import CaptionedChart, captioned
 from ..style.samples import sample
 from ..style.theme import INK, NEUTRAL, SMALL, SOFT, Layout
 from .boundaries import borders, states
@@ -57,7 +57,7 @@ COLUMNS = {
 }
 
 
-def map_of_places(places: pd.DataFrame, written: Mapping[str, str]) -> alt.VConcatChart:
+def map_of_places(places: pd.DataFrame, written: Mapping[str, str]) -> CaptionedChart:
     """Draw rows of places.csv as two maps: each point once, in the closer map where possible, each named border in both.
 
     `written` is what a map says at a place, in a few words, by place_id. ValueError if words find no room or

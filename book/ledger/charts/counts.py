@@ -11,8 +11,8 @@ from ledger.display.phrases import published, source_name
 from ledger.tables import queries
 from ledger.tables.vocabularies import Census
 
+from .style.assembly import inline, layered
 from .style.captions import CaptionedChart, captioned
-from .style.inline import inline
 from .style.theme import INK, NEUTRAL, SMALL, TEXT, WIDE, Layout
 from .style.tooltips import touch
 from .style.typeface import width, wrapped
@@ -115,7 +115,7 @@ def _grid(cells: Iterable[Cell], layout: Layout) -> alt.VConcatChart:
     x = alt.X("left:Q", axis=None, scale=alt.Scale(domain=[0, wide * len(columns)], nice=False))
     middle = base.encode(y=y, x=alt.X("middle:Q"))
     shaded = base.transform_filter("datum.count > 0").encode(y=y, x=x, x2=alt.X2("right:Q"))
-    chart = alt.layer(
+    chart = layered(
         shaded.encode(opacity=alt.Opacity("shade:Q", scale=None)).mark_bar(
             color=NEUTRAL, height=ROW - BETWEEN
         ),
@@ -165,15 +165,9 @@ def _names(rows: list[str], y: alt.Y, room: int) -> list[alt.Chart]:
         for place, line in enumerate(parts)
     ]
     words = alt.Chart(inline(lines)).encode(y=y, x=alt.XValue(-8), text=alt.Text("words:N"))
-    return [
-        words.mark_text(
-            align="right",
-            baseline="middle",
-            fontSize=SMALL,
-            color=INK,
-            yOffset=alt.expr("datum.down"),
-        )
-    ]
+    down = alt.expr("datum.down")
+    look = {"align": "right", "baseline": "middle", "fontSize": SMALL, "color": INK}
+    return [words.mark_text(**look, yOffset=down)]
 
 
 def _heads(columns: list[str], wide: int) -> alt.Chart:

@@ -9,8 +9,8 @@ import altair as alt
 
 from ledger.display.stances import OTHERS, SIGNS, STATES, columns, positions
 
+from .style.assembly import inline, layered
 from .style.captions import CaptionedChart, captioned
-from .style.inline import inline
 from .style.theme import GRID, INK, NEUTRAL, SOFT
 
 LINE, GAP, TYPE = 15, 9, 11.5  # pixels: of a line, between statements, of the type
@@ -36,7 +36,7 @@ def dispute_chart(questions: Mapping[str, Sequence[Row]]) -> CaptionedChart:
     heads = columns(rows)
     texts, width = list(_texts(rows, heads)), sum(WIDTHS.get(head, AUTHOR) for head in ["", *heads])
     return captioned(
-        lambda layout: alt.vconcat(_picture(texts, width)),
+        lambda layout: alt.vconcat(_picture(texts, width), data=inline(texts)),
         "disputes",
         "Who takes which side, statement by statement",
         "Signs and words say what a voice does with the statement; an empty cell: not heard on it",
@@ -84,7 +84,7 @@ def _wrapped(text: str, column: str) -> list[str]:
     return textwrap.wrap(text, int(WIDTHS.get(column, AUTHOR) / LETTER))
 
 
-def _picture(texts: Sequence[dict], width: int) -> alt.LayerChart:
+def _picture(texts: Sequence[dict], width: int) -> alt.LayerSpec:
     height = max(text["y"] for text in texts) + LINE
     x = alt.X("x:Q", axis=None, scale=alt.Scale(domain=[0, width], nice=False))
     y = alt.Y("y:Q", axis=None, scale=alt.Scale(domain=[height, 0], nice=False))
@@ -96,6 +96,4 @@ def _picture(texts: Sequence[dict], width: int) -> alt.LayerChart:
         .mark_text(align="left", baseline="top", fontSize=TYPE, **look)
         for kind, look in KINDS.items()
     ]
-    return alt.layer(
-        rules.mark_rule(color=GRID), *layers, data=inline(texts), width=width, height=height
-    )
+    return layered(rules.mark_rule(color=GRID), *layers, width=width, height=height)

@@ -17,8 +17,8 @@ from ledger.reading.dates.edtf import bounds, date, years
 from ledger.tables.vocabularies import DateBasis
 
 from .style import marks
+from .style.assembly import inline, layered
 from .style.captions import CaptionedChart, captioned, number
-from .style.inline import inline
 from .style.samples import sample
 from .style.theme import COLOUR, INK, NEUTRAL, PAPER, SMALL, SOFT, STROKE, TEXT, Layout
 from .style.tooltips import touch
@@ -77,7 +77,7 @@ def exercise_chart(
     drawn = pd.DataFrame(told)
     records = [{name: row[name] for name in RECORDED} for row in told]
     return captioned(
-        lambda layout: alt.vconcat(_panel(drawn, layout)),
+        lambda layout: alt.vconcat(_panel(drawn, layout), data=inline(drawn)),
         "exercise-counts",
         "Tajik-Chinese exercises are counted or ranked, but not dated",
         "Each row as one article gives it; rows may mean the same exercise, so don’t add them",
@@ -182,7 +182,7 @@ def _extent(edtf: str, plan: bool) -> tuple[str, float, float]:
     return kind, left, max(right, left + LEAST)
 
 
-def _panel(drawn: pd.DataFrame, layout: Layout) -> alt.LayerChart:
+def _panel(drawn: pd.DataFrame, layout: Layout) -> alt.LayerSpec:
     """Draw a row for each exercise: what it is at the left and its figure at the right, or above and below the mark."""
     beside = layout.columns > 1
     left, right = (layout.labels, FIGURES) if beside else (0, 0)
@@ -194,12 +194,11 @@ def _panel(drawn: pd.DataFrame, layout: Layout) -> alt.LayerChart:
     )
     x = alt.X("left:Q", axis=years, scale=alt.Scale(domain=[FIRST, LAST], nice=False))
     base = alt.Chart()
-    return alt.layer(
+    return layered(
         *_bars(base, y, x, set(drawn["kind"])),
         *_words(base.encode(y=y), -left, wide, beside),
         touch(base, y, TOLD, x=alt.XValue(-left), x2=alt.X2Value(wide + right)),
         width=wide,
-        data=inline(drawn),
         height=(ROW if beside else TALL_ROW) * len(drawn),
     )
 
@@ -217,10 +216,8 @@ def _words(base: alt.Chart, left: int, wide: int, beside: bool) -> Iterator[alt.
         )
     else:
         yield base.encode(x=alt.XValue(left), text=alt.Text("row:N")).mark_text(**what, dy=up)
-    figure, height = (
-        base.encode(x=alt.XValue(end), text=alt.Text("label:N")),
-        up if beside else down,
-    )
+    figure = base.encode(x=alt.XValue(end), text=alt.Text("label:N"))
+    height = up if beside else down
     known = figure.transform_filter(f"datum.label != '{NO_NUMBER}'")
     yield known.mark_text(**what, fontWeight="bold", dy=height)
     unknown = figure.transform_filter(f"datum.label == '{NO_NUMBER}'")

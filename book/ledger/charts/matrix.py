@@ -5,7 +5,7 @@ import pandas as pd
 
 from .rows import BESIDE, TOLD, drawn, written
 from .style import theme
-from .style.inline import inline
+from .style.assembly import inline, layered
 from .style.theme import GRID, NEUTRAL, TEXT, Layout
 from .style.tooltips import touch
 from .style.typeface import width, wrapped
@@ -30,7 +30,7 @@ def matrix(
     return alt.vconcat(_heads(columns, wide, colours), *rows, spacing=0, bounds="flush")
 
 
-def _heads(columns: list[str], wide: int, colours: bool) -> alt.LayerChart:
+def _heads(columns: list[str], wide: int, colours: bool) -> alt.LayerSpec:
     words = [_head_lines(name, wide - BESIDE) for name in columns]
     lines = max(map(len, words))
     look = {
@@ -48,7 +48,7 @@ def _heads(columns: list[str], wide: int, colours: bool) -> alt.LayerChart:
         )
         for place, (name, head) in enumerate(zip(columns, words, strict=True))
     ]
-    return alt.layer(*heads, width=wide * len(columns), height=HEAD * lines + 8)
+    return layered(*heads, width=wide * len(columns), height=HEAD * lines + 8)
 
 
 def _head_lines(name: str, room: int) -> list[str]:
@@ -64,7 +64,7 @@ def _head_lines(name: str, room: int) -> list[str]:
 
 def _row(
     heading: str, unit: str, data: pd.DataFrame, columns: list[str], wide: int
-) -> alt.LayerChart:
+) -> alt.LayerSpec:
     """Draw a measure: its heading, and a cell for each column."""
     y = alt.Y("measure:N", axis=None)
     base = alt.Chart().transform_calculate(measure="''")
@@ -80,7 +80,7 @@ def _row(
         reached = own.transform_filter("datum.sentence != ''")
         area = touch(reached, y, TOLD, x=alt.XValue(start), x2=alt.X2Value(start + wide))
         cells.append(alt.layer(*parts, area, data=values))
-    return alt.layer(
+    return layered(
         rule.mark_rule(color=GRID),
         written(
             [{"row": "", "words": wrapped(heading, TEXT, NAMES - BESIDE)}], -NAMES, align="left"

@@ -14,7 +14,7 @@ from ledger.display.phrases import as_of, claim
 from ledger.tables.vocabularies import Qualifier, Status, Unit
 
 from .style import marks, theme
-from .style.inline import inline
+from .style.assembly import inline, layered
 from .style.marks import NOT_STATED
 from .style.theme import GRID, INK, NEUTRAL, SMALL, SOFT, TEXT, Layout
 from .style.tooltips import touch
@@ -72,7 +72,7 @@ def needs_axis(values: pd.Series, unit: str) -> bool:
     return values.notna().sum() > 1 and unit not in WHOLES
 
 
-def measure(data: pd.DataFrame, heading: str, unit: str, layout: Layout) -> alt.LayerChart:
+def measure(data: pd.DataFrame, heading: str, unit: str, layout: Layout) -> alt.LayerSpec:
     """Draw the rows of a measure below its heading: names at the left of marks or, in a narrow drawing, above them."""
     names, bands = _names(data, layout)
     left = layout.labels if layout.columns > 1 else 0
@@ -86,7 +86,7 @@ def measure(data: pd.DataFrame, heading: str, unit: str, layout: Layout) -> alt.
     shown = (
         base if layout.columns > 1 else base.transform_filter(f"datum.qualifier != '{NOT_STATED}'")
     )
-    return alt.layer(
+    return layered(
         *drawn(
             shown, data, y, unit, (0, room), _axis(data["value"], unit, layout) if axis else None
         ),

@@ -15,8 +15,8 @@ from ledger.display.phrases import published, source_name
 from ledger.reading.dates.edtf import date
 
 from .style import theme
+from .style.assembly import inline
 from .style.captions import CaptionedChart, captioned
-from .style.inline import inline
 from .style.theme import OWN_AXES, SMALL, WIDE, Layout
 from .style.typeface import width
 from .timeline_layers import KEY, LABELS, ROW, strip_layers

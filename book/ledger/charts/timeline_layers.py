@@ -4,7 +4,7 @@ from typing import Any
 
 import altair as alt
 
-from .style.inline import inline
+from .style.assembly import inline
 from .style.samples import sample
 from .style.theme import COLOUR, GRID, INK, PAPER, SMALL, SOFT, STROKE
 from .style.tooltips import touch

@@ -32,6 +32,7 @@ logger = logging.getLogger(__name__)
 # What notebooks import. Of the package only modules that read no file of the repository as they are imported.
 IMPORTED_ONCE = ["ipykernel.kernelapp", "pandas", "altair", "ledger.charts.map"]
 IMPORTED_ONCE += ["ledger.charts", "ledger.coding", "ledger.display", "ledger.exports"]
+IMPORTED_ONCE += ["ledger.reading.ready"]
 _starting = Lock()  # of the shared Vega: several kernels start at once
 
 

@@ -7,7 +7,7 @@ from shapely.geometry.base import BaseGeometry
 from ledger.display.phrases import source_name
 from ledger.tables.vocabularies import CoordinateOrigin
 
-from ..style.inline import inline
+from ..style.assembly import inline
 from ..style.theme import ACTORS, INK, LAND, LINE, PAPER
 from ..style.tooltips import REACHED, tells
 from .boundaries import Border

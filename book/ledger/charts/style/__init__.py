@@ -3,7 +3,7 @@
 __all__ = [
     "captions",
     "framed",
-    "inline",
+    "assembly",
     "marks",
     "renderer",
     "samples",

@@ -1,6 +1,7 @@
-"""Give charts their rows as values that Altair neither converts again in each layer nor copies with it."""
+"""Put charts together without what Altair repeats: it copies every chart at each level, and converts its rows for each layer."""
 
 from collections.abc import Iterable
+from typing import Any
 
 import altair as alt
 import pandas as pd
@@ -10,3 +11,8 @@ def inline(rows: pd.DataFrame | Iterable[dict]) -> dict[str, tuple[dict, ...]]:
     """Return rows as the data of a chart; dictionaries as they are, of a frame with null for what is missing."""
     values = alt.to_values(rows)["values"] if isinstance(rows, pd.DataFrame) else rows
     return {"values": tuple(values)}  # a list would be copied with every layer
+
+
+def layered(*charts: alt.Chart | alt.LayerChart, **properties: Any) -> alt.LayerSpec:
+    """Return charts as the layers of one; unlike in `alt.layer`, each keeps its data, or takes that of the whole picture."""
+    return alt.LayerSpec(layer=list(charts), **properties)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from math import ceil, sqrt
+from typing import Any
 
 import altair as alt
 import pandas as pd
@@ -165,9 +166,8 @@ def _names(rows: list[str], y: alt.Y, room: int) -> list[alt.Chart]:
         for place, line in enumerate(parts)
     ]
     words = alt.Chart(inline(lines)).encode(y=y, x=alt.XValue(-8), text=alt.Text("words:N"))
-    down = alt.expr("datum.down")
-    look = {"align": "right", "baseline": "middle", "fontSize": SMALL, "color": INK}
-    return [words.mark_text(**look, yOffset=down)]
+    look: dict[str, Any] = {"align": "right", "baseline": "middle", "fontSize": SMALL, "color": INK}
+    return [words.mark_text(**look, yOffset=alt.expr("datum.down"))]
 
 
 def _heads(columns: list[str], wide: int) -> alt.Chart:

@@ -13,6 +13,8 @@ def inline(rows: pd.DataFrame | Iterable[dict]) -> dict[str, tuple[dict, ...]]:
     return {"values": tuple(values)}  # a list would be copied with every layer
 
 
-def layered(*charts: alt.Chart | alt.LayerChart, **properties: Any) -> alt.LayerSpec:
+def layered(
+    *charts: alt.Chart | alt.LayerChart | alt.FacetChart, **properties: Any
+) -> alt.LayerSpec:
     """Return charts as the layers of one; unlike in `alt.layer`, each keeps its data, or takes that of the whole picture."""
     return alt.LayerSpec(layer=list(charts), **properties)

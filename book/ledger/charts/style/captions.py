@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence, Sized
+from typing import Any
 
 import altair as alt
 from altair.utils.schemapi import debug_mode
@@ -39,8 +40,9 @@ class CaptionedChart:
         """Return the wide drawing, and in its `usermeta` the narrow one and the rest."""
         return self._spec
 
-    def _repr_mimebundle_(self, **_: object) -> dict[str, str]:
-        return alt.renderers.get()(self._spec)
+    def _repr_mimebundle_(self, **_: object) -> Any:
+        renderer = alt.renderers.get()
+        return renderer(self._spec) if renderer else {}
 
 
 def captioned(

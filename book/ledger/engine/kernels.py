@@ -15,7 +15,6 @@ from contextlib import contextmanager, suppress
 from functools import cache
 from multiprocessing import forkserver
 from multiprocessing.context import ForkServerContext
-from pathlib import Path
 from threading import Lock
 from typing import Any
 
@@ -30,9 +29,9 @@ from . import vega
 
 logger = logging.getLogger(__name__)
 # What notebooks import. Of the package only modules that read no file of the repository as they are imported.
-IMPORTED_ONCE = ["ipykernel.kernelapp", "pandas", "altair", "ledger.charts.map"]
-IMPORTED_ONCE += ["ledger.charts", "ledger.coding", "ledger.display", "ledger.exports"]
-IMPORTED_ONCE += ["ledger.reading.ready"]
+IMPORTED_ONCE = ["ipykernel.kernelapp", "ipykernel.debugger", "pandas", "altair"]
+IMPORTED_ONCE += ["ledger.charts", "ledger.charts.map", "ledger.coding", "ledger.display"]
+IMPORTED_ONCE += ["ledger.exports", "ledger.reading.ready"]
 _starting = Lock()  # of the shared Vega: several kernels start at once
 
 
@@ -63,7 +62,10 @@ def fork_server() -> ForkServerContext | None:
     server = multiprocessing.get_context("forkserver")
     server.set_forkserver_preload(["__main__", *IMPORTED_ONCE])
     try:
-        with _importable(BOOK):
+        with _environment(
+            PYTHONPATH=os.pathsep.join(filter(None, (str(BOOK), os.environ.get("PYTHONPATH")))),
+            PYDEVD_DISABLE_FILE_VALIDATION="1",  # or the debugger warns as it is imported
+        ):
             forkserver.ensure_running()
     except OSError as error:  # its socket is in TMPDIR, whose path may be too long for one
         logger.info("a kernel takes longer to start, because none can be forked: %s", error)
@@ -72,15 +74,16 @@ def fork_server() -> ForkServerContext | None:
 
 
 @contextmanager
-def _importable(folder: Path) -> Iterator[None]:
-    """Let processes that start meanwhile import from `folder` too."""
-    before = os.environ.get("PYTHONPATH")
-    os.environ["PYTHONPATH"] = os.pathsep.join(filter(None, (str(folder), before)))
+def _environment(**variables: str) -> Iterator[None]:
+    """Give these variables to processes that start meanwhile."""
+    before = {name: os.environ[name] for name in variables if name in os.environ}
+    os.environ |= variables
     try:
         yield
     finally:
-        del os.environ["PYTHONPATH"]
-        os.environ |= {"PYTHONPATH": before} if before else {}
+        for name in variables:
+            del os.environ[name]
+        os.environ |= before
 
 
 class Forked(LocalProvisioner):

@@ -7,7 +7,7 @@ import pint
 
 from ledger.tables.vocabularies import Unit
 
-from .small_multiples import COLUMNS, records, stacked
+from .small_multiples import COLUMNS, measures, records, stacked
 from .style import marks
 from .style.captions import CaptionedChart, captioned
 
@@ -29,8 +29,9 @@ def border_chart(figures: pd.DataFrame) -> CaptionedChart:
             records(figures, "indicator", "subject"), drawn["value"], drawn["unit"], strict=True
         )
     ]
+    panels = measures(drawn, by="indicator", label="subject", colour="subject")
     return captioned(
-        lambda layout: stacked(drawn, layout, by="indicator", label="subject", colour="subject"),
+        lambda layout: stacked(panels, layout, colours=True),
         "border-lengths",
         "The Tajik–Afghan border is the longer one, by round figures",
         "Drawn in kilometers, labels as stated; the part demarcated is of the whole Kyrgyz–Tajik border",

@@ -1,8 +1,12 @@
 """Draw measures as the rows of a matrix, and those whom they measure as its columns, where there are few of them."""
 
+from collections import Counter
+from collections.abc import Iterable, Sequence
+
 import altair as alt
 import pandas as pd
 
+from .mark_table import Measure
 from .rows import BESIDE, TOLD, drawn, written
 from .style import theme
 from .style.assembly import inline, layered
@@ -14,16 +18,14 @@ ROW, HEAD = 36, 17  # pixels: of a row; of a line of a column's head
 NAMES = 130  # pixels: of the names of rows
 
 
-def fits(names: pd.Series, measures: pd.Series, layout: Layout) -> bool:
-    """Return whether columns for `names` fit the layout, and each name is in several of the `measures`."""
-    shared = measures.groupby(names).nunique()
-    return 1 < len(shared) <= layout.columns and bool((shared > 1).all())
+def fits(measures: Iterable[Measure], layout: Layout) -> bool:
+    """Return whether columns for all names in `measures` fit the layout, and each name is in several of them."""
+    shared = Counter(name for _, _, data in measures for name in set(data["name"]))
+    return 1 < len(shared) <= layout.columns and min(shared.values()) > 1
 
 
-def matrix(
-    measures: list[tuple[str, str, pd.DataFrame]], layout: Layout, colours: bool
-) -> alt.VConcatChart:
-    """Draw `measures`, each its heading, unit and rows, one below the other, each with a scale of its own."""
+def matrix(measures: Sequence[Measure], layout: Layout, colours: bool) -> alt.VConcatChart:
+    """Draw `measures`, one below the other, each with a scale of its own."""
     columns = list(dict.fromkeys(name for _, _, data in measures for name in data["name"]))
     wide = (layout.inner - NAMES) // len(columns)
     rows = [_row(*measure, columns, wide) for measure in measures]

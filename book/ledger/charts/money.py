@@ -37,9 +37,9 @@ def money_chart(figures: pd.DataFrame) -> CaptionedChart:
     sums = sums.sort_values(
         "indicator", key=lambda names: names.map(list(KINDS).index), kind="stable"
     )
-    shown = {"by": "kind", "label": "who", "colour": "subject"}
+    panels = measures(sums, by="kind", label="who", colour="subject")
     return captioned(
-        lambda layout: stacked(sums, layout, **shown),
+        lambda layout: stacked(panels, layout, colours=True),
         "money-by-kind",
         "Pledged, allocated, alleged: none of these sums is shown as paid",
         "Each kind of statement by itself; the marks can’t be compared from kind to kind",
@@ -47,7 +47,7 @@ def money_chart(figures: pd.DataFrame) -> CaptionedChart:
         records(sums, "kind", "who"),
         sums["source_id"],
         key=marks.key(sums["qualifier"]),
-        table=table_of(measures(sums, **shown)),
+        table=table_of(panels),
     )
 
 

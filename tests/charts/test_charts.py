@@ -9,6 +9,7 @@ from html import unescape
 from itertools import combinations
 from xml.etree import ElementTree
 
+import altair as alt
 import pandas as pd
 import pytest
 import vl_convert
@@ -21,6 +22,7 @@ from ledger.charts.mark_table import LONE, WHOLE
 from ledger.charts.money import KINDS, money_chart
 from ledger.charts.rows import BAND, DOT, WHOLES, extent
 from ledger.charts.style import marks, samples, theme, typeface
+from ledger.charts.style.captions import drawing
 from ledger.charts.style.marks import NOT_STATED
 from ledger.charts.style.svg import SVG, size, svg
 from ledger.charts.style.typeface import width
@@ -140,6 +142,12 @@ def part(html: str, name: str) -> str:
     return unescape(
         re.sub("<[^>]+>", "", re.search(rf'<p class="{name}"[^>]*>(.*?)</p>', html, re.S)[1])
     )
+
+
+@each
+def test_vega_lite_knows_every_word_of_both_drawings(html, spec):
+    for layout in theme.LAYOUTS:
+        alt.VConcatChart.validate(drawing(spec, layout))
 
 
 @each

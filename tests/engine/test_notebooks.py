@@ -5,8 +5,6 @@ import os
 import re
 import subprocess
 import sys
-import time
-from collections.abc import Callable
 from pathlib import Path
 from threading import Barrier
 
@@ -20,6 +18,7 @@ from forked_kernels import forks
 from ledger.engine import kernels, notebooks
 from ledger.errors import NotebookError
 from ledger.files import BOOK
+from running import is_running, soon
 
 IN_ROOT = (
     "import sys; from pathlib import Path; from ledger.engine import kernels, notebooks; "
@@ -68,22 +67,6 @@ def run_program(
     """Run a program that takes the path of a notebook, in a process of its own."""
     command = [sys.executable, "-c", program, page]
     return subprocess.run(command, env=os.environ | environment, capture_output=True, text=True)
-
-
-def soon(what: Callable[[], bool]) -> bool:
-    """Tell whether it comes true within half a minute."""
-    ends = time.monotonic() + 30
-    while not (true := what()) and time.monotonic() < ends:
-        time.sleep(0.05)
-    return true
-
-
-def is_running(process: int) -> bool:
-    try:
-        os.kill(process, 0)
-    except ProcessLookupError:
-        return False
-    return True
 
 
 def test_independent_notebooks_run_at_once_and_dependent_ones_later(

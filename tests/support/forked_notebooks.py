@@ -60,11 +60,9 @@ def execute(name: str) -> str:
 def _serve() -> None:
     """Run each notebook that standard input names in a fork, and print a line of JSON for it."""
     from ledger.engine.kernels import IMPORTED_ONCE
-    from ledger.reading.expressions import find
 
     for name in IMPORTED_ONCE:
         import_module(name)
-    list(find("one"))  # its patterns take a while to compile
     for line in sys.stdin:
         if os.fork() == 0:
             print(json.dumps(execute(line.strip())), flush=True)

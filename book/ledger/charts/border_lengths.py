@@ -2,20 +2,19 @@
 
 from functools import cache
 
-import altair as alt
 import pandas as pd
 import pint
 
 from ledger.tables.vocabularies import Unit
 
-from .small_multiples import COLUMNS, records, stacked
+from .small_multiples import COLUMNS, measures, records, stacked
 from .style import marks
-from .style.captions import captioned
+from .style.captions import CaptionedChart, captioned
 
 DRAWN = Unit.KM  # the unit of the axis
 
 
-def border_chart(figures: pd.DataFrame) -> alt.VConcatChart:
+def border_chart(figures: pd.DataFrame) -> CaptionedChart:
     """Lengths in a panel in kilometers, shares in a panel of their own; labels, table and CSV keep what the article states.
 
     A row without a figure is empty in the panel of its indicator. Only the place of a mark is converted.
@@ -30,8 +29,9 @@ def border_chart(figures: pd.DataFrame) -> alt.VConcatChart:
             records(figures, "indicator", "subject"), drawn["value"], drawn["unit"], strict=True
         )
     ]
+    panels = measures(drawn, by="indicator", label="subject", colour="subject")
     return captioned(
-        lambda layout: stacked(drawn, layout, by="indicator", label="subject", colour="subject"),
+        lambda layout: stacked(panels, layout, colours=True),
         "border-lengths",
         "The Tajik–Afghan border is the longer one, by round figures",
         "Drawn in kilometers, labels as stated; the part demarcated is of the whole Kyrgyz–Tajik border",

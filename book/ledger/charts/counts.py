@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from math import ceil, sqrt
+from typing import Any
 
 import altair as alt
 import pandas as pd
@@ -11,7 +12,8 @@ from ledger.display.phrases import published, source_name
 from ledger.tables import queries
 from ledger.tables.vocabularies import Census
 
-from .style.captions import captioned
+from .style.assembly import inline, layered
+from .style.captions import CaptionedChart, captioned
 from .style.theme import INK, NEUTRAL, SMALL, TEXT, WIDE, Layout
 from .style.tooltips import touch
 from .style.typeface import width, wrapped
@@ -25,7 +27,7 @@ TOLD = {"said": "Number"}
 Cell = Mapping[str, str | int]
 
 
-def figures_by_source(figures: pd.DataFrame) -> alt.VConcatChart:
+def figures_by_source(figures: pd.DataFrame) -> CaptionedChart:
     """Chart how many figures of each findings chapter each source carries, chapters as in _toc.yml, sources by date."""
     chapters = in_reading_order(set(figures["chapter"]))
     counts = figures.groupby(["chapter", "source_id"]).size().to_dict()
@@ -44,7 +46,7 @@ def figures_by_source(figures: pd.DataFrame) -> alt.VConcatChart:
     )
 
 
-def census_by_source(numerals: pd.DataFrame) -> alt.VConcatChart:
+def census_by_source(numerals: pd.DataFrame) -> CaptionedChart:
     """Chart how many numeric expressions of each kind each source has, sources by date, and how many of them it repeats."""
     again = numerals["duplicate_of"].fillna("") != ""
     key = ["kind", "source_id"]
@@ -109,12 +111,12 @@ def _grid(cells: Iterable[Cell], layout: Layout) -> alt.VConcatChart:
     wide = (layout.inner - names) // len(columns)
     drawn = _placed(cells, columns, wide)
     rows = list(dict.fromkeys(drawn["row"]))
-    base = alt.Chart(drawn)
+    base = alt.Chart(inline(drawn))
     y = alt.Y("row:N", sort=rows, axis=None, scale=alt.Scale(domain=rows, padding=0))
     x = alt.X("left:Q", axis=None, scale=alt.Scale(domain=[0, wide * len(columns)], nice=False))
-    middle = base.encode(y=y, x="middle:Q")
-    shaded = base.transform_filter("datum.count > 0").encode(y=y, x=x, x2="right:Q")
-    chart = alt.layer(
+    middle = base.encode(y=y, x=alt.X("middle:Q"))
+    shaded = base.transform_filter("datum.count > 0").encode(y=y, x=x, x2=alt.X2("right:Q"))
+    chart = layered(
         shaded.encode(opacity=alt.Opacity("shade:Q", scale=None)).mark_bar(
             color=NEUTRAL, height=ROW - BETWEEN
         ),
@@ -148,10 +150,10 @@ def _numbers(middle: alt.Chart) -> list[alt.Chart]:
     down = alt.expr("datum.repeats ? -7 : 0")
     look = {"align": "center", "baseline": "middle", "color": INK}
     return [
-        middle.encode(text="label:N").mark_text(
+        middle.encode(text=alt.Text("label:N")).mark_text(
             **look, fontSize=TEXT, fontWeight="bold", yOffset=down
         ),
-        middle.encode(text="repeats:N").mark_text(**look, fontSize=SMALL, yOffset=8),
+        middle.encode(text=alt.Text("repeats:N")).mark_text(**look, fontSize=SMALL, yOffset=8),
     ]
 
 
@@ -163,16 +165,9 @@ def _names(rows: list[str], y: alt.Y, room: int) -> list[alt.Chart]:
         for parts in [wrapped(row, SMALL, room - 8)]
         for place, line in enumerate(parts)
     ]
-    words = alt.Chart(pd.DataFrame(lines)).encode(y=y, x=alt.XValue(-8), text="words:N")
-    return [
-        words.mark_text(
-            align="right",
-            baseline="middle",
-            fontSize=SMALL,
-            color=INK,
-            yOffset=alt.expr("datum.down"),
-        )
-    ]
+    words = alt.Chart(inline(lines)).encode(y=y, x=alt.XValue(-8), text=alt.Text("words:N"))
+    look: dict[str, Any] = {"align": "right", "baseline": "middle", "fontSize": SMALL, "color": INK}
+    return [words.mark_text(**look, yOffset=alt.expr("datum.down"))]
 
 
 def _heads(columns: list[str], wide: int) -> alt.Chart:
@@ -187,7 +182,9 @@ def _heads(columns: list[str], wide: int) -> alt.Chart:
         for parts in [upright(name, wide + 2 * BETWEEN)]
         for place, line in enumerate(parts)
     ]
-    words = alt.Chart(pd.DataFrame(lines)).encode(x="middle:Q", text="words:N", y=alt.YValue(0))
+    words = alt.Chart(inline(lines)).encode(
+        x=alt.X("middle:Q"), text=alt.Text("words:N"), y=alt.YValue(0)
+    )
     return words.mark_text(
         align="center",
         baseline="bottom",
@@ -223,9 +220,7 @@ def _parts(word: str, room: float) -> list[str]:
     return [f"{word[:place]}-", word[place:]]
 
 
-def _captioned(
-    cells: list[Cell], name: str, title: str, measure: str, what: str
-) -> alt.VConcatChart:
+def _captioned(cells: list[Cell], name: str, title: str, measure: str, what: str) -> CaptionedChart:
     rows = [
         {
             "what": cell["row"],

@@ -6,11 +6,11 @@ from itertools import groupby
 from typing import Any
 
 import altair as alt
-import pandas as pd
 
 from ledger.display.stances import OTHERS, SIGNS, STATES, columns, positions
 
-from .style.captions import captioned
+from .style.assembly import inline, layered
+from .style.captions import CaptionedChart, captioned
 from .style.theme import GRID, INK, NEUTRAL, SOFT
 
 LINE, GAP, TYPE = 15, 9, 11.5  # pixels: of a line, between statements, of the type
@@ -27,7 +27,7 @@ COLUMNS = {"what": "Statement", "whose": "Who", "figure": "Stance", "claim": "Wh
 Row = Mapping[str, str]
 
 
-def dispute_chart(questions: Mapping[str, Sequence[Row]]) -> alt.VConcatChart:
+def dispute_chart(questions: Mapping[str, Sequence[Row]]) -> CaptionedChart:
     """Chart the claims of each question under its short statement: one row a statement, one column a voice.
 
     A state has one voice, and so have all who speak for it; the site shows the same rows as a table of links.
@@ -36,7 +36,7 @@ def dispute_chart(questions: Mapping[str, Sequence[Row]]) -> alt.VConcatChart:
     heads = columns(rows)
     texts, width = list(_texts(rows, heads)), sum(WIDTHS.get(head, AUTHOR) for head in ["", *heads])
     return captioned(
-        lambda layout: alt.vconcat(_picture(texts, width)),
+        lambda layout: alt.vconcat(_picture(texts, width), data=inline(texts)),
         "disputes",
         "Who takes which side, statement by statement",
         "Signs and words say what a voice does with the statement; an empty cell: not heard on it",
@@ -84,17 +84,16 @@ def _wrapped(text: str, column: str) -> list[str]:
     return textwrap.wrap(text, int(WIDTHS.get(column, AUTHOR) / LETTER))
 
 
-def _picture(texts: Sequence[dict], width: int) -> alt.LayerChart:
-    data = pd.DataFrame(texts)
-    height = int(data["y"].max()) + LINE
+def _picture(texts: Sequence[dict], width: int) -> alt.LayerSpec:
+    height = max(text["y"] for text in texts) + LINE
     x = alt.X("x:Q", axis=None, scale=alt.Scale(domain=[0, width], nice=False))
     y = alt.Y("y:Q", axis=None, scale=alt.Scale(domain=[height, 0], nice=False))
-    base = alt.Chart(data).encode(x=x, y=y)
+    base = alt.Chart().encode(x=x, y=y)
     rules = base.transform_filter("datum.kind == 'rule'").encode(x2=alt.X2Value(width))
     layers = [
         base.transform_filter(f"datum.kind == '{kind}'")
-        .encode(text="text:N")
+        .encode(text=alt.Text("text:N"))
         .mark_text(align="left", baseline="top", fontSize=TYPE, **look)
         for kind, look in KINDS.items()
     ]
-    return alt.layer(rules.mark_rule(color=GRID), *layers, width=width, height=height)
+    return layered(rules.mark_rule(color=GRID), *layers, width=width, height=height)

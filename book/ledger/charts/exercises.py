@@ -17,7 +17,8 @@ from ledger.reading.dates.edtf import bounds, date, years
 from ledger.tables.vocabularies import DateBasis
 
 from .style import marks
-from .style.captions import captioned, number
+from .style.assembly import inline, layered
+from .style.captions import CaptionedChart, captioned, number
 from .style.samples import sample
 from .style.theme import COLOUR, INK, NEUTRAL, PAPER, SMALL, SOFT, STROKE, TEXT, Layout
 from .style.tooltips import touch
@@ -59,7 +60,7 @@ Row = Mapping[str, str]
 
 def exercise_chart(
     events: pd.DataFrame, figures: pd.DataFrame, rows: Iterable[Mapping[str, str]]
-) -> alt.VConcatChart:
+) -> CaptionedChart:
     """Chart `rows`: each names an `event`, its `figures` or its `name`, `whose` exercise it is, and `what`.
 
     The label of a row is its figures with their qualifiers, or the name, or that no number is stated; the date is below.
@@ -76,7 +77,7 @@ def exercise_chart(
     drawn = pd.DataFrame(told)
     records = [{name: row[name] for name in RECORDED} for row in told]
     return captioned(
-        lambda layout: alt.vconcat(_panel(drawn, layout)),
+        lambda layout: alt.vconcat(_panel(drawn, layout), data=inline(drawn)),
         "exercise-counts",
         "Tajik-Chinese exercises are counted or ranked, but not dated",
         "Each row as one article gives it; rows may mean the same exercise, so don’t add them",
@@ -181,7 +182,7 @@ def _extent(edtf: str, plan: bool) -> tuple[str, float, float]:
     return kind, left, max(right, left + LEAST)
 
 
-def _panel(drawn: pd.DataFrame, layout: Layout) -> alt.LayerChart:
+def _panel(drawn: pd.DataFrame, layout: Layout) -> alt.LayerSpec:
     """Draw a row for each exercise: what it is at the left and its figure at the right, or above and below the mark."""
     beside = layout.columns > 1
     left, right = (layout.labels, FIGURES) if beside else (0, 0)
@@ -192,8 +193,8 @@ def _panel(drawn: pd.DataFrame, layout: Layout) -> alt.LayerChart:
         values=list(range(FIRST + 1, LAST, 2)), format="d", labelFlush=True, ticks=False
     )
     x = alt.X("left:Q", axis=years, scale=alt.Scale(domain=[FIRST, LAST], nice=False))
-    base = alt.Chart(drawn)
-    return alt.layer(
+    base = alt.Chart()
+    return layered(
         *_bars(base, y, x, set(drawn["kind"])),
         *_words(base.encode(y=y), -left, wide, beside),
         touch(base, y, TOLD, x=alt.XValue(-left), x2=alt.X2Value(wide + right)),
@@ -209,24 +210,25 @@ def _words(base: alt.Chart, left: int, wide: int, beside: bool) -> Iterator[alt.
     what: dict[str, Any] = {"align": "left", "fontSize": TEXT, "color": INK}
     lesser: dict[str, Any] = {"fontSize": SMALL, "color": SOFT}
     if beside:
-        yield base.encode(x=alt.XValue(left), text="what:N").mark_text(**what, dy=up)
-        yield base.encode(x=alt.XValue(left), text="whose:N").mark_text(
+        yield base.encode(x=alt.XValue(left), text=alt.Text("what:N")).mark_text(**what, dy=up)
+        yield base.encode(x=alt.XValue(left), text=alt.Text("whose:N")).mark_text(
             align="left", **lesser, dy=down
         )
     else:
-        yield base.encode(x=alt.XValue(left), text="row:N").mark_text(**what, dy=up)
-    figure, height = base.encode(x=alt.XValue(end), text="label:N"), up if beside else down
+        yield base.encode(x=alt.XValue(left), text=alt.Text("row:N")).mark_text(**what, dy=up)
+    figure = base.encode(x=alt.XValue(end), text=alt.Text("label:N"))
+    height = up if beside else down
     known = figure.transform_filter(f"datum.label != '{NO_NUMBER}'")
     yield known.mark_text(**what, fontWeight="bold", dy=height)
     unknown = figure.transform_filter(f"datum.label == '{NO_NUMBER}'")
     yield unknown.mark_text(align="left", **lesser, dy=height)
-    dated = base.encode(x=alt.XValue(end if beside else wide), text="dated:N")
+    dated = base.encode(x=alt.XValue(end if beside else wide), text=alt.Text("dated:N"))
     yield dated.mark_text(align="left" if beside else "right", **lesser, dy=down)
 
 
 def _bars(base: alt.Chart, y: alt.Y, x: alt.X, kinds: Collection[str]) -> list[alt.Chart]:
     """Return the marks of rows with the fields `kind`, one of `kinds`, `left`, `right` and `colour`."""
-    bars = base.encode(y=y, x=x, x2="right:Q")
+    bars = base.encode(y=y, x=x, x2=alt.X2("right:Q"))
     start, end = base.encode(y=y, x=x), base.encode(y=y, x=alt.X("right:Q"))
     dashed = {"fill": PAPER, "strokeDash": [3, 2], "strokeWidth": 1.5}
     arrow = {"opacity": 1, "size": 80}

@@ -1,10 +1,15 @@
 """Draw measures as the rows of a matrix, and those whom they measure as its columns, where there are few of them."""
 
+from collections import Counter
+from collections.abc import Iterable, Sequence
+
 import altair as alt
 import pandas as pd
 
+from .mark_table import Measure
 from .rows import BESIDE, TOLD, drawn, written
 from .style import theme
+from .style.assembly import inline, layered
 from .style.theme import GRID, NEUTRAL, TEXT, Layout
 from .style.tooltips import touch
 from .style.typeface import width, wrapped
@@ -13,23 +18,21 @@ ROW, HEAD = 36, 17  # pixels: of a row; of a line of a column's head
 NAMES = 130  # pixels: of the names of rows
 
 
-def fits(names: pd.Series, measures: pd.Series, layout: Layout) -> bool:
-    """Return whether columns for `names` fit the layout, and each name is in several of the `measures`."""
-    shared = measures.groupby(names).nunique()
-    return 1 < len(shared) <= layout.columns and bool((shared > 1).all())
+def fits(measures: Iterable[Measure], layout: Layout) -> bool:
+    """Return whether columns for all names in `measures` fit the layout, and each name is in several of them."""
+    shared = Counter(name for _, _, data in measures for name in set(data["name"]))
+    return 1 < len(shared) <= layout.columns and min(shared.values()) > 1
 
 
-def matrix(
-    measures: list[tuple[str, str, pd.DataFrame]], layout: Layout, colours: bool
-) -> alt.VConcatChart:
-    """Draw `measures`, each its heading, unit and rows, one below the other, each with a scale of its own."""
+def matrix(measures: Sequence[Measure], layout: Layout, colours: bool) -> alt.VConcatChart:
+    """Draw `measures`, one below the other, each with a scale of its own."""
     columns = list(dict.fromkeys(name for _, _, data in measures for name in data["name"]))
     wide = (layout.inner - NAMES) // len(columns)
     rows = [_row(*measure, columns, wide) for measure in measures]
     return alt.vconcat(_heads(columns, wide, colours), *rows, spacing=0, bounds="flush")
 
 
-def _heads(columns: list[str], wide: int, colours: bool) -> alt.LayerChart:
+def _heads(columns: list[str], wide: int, colours: bool) -> alt.LayerSpec:
     words = [_head_lines(name, wide - BESIDE) for name in columns]
     lines = max(map(len, words))
     look = {
@@ -47,7 +50,7 @@ def _heads(columns: list[str], wide: int, colours: bool) -> alt.LayerChart:
         )
         for place, (name, head) in enumerate(zip(columns, words, strict=True))
     ]
-    return alt.layer(*heads, width=wide * len(columns), height=HEAD * lines + 8)
+    return layered(*heads, width=wide * len(columns), height=HEAD * lines + 8)
 
 
 def _head_lines(name: str, room: int) -> list[str]:
@@ -63,12 +66,12 @@ def _head_lines(name: str, room: int) -> list[str]:
 
 def _row(
     heading: str, unit: str, data: pd.DataFrame, columns: list[str], wide: int
-) -> alt.LayerChart:
+) -> alt.LayerSpec:
     """Draw a measure: its heading, and a cell for each column."""
     y = alt.Y("measure:N", axis=None)
-    base = alt.Chart(data).transform_calculate(measure="''")
-    whole = wide * len(columns)
-    rule = alt.Chart(pd.DataFrame({"row": [""]})).encode(
+    base = alt.Chart().transform_calculate(measure="''")
+    values, whole = inline(data), wide * len(columns)
+    rule = alt.Chart(inline([{"row": ""}])).encode(
         y=alt.YValue(0), x=alt.XValue(-NAMES), x2=alt.X2Value(whole)
     )
     cells = []
@@ -78,8 +81,8 @@ def _row(
         parts = drawn(own, data, y, unit, (start, start + wide - BESIDE))
         reached = own.transform_filter("datum.sentence != ''")
         area = touch(reached, y, TOLD, x=alt.XValue(start), x2=alt.X2Value(start + wide))
-        cells.append(alt.layer(*parts, area))
-    return alt.layer(
+        cells.append(alt.layer(*parts, area, data=values))
+    return layered(
         rule.mark_rule(color=GRID),
         written(
             [{"row": "", "words": wrapped(heading, TEXT, NAMES - BESIDE)}], -NAMES, align="left"
@@ -87,4 +90,5 @@ def _row(
         *cells,
         width=whole,
         height=ROW,
-    ).resolve_scale(x="independent")
+        resolve=alt.Resolve(scale=alt.ScaleResolveMap(x="independent")),
+    )

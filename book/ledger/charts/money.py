@@ -1,6 +1,5 @@
 """Draw statements about money, each kind apart: a pledge, deals, an allocation, an accusation and a debt share no axis."""
 
-import altair as alt
 import pandas as pd
 
 from ledger.errors import CodingError
@@ -9,7 +8,7 @@ from ledger.tables.vocabularies import Unit
 from .mark_table import table_of
 from .small_multiples import COLUMNS, measures, records, stacked
 from .style import marks
-from .style.captions import captioned
+from .style.captions import CaptionedChart, captioned
 
 KINDS = {  # what is measured → the heading of its panel, in the order of the panels
     "money pledged for the new site": "Pledged: site near the Afghan border",
@@ -20,7 +19,7 @@ KINDS = {  # what is measured → the heading of its panel, in the order of the 
 }
 
 
-def money_chart(figures: pd.DataFrame) -> alt.VConcatChart:
+def money_chart(figures: pd.DataFrame) -> CaptionedChart:
     """Chart the `figures` that are sums of money: one panel per kind, each with its own axis, rows from whom to whom.
 
     CodingError for a sum whose kind has no heading here: what kind of statement it is has to be judged first.
@@ -38,9 +37,9 @@ def money_chart(figures: pd.DataFrame) -> alt.VConcatChart:
     sums = sums.sort_values(
         "indicator", key=lambda names: names.map(list(KINDS).index), kind="stable"
     )
-    shown = {"by": "kind", "label": "who", "colour": "subject"}
+    panels = measures(sums, by="kind", label="who", colour="subject")
     return captioned(
-        lambda layout: stacked(sums, layout, **shown),
+        lambda layout: stacked(panels, layout, colours=True),
         "money-by-kind",
         "Pledged, allocated, alleged: none of these sums is shown as paid",
         "Each kind of statement by itself; the marks can’t be compared from kind to kind",
@@ -48,7 +47,7 @@ def money_chart(figures: pd.DataFrame) -> alt.VConcatChart:
         records(sums, "kind", "who"),
         sums["source_id"],
         key=marks.key(sums["qualifier"]),
-        table=table_of(measures(sums, **shown)),
+        table=table_of(panels),
     )
 
 

@@ -14,6 +14,7 @@ from ledger.display.phrases import as_of, claim
 from ledger.tables.vocabularies import Qualifier, Status, Unit
 
 from .style import marks, theme
+from .style.assembly import inline, layered
 from .style.marks import NOT_STATED
 from .style.theme import GRID, INK, NEUTRAL, SMALL, SOFT, TEXT, Layout
 from .style.tooltips import touch
@@ -71,7 +72,7 @@ def needs_axis(values: pd.Series, unit: str) -> bool:
     return values.notna().sum() > 1 and unit not in WHOLES
 
 
-def measure(data: pd.DataFrame, heading: str, unit: str, layout: Layout) -> alt.LayerChart:
+def measure(data: pd.DataFrame, heading: str, unit: str, layout: Layout) -> alt.LayerSpec:
     """Draw the rows of a measure below its heading: names at the left of marks or, in a narrow drawing, above them."""
     names, bands = _names(data, layout)
     left = layout.labels if layout.columns > 1 else 0
@@ -80,12 +81,12 @@ def measure(data: pd.DataFrame, heading: str, unit: str, layout: Layout) -> alt.
     axis = needs_axis(data["value"], unit)
     title = wrapped(f"{heading} ({Unit(unit).axis})" if axis else heading, TEXT, layout.inner, True)
     base = alt.Chart(
-        data, title=alt.TitleParams(title, fontSize=TEXT, offset=4, frame="group", dx=-left)
+        inline(data), title=alt.TitleParams(title, fontSize=TEXT, offset=4, frame="group", dx=-left)
     )
     shown = (
         base if layout.columns > 1 else base.transform_filter(f"datum.qualifier != '{NOT_STATED}'")
     )
-    return alt.layer(
+    return layered(
         *drawn(
             shown, data, y, unit, (0, room), _axis(data["value"], unit, layout) if axis else None
         ),
@@ -121,7 +122,7 @@ def drawn(
         yield track.encode(x2=alt.X2Value(start + reach)).mark_bar(color=GRID, height=9)
     yield from marks.layers(base, y, x, set(data["qualifier"]))
     beside = alt.XValue(start + reach) if share else x  # of a share: beside its whole
-    yield from _words(base.encode(y=y, text="label:N"), data, beside, start)
+    yield from _words(base.encode(y=y, text=alt.Text("label:N")), data, beside, start)
 
 
 def extent(data: pd.DataFrame, unit: str, room: float) -> tuple[float, float]:
@@ -213,8 +214,8 @@ def written(rows: Iterable[dict], x: float, **look: Any) -> alt.Chart:
     """Return the `words` of rows, in one line or several, at the bands `row`."""
     y = alt.Y("row:N", axis=None)
     return (
-        alt.Chart(pd.DataFrame(rows))
-        .encode(y=y, x=alt.XValue(x), text="words:N")
+        alt.Chart(inline(rows))
+        .encode(y=y, x=alt.XValue(x), text=alt.Text("words:N"))
         .mark_text(**(WRITTEN | look))
     )
 
@@ -222,7 +223,7 @@ def written(rows: Iterable[dict], x: float, **look: Any) -> alt.Chart:
 def _height(names: list[alt.Chart], bands: list[str], layout: Layout) -> int:
     """Return the height of a measure, with room for the longest name in each band of a wide drawing."""
     lines = (
-        max(len(words) for name in names for words in name.data["words"])
+        max(len(row["words"]) for name in names for row in name.data["values"])
         if layout.columns > 1
         else 1
     )

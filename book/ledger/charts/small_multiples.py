@@ -1,5 +1,7 @@
 """Draw figures as small multiples: one panel per measure, one row per figure, each mark by its qualifier (see `marks`)."""
 
+from collections.abc import Sequence
+
 import altair as alt
 import pandas as pd
 
@@ -10,7 +12,7 @@ from .mark_table import Measure, table_of
 from .matrix import fits, matrix
 from .rows import data_of, measure
 from .style import marks
-from .style.captions import captioned, number
+from .style.captions import CaptionedChart, captioned, number
 from .style.marks import NOT_STATED
 from .style.renderer import render
 from .style.theme import OWN_AXES, Layout
@@ -54,16 +56,16 @@ def panels(
     by: str = "indicator",
     label: str = "subject",
     colours: bool = True,
-) -> alt.VConcatChart:
+) -> CaptionedChart:
     """Draw one panel for each `by`, each with its own axis from zero; rows are labelled by `label`, coloured by actor.
 
     Where no panel needs an axis, the page shows a table with marks in its cells instead of the drawing.
     `name` is the chart's permanent anchor. ValueError if a panel would put two units, or two indicators, on one axis.
     """
     shown = pd.concat([group for _, group in figures.groupby(by, sort=False)])
-    colour = label if colours else None
+    drawn = measures(figures, by=by, label=label, colour=label if colours else None)
     return captioned(
-        lambda layout: stacked(figures, layout, by=by, label=label, colour=colour),
+        lambda layout: stacked(drawn, layout, colours),
         name,
         title,
         subtitle,
@@ -71,7 +73,7 @@ def panels(
         records(shown, by, label),
         figures["source_id"],
         key=marks.key(figures["qualifier"]),
-        table=table_of(measures(figures, by=by, label=label, colour=colour)),
+        table=table_of(drawn),
     )
 
 
@@ -83,13 +85,10 @@ def measures(figures: pd.DataFrame, *, by: str, label: str, colour: str | None) 
     ]
 
 
-def stacked(
-    figures: pd.DataFrame, layout: Layout, *, by: str, label: str, colour: str | None
-) -> alt.VConcatChart:
-    """Draw the panels of `figures`: in a matrix where few names recur in them, otherwise below each other."""
-    panels = measures(figures, by=by, label=label, colour=colour)
-    if fits(figures[label], figures[by], layout):
-        return matrix(panels, layout, bool(colour))
+def stacked(panels: Sequence[Measure], layout: Layout, colours: bool) -> alt.VConcatChart:
+    """Draw panels: in a matrix where few names recur in them, otherwise below each other."""
+    if fits(panels, layout):
+        return matrix(panels, layout, colours)
     drawn = [measure(data, heading, unit, layout) for heading, unit, data in panels]
     return alt.vconcat(*drawn, spacing=12, resolve=OWN_AXES)
 

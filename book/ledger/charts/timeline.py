@@ -15,7 +15,8 @@ from ledger.display.phrases import published, source_name
 from ledger.reading.dates.edtf import date
 
 from .style import theme
-from .style.captions import captioned
+from .style.assembly import inline
+from .style.captions import CaptionedChart, captioned
 from .style.theme import OWN_AXES, SMALL, WIDE, Layout
 from .style.typeface import width
 from .timeline_layers import KEY, LABELS, ROW, strip_layers
@@ -58,7 +59,7 @@ COLUMNS = {
 }
 
 
-def timeline_chart(events: pd.DataFrame, named: Mapping[str, str]) -> alt.VConcatChart:
+def timeline_chart(events: pd.DataFrame, named: Mapping[str, str]) -> CaptionedChart:
     """Chart rows of timeline.csv, in their order, as marks on lanes; `named` gives short names to those that are labelled.
 
     The wide drawing has all stretches of years side by side, the narrow one has one below another.
@@ -185,7 +186,9 @@ def _stacked(actor: str, marks: list[dict]) -> list[dict]:
 def _strip(marks: pd.DataFrame, strip: Strip) -> alt.LayerChart:
     lines = sorted(marks["line"].unique())
     return alt.layer(
-        *strip_layers(alt.Chart(marks), lines, strip), width=strip.width, height=ROW * len(lines)
+        *strip_layers(alt.Chart(inline(marks)), lines, strip),
+        width=strip.width,
+        height=ROW * len(lines),
     )
 
 

@@ -3,8 +3,8 @@
 from typing import Any
 
 import altair as alt
-import pandas as pd
 
+from .style.assembly import inline
 from .style.samples import sample
 from .style.theme import COLOUR, GRID, INK, PAPER, SMALL, SOFT, STROKE
 from .style.tooltips import touch
@@ -59,7 +59,7 @@ def strip_layers(base: alt.Chart, lines: list[str], strip: Strip) -> list[alt.Ch
     return [
         first.mark_rule(color=GRID),
         *_dividers(strip),
-        *_bars(base.encode(y=y, x=x, x2="right:Q")),
+        *_bars(base.encode(y=y, x=x, x2=alt.X2("right:Q"))),
         *_points(base.encode(y=y, x=x, color=COLOUR)),
         *_named(base.transform_filter("datum.label != ''").encode(y=y, x=alt.X("at:Q"))),
         _reached(base, y),
@@ -81,9 +81,9 @@ def _years(strip: Strip) -> alt.Axis:
 
 def _dividers(strip: Strip) -> list[alt.Chart]:
     """Return the lines at which the scale changes; none within a single stretch."""
-    places = pd.DataFrame({"edge": strip.edges[1:-1]})
-    rule = alt.Chart(places).mark_rule(color=SOFT, strokeWidth=1)
-    return [rule.encode(x=alt.X("edge:Q"))] if len(places) else []
+    places = [{"edge": edge} for edge in strip.edges[1:-1]]
+    rule = alt.Chart(inline(places)).mark_rule(color=SOFT, strokeWidth=1)
+    return [rule.encode(x=alt.X("edge:Q"))] if places else []
 
 
 def _named(names: alt.Chart) -> list[alt.Chart]:
@@ -93,17 +93,17 @@ def _named(names: alt.Chart) -> list[alt.Chart]:
         "baseline": "middle",
         "fontSize": SMALL,
     }
-    halo = names.encode(text="label:N")
+    halo = names.encode(text=alt.Text("label:N"))
     return [
         halo.mark_text(**look, color=PAPER, stroke=PAPER, strokeWidth=4, strokeJoin="round"),
-        halo.encode(href="href:N").mark_text(**look, color=INK),
+        halo.encode(href=alt.Href("href:N")).mark_text(**look, color=INK),
     ]
 
 
 def _reached(base: alt.Chart, y: alt.Y) -> alt.Chart:
     """Return the areas that show tooltips, each a link to the row of its event."""
     area = touch(base, y, TOOLTIP, x=alt.X("from:Q"), x2=alt.X2("to:Q"))
-    return area.encode(href="href:N")
+    return area.encode(href=alt.Href("href:N"))
 
 
 def _bars(bars: alt.Chart) -> list[alt.Chart]:

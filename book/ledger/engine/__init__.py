@@ -10,4 +10,5 @@ __all__ = [
     "notebooks",
     "page_store",
     "reporting",
+    "vega",
 ]

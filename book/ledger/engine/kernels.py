@@ -1,7 +1,7 @@
 """Kernels of notebooks, forked where processes fork safely.
 
-Importing what every notebook imports is most of a kernel's start. One process does it once, and
-each kernel is a fork of it; that takes a third off the processor time of a cold build.
+Importing what every notebook imports is most of a kernel's start, and starting Vega most of drawing a chart.
+One process imports it once, and each kernel is a fork of it; another draws the charts of all kernels.
 Where no such process can run, kernels start as Jupyter starts them.
 """
 
@@ -15,8 +15,7 @@ from contextlib import contextmanager, suppress
 from functools import cache
 from multiprocessing import forkserver
 from multiprocessing.context import ForkServerContext
-from pathlib import Path
-from threading import Thread
+from threading import Lock
 from typing import Any
 
 from jupyter_client.connect import KernelConnectionInfo
@@ -26,12 +25,16 @@ from sphinx.util import logging
 
 from ledger.files import BOOK
 
+from . import vega
+
 logger = logging.getLogger(__name__)
 # What notebooks import. Of the package only modules that read no file of the repository as they are imported.
-IMPORTED_ONCE = ["ipykernel.kernelapp", "pandas", "altair", "ledger.charts.map"]
-IMPORTED_ONCE += ["ledger.coding", "ledger.display", "ledger.exports"]
+IMPORTED_ONCE = ["ipykernel.kernelapp", "ipykernel.debugger", "pandas", "altair"]
+IMPORTED_ONCE += ["ledger.charts.map", "ledger.coding", "ledger.display", "ledger.exports"]
+IMPORTED_ONCE += ["ledger.reading.ready"]
 CHARTS = "border_lengths counts disputes exercises money small_multiples timeline"
 IMPORTED_ONCE += [f"ledger.charts.{name}" for name in CHARTS.split()]
+_starting = Lock()  # of the shared Vega: several kernels start at once
 
 
 class Kernels(AsyncKernelManager):
@@ -61,7 +64,10 @@ def fork_server() -> ForkServerContext | None:
     server = multiprocessing.get_context("forkserver")
     server.set_forkserver_preload(["__main__", *IMPORTED_ONCE])
     try:
-        with _importable(BOOK):
+        with _environment(
+            PYTHONPATH=os.pathsep.join(filter(None, (str(BOOK), os.environ.get("PYTHONPATH")))),
+            PYDEVD_DISABLE_FILE_VALIDATION="1",  # or the debugger warns as it is imported
+        ):
             forkserver.ensure_running()
     except OSError as error:  # its socket is in TMPDIR, whose path may be too long for one
         logger.info("a kernel takes longer to start, because none can be forked: %s", error)
@@ -70,15 +76,16 @@ def fork_server() -> ForkServerContext | None:
 
 
 @contextmanager
-def _importable(folder: Path) -> Iterator[None]:
-    """Let processes that start meanwhile import from `folder` too."""
-    before = os.environ.get("PYTHONPATH")
-    os.environ["PYTHONPATH"] = os.pathsep.join(filter(None, (str(folder), before)))
+def _environment(**variables: str) -> Iterator[None]:
+    """Give these variables to processes that start meanwhile."""
+    before = {name: os.environ[name] for name in variables if name in os.environ}
+    os.environ |= variables
     try:
         yield
     finally:
-        del os.environ["PYTHONPATH"]
-        os.environ |= {"PYTHONPATH": before} if before else {}
+        for name in variables:
+            del os.environ[name]
+        os.environ |= before
 
 
 class Forked(LocalProvisioner):
@@ -92,7 +99,9 @@ class Forked(LocalProvisioner):
 
     async def launch_kernel(self, cmd: list[str], **options: Any) -> KernelConnectionInfo:
         """Start the kernel that `cmd`, a command line of ipykernel_launcher, would start."""
-        arguments = (cmd[cmd.index("-f") :], dict(options["env"]), options["cwd"])
+        with _starting:
+            drawn_by = _vega(self.server)
+        arguments = (cmd[cmd.index("-f") :], dict(options["env"]), options["cwd"], drawn_by)
         process = self.server.Process(target=_run_kernel, args=arguments, daemon=True)
         process.start()
         self.process = process  # only now: one that failed to start has nothing to end
@@ -119,20 +128,19 @@ class Forked(LocalProvisioner):
                     os.kill(self.process.pid, signum)
 
 
-def _run_kernel(arguments: list[str], environment: Mapping[str, str], folder: str) -> None:
+_vega = cache(vega.shared)
+
+
+def _run_kernel(
+    arguments: list[str], environment: Mapping[str, str], folder: str, drawn_by: vega.Vega
+) -> None:
     from ipykernel.kernelapp import launch_new_instance
 
     gc.freeze()  # what was imported is there to stay: to look through it would copy it
     os.setsid()  # Ctrl-C is for the build, which ends its kernels
     os.environ |= environment
     os.chdir(folder)
-    Thread(target=_end_with_the_build, daemon=True).start()
+    vega.end_with_parent()
+    vega.in_use = drawn_by
     # With a parent it does not print how to connect to it.
     launch_new_instance(argv=[*arguments, f"--IPKernelApp.parent_handle={os.getppid()}"])
-
-
-def _end_with_the_build() -> None:
-    build = multiprocessing.parent_process()
-    if build:
-        build.join()
-    os._exit(1)

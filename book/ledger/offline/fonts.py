@@ -23,13 +23,13 @@ def folder(family: str) -> Path:
 @cache
 def all_faces() -> typst.Fonts:
     """Return the faces of the text's and the charts' typefaces for Typst, which then knows no other."""
-    return _only(*map(folder, PACKAGES), typeface.register())
+    return _only(*map(folder, PACKAGES), typeface.FACES)
 
 
 @cache
 def drawn_faces() -> typst.Fonts:
     """Return the faces of the charts' typeface, which has every character of a chart."""
-    return _only(typeface.register())
+    return _only(typeface.FACES)
 
 
 def _only(*folders: Path) -> typst.Fonts:

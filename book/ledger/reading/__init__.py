@@ -10,6 +10,7 @@ __all__ = [
     "passages",
     "qualifier_words",
     "qualifiers",
+    "ready",
     "records",
     "sentences",
     "sources",

@@ -1,13 +1,13 @@
 """Draw the layers of a map: land, borders, words, points."""
 
 import altair as alt
-import pandas as pd
 import shapely
 from shapely.geometry.base import BaseGeometry
 
 from ledger.display.phrases import source_name
 from ledger.tables.vocabularies import CoordinateOrigin
 
+from ..style.assembly import inline
 from ..style.theme import ACTORS, INK, LAND, LINE, PAPER
 from ..style.tooltips import REACHED, tells
 from .boundaries import Border
@@ -28,10 +28,10 @@ TOLD = ("Place", "What the texts say", "Sentence", "Source")
 
 def outlines(panel: Panel, shapes: list[tuple[BaseGeometry, dict]]) -> alt.Chart:
     """Return shapes on the Earth with their properties, outer rings clockwise, as the drawing library requires."""
-    values = [
+    values = tuple(
         {"type": "Feature", "properties": said, "geometry": _rounded(shape, panel.decimals)}
         for shape, said in shapes
-    ]
+    )
     return alt.Chart(alt.Data(values=values), projection=panel.window.altair())
 
 
@@ -110,21 +110,19 @@ def tooltip(group: list[dict]) -> dict[str, str]:
 
 def points(panel: Panel, groups: list[list[dict]]) -> list[alt.Chart]:
     """Return the dots and rings of places, and the areas of their tooltips."""
-    data = pd.DataFrame(
-        [
-            {
-                "place_id": group[0]["place_id"],
-                "latitude": float(group[0]["latitude"]),
-                "longitude": float(group[0]["longitude"]),
-                "origin": group[0]["coordinate_origin"],
-                **tooltip(group),
-            }
-            for group in groups
-        ]
+    data = inline(
+        {
+            "place_id": group[0]["place_id"],
+            "latitude": float(group[0]["latitude"]),
+            "longitude": float(group[0]["longitude"]),
+            "origin": group[0]["coordinate_origin"],
+            **tooltip(group),
+        }
+        for group in groups
     )
     base = (
         alt.Chart(data)
-        .encode(latitude="latitude:Q", longitude="longitude:Q")
+        .encode(latitude=alt.Latitude("latitude:Q"), longitude=alt.Longitude("longitude:Q"))
         .properties(projection=panel.window.altair())
     )
     town = f"datum.origin == '{CoordinateOrigin.GEONAMES}'"
@@ -184,19 +182,19 @@ def _text(labels: list[Label], colour: str, style: str, weight: str) -> list[alt
     """Return labels in one style, on a pale halo that keeps them legible on lines."""
     if not labels:
         return []
-    data = pd.DataFrame(
-        [
-            {
-                "text": label.text,
-                "x": round(label.x, 1),
-                "y": round(label.y, 1),
-                "align": label.align,
-            }
-            for label in labels
-        ]
+    data = inline(
+        {
+            "text": label.text,
+            "x": round(label.x, 1),
+            "y": round(label.y, 1),
+            "align": label.align,
+        }
+        for label in labels
     )
     base = alt.Chart(data).encode(
-        x=alt.X("x:Q", scale=None, axis=None), y=alt.Y("y:Q", scale=None, axis=None), text="text:N"
+        x=alt.X("x:Q", scale=None, axis=None),
+        y=alt.Y("y:Q", scale=None, axis=None),
+        text=alt.Text("text:N"),
     )
     words = {
         "align": alt.expr("datum.align"),

@@ -15,7 +15,8 @@ from ledger.display.phrases import published
 from ledger.tables.queries import by_place
 from ledger.tables.vocabularies import CoordinateOrigin, PlaceKind
 
-from ..style.captions import captioned
+from ..style.assembly import layered
+from ..style.captions import CaptionedChart, captioned
 from ..style.samples import sample
 from ..style.theme import INK, NEUTRAL, SMALL, SOFT, Layout
 from .boundaries import borders, states
@@ -57,7 +58,7 @@ COLUMNS = {
 }
 
 
-def map_of_places(places: pd.DataFrame, written: Mapping[str, str]) -> alt.VConcatChart:
+def map_of_places(places: pd.DataFrame, written: Mapping[str, str]) -> CaptionedChart:
     """Draw rows of places.csv as two maps: each point once, in the closer map where possible, each named border in both.
 
     `written` is what a map says at a place, in a few words, by place_id. ValueError if words find no room or
@@ -134,7 +135,7 @@ def _map(
     named: list[list[dict]],
     said: dict[str, str],
     frame: Window | None = None,
-) -> alt.LayerChart:
+) -> alt.LayerSpec:
     areas = states(panel.box, panel.tolerance)
     written = words(panel, groups, named if frame is None else [], said)
     layers = [*land(panel, areas), *border_lines(panel, borders(areas), named)]
@@ -146,7 +147,7 @@ def _map(
         )
     layers += [*written, *points(panel, groups)]  # points last, so that no letter hides one
     title = alt.TitleParams(panel.title, fontSize=SMALL, offset=4)
-    return alt.layer(*layers, width=panel.window.width, height=panel.window.height, title=title)
+    return layered(*layers, width=panel.window.width, height=panel.window.height, title=title)
 
 
 def _records(groups: list[list[dict]]) -> list[dict[str, str]]:

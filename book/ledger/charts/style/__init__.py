@@ -3,6 +3,7 @@
 __all__ = [
     "captions",
     "framed",
+    "assembly",
     "marks",
     "renderer",
     "samples",

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence, Sized
+from typing import Any
 
 import altair as alt
 from altair.utils.schemapi import debug_mode
@@ -29,6 +30,21 @@ def number(cell: str) -> str:
     return re.sub(r"^(\d+)\.0$", r"\1", cell)
 
 
+class CaptionedChart:
+    """A chart with both its drawings and what readers get around them, as one Vega-Lite specification."""
+
+    def __init__(self, spec: dict):
+        self._spec = spec
+
+    def to_dict(self) -> dict:
+        """Return the wide drawing, and in its `usermeta` the narrow one and the rest."""
+        return self._spec
+
+    def _repr_mimebundle_(self, **_: object) -> Any:
+        renderer = alt.renderers.get()
+        return renderer(self._spec) if renderer else {}
+
+
 def captioned(
     draw: Draw,
     name: str,
@@ -40,17 +56,19 @@ def captioned(
     *,
     key: Key = (),
     table: Sequence[dict] = (),
-) -> alt.VConcatChart:
+) -> CaptionedChart:
     """Return the wide drawing, and in its `usermeta` the narrow one and what readers get around both.
 
     `draw` is called once for each layout. Title, subtitle and `key` belong to the page, not to the drawing.
     Of a chart that the page shows as a `table` (see `mark_table`), the drawing is only a picture to take away.
     """
     named = [source_id for source_id in dict.fromkeys(source_ids) if source_id]
-    with debug_mode(False):  # each part is checked with the whole, when that is written out
-        wide, phone = draw(WIDE), None if table else draw(NARROW)
-    narrow = phone.to_dict() if phone else {}
-    wide.usermeta = {
+    with debug_mode(False):  # tests hold every chart of the book against Vega-Lite's schema
+        wide = draw(WIDE)
+        wide.usermeta = {}  # where it belongs among the rest
+        spec = wide.to_dict(validate=False)
+        narrow = {} if table else draw(NARROW).to_dict(validate=False)
+    usermeta = {
         "name": name,
         "title": title,
         "measure": subtitle,
@@ -61,8 +79,8 @@ def captioned(
         "source_ids": named,
         "sources": sources_named(named),
         "narrow": {part: value for part, value in narrow.items() if part not in SHARED},
-    }  # a copy of the chart would take as long as the chart did
-    return wide
+    }
+    return CaptionedChart(spec | {"usermeta": usermeta})
 
 
 def without_repeats(spec: dict) -> dict:

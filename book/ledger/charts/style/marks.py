@@ -65,8 +65,8 @@ def layers(base: alt.Chart, y: alt.Y, x: alt.X, kinds: Collection[str]) -> list[
 
 def _bodies(point: alt.Chart) -> list[Look]:
     """Return what leads from zero to the value: a line, a hollow bar or a dashed line."""
-    line = point.encode(x2="zero:Q", color=COLOUR)
-    hollow = point.encode(stroke=STROKE).encode(x2="zero:Q")
+    line = point.encode(x2=alt.X2("zero:Q"), color=COLOUR)
+    hollow = point.encode(stroke=STROKE).encode(x2=alt.X2("zero:Q"))
     return [
         ({Qualifier.EXACT, *OPEN_ABOVE}, line, "rule", {"strokeWidth": 2.5}),
         (OPEN_BELOW, hollow, "bar", {"fill": PAPER, "height": 9}),

@@ -6,9 +6,11 @@ from xml.etree import ElementTree
 import altair as alt
 import vl_convert
 
+from ledger.engine import vega
+
 from .captions import drawing
 from .theme import WIDE, Layout
-from .typeface import FAMILIES, check, register
+from .typeface import FACES, FAMILIES, check
 
 SVG = "http://www.w3.org/2000/svg"
 VERSION = alt.SCHEMA_VERSION.lstrip("v").rpartition(".")[0]
@@ -42,10 +44,7 @@ def svg(spec: dict, layout: Layout = WIDE) -> str:
 
     Its ids begin with the names of chart and layout, so that a page may hold all drawings.
     """
-    register()
-    root = ElementTree.fromstring(
-        vl_convert.vegalite_to_svg(drawing(spec, layout), vl_version=VERSION)
-    )
+    root = ElementTree.fromstring(vega.in_use.svg(drawing(spec, layout), VERSION, FACES))
     _prune(root)
     root.set("font-family", FAMILIES)
     check("".join(root.itertext()))
@@ -67,14 +66,14 @@ def size(picture: str) -> tuple[str, str]:
 
 def png(picture: str) -> bytes:
     """Return an SVG as PNG at twice its size, for slides."""
-    register()
+    vega.register(FACES)
     return vl_convert.svg_to_png(picture, scale=SCALE)
 
 
 def png_program() -> str:
     """Return a Python program that does what `png` does, from its input to its output, in a process of its own."""
     return (
-        f"import sys, vl_convert; vl_convert.register_font_directory({str(register())!r}); "
+        f"import sys, vl_convert; vl_convert.register_font_directory({str(FACES)!r}); "
         f"sys.stdout.buffer.write(vl_convert.svg_to_png(sys.stdin.buffer.read().decode(), scale={SCALE}))"
     )
 

@@ -26,6 +26,6 @@ def tells(base: alt.Chart, told: Mapping[str, str]) -> alt.Chart:
         "datum" + "".join(f"[{part!r}]" for part in field.split(".")) for field in told
     )
     return base.transform_calculate(said=said).encode(
-        description="said:N",
+        description=alt.Description("said:N"),
         tooltip=[alt.Tooltip(f"{field}:N", title=title) for field, title in told.items()],
     )

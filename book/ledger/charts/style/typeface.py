@@ -9,8 +9,6 @@ import json
 from functools import cache
 from pathlib import Path
 
-import vl_convert
-
 from ledger.errors import ChartError
 
 FAMILY = "Ledger Arimo"
@@ -18,13 +16,6 @@ FAMILIES = f"{FAMILY}, Arimo, Liberation Sans, Arial, Helvetica, sans-serif"
 FACES = Path(__file__).with_name("faces")  # cut by tests/support/cut_typeface.py
 WIDTHS = FACES / "widths.json"
 ROOM = {False: 1.19, True: 1.26}  # how much wider DejaVu sets regular and bold words than Arimo
-
-
-@cache
-def register() -> Path:
-    """Let vl-convert measure and draw with the typeface in this process; return the folder of its faces."""
-    vl_convert.register_font_directory(str(FACES))
-    return FACES
 
 
 def check(text: str) -> None:

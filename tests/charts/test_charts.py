@@ -13,6 +13,7 @@ import altair as alt
 import pandas as pd
 import pytest
 import vl_convert
+from altair.utils.schemapi import SchemaValidationError
 
 from ledger.charts import small_multiples
 from ledger.charts.counts import upright
@@ -22,7 +23,8 @@ from ledger.charts.mark_table import LONE, WHOLE
 from ledger.charts.money import KINDS, money_chart
 from ledger.charts.rows import BAND, DOT, WHOLES, extent
 from ledger.charts.style import marks, samples, theme, typeface
-from ledger.charts.style.captions import drawing
+from ledger.charts.style.assembly import inline, layered
+from ledger.charts.style.captions import captioned
 from ledger.charts.style.marks import NOT_STATED
 from ledger.charts.style.svg import SVG, size, svg
 from ledger.charts.style.typeface import width
@@ -144,10 +146,14 @@ def part(html: str, name: str) -> str:
     )
 
 
-@each
-def test_vega_lite_knows_every_word_of_both_drawings(html, spec):
-    for layout in theme.LAYOUTS:
-        alt.VConcatChart.validate(drawing(spec, layout))
+@pytest.mark.parametrize("layout", theme.LAYOUTS)
+def test_a_property_that_vega_lite_lacks_is_refused_in_either_drawing(layout):
+    def draw(wanted: theme.Layout) -> alt.VConcatChart:
+        look = {"fontSiez": 12} if wanted is layout else {"fontSize": 12}
+        return alt.vconcat(layered(alt.Chart(inline([{"a": "one"}])).mark_text(**look)))
+
+    with pytest.raises(SchemaValidationError, match="invalid value"):
+        captioned(draw, "one", "One", "One", {}, [], ["umarov-2021"])
 
 
 @each

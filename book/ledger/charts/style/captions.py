@@ -59,15 +59,16 @@ def captioned(
 ) -> CaptionedChart:
     """Return the wide drawing, and in its `usermeta` the narrow one and what readers get around both.
 
-    `draw` is called once for each layout. Title, subtitle and `key` belong to the page, not to the drawing.
+    `draw` is called once for each layout; a property that Vega-Lite lacks is Altair's SchemaValidationError.
+    Title, subtitle and `key` belong to the page, not to the drawing.
     Of a chart that the page shows as a `table` (see `mark_table`), the drawing is only a picture to take away.
     """
     named = [source_id for source_id in dict.fromkeys(source_ids) if source_id]
-    with debug_mode(False):  # tests hold every chart of the book against Vega-Lite's schema
+    with debug_mode(False):  # each part is checked with the whole, when that is written out
         wide = draw(WIDE)
         wide.usermeta = {}  # where it belongs among the rest
-        spec = wide.to_dict(validate=False)
-        narrow = {} if table else draw(NARROW).to_dict(validate=False)
+        spec = wide.to_dict()
+        narrow = {} if table else draw(NARROW).to_dict()
     usermeta = {
         "name": name,
         "title": title,

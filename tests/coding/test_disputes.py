@@ -216,7 +216,11 @@ def test_half_of_a_sentence_that_says_both_is_refused(article):
 
 @pytest.mark.parametrize(
     ("voice", "says"),
-    [("nobody", "no voice 'nobody'"), ("dorsey", "does not quote dorsey"), ("gallup", "Gallup")],
+    [
+        ("nobody", "no voice 'nobody'"),
+        ("dorsey", "does not quote dorsey"),
+        ("gallup", "nothing before the quotation says"),
+    ],
 )
 def test_a_claim_of_a_voice_that_its_article_has_not_named_is_refused(voice, says):
     row = claim(

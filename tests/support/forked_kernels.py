@@ -24,5 +24,10 @@ def _manager(**options: Any) -> KernelManager:
 
 def forks() -> bool:
     """Tell whether kernels are forked here: on Linux, unless TMPDIR is too long for the path of a socket."""
+    return sys.platform == "linux" and has_room_for_sockets()
+
+
+def has_room_for_sockets() -> bool:
+    """Tell whether the path of a socket in TMPDIR is as short as unix(7) wants it."""
     socket = os.path.join(tempfile.gettempdir(), "pymp-12345678", "listener-12345678")
-    return sys.platform == "linux" and len(os.fsencode(socket)) <= 107  # as unix(7) has it
+    return sys.platform == "win32" or len(os.fsencode(socket)) <= 107

@@ -19,22 +19,13 @@ from ledger.errors import ChartError
 from ledger.files import BOOK
 
 SPEC = re.compile(r'<script type="application/json"[^>]*>(.*?)</script>', re.DOTALL)
-# Each drawing has a process of its own, which reads the fonts once; what it imports takes as long as the drawing.
 # The map, which is last, is no PNG here: that is made of its SVG, takes a second, and is set as the others are.
-DRAW = """
-import hashlib, json, os, sys
-from ledger.charts.style.svg import png, svg
-
-specs = json.load(sys.stdin)
-for configuration in sys.argv[1:]:
-    if os.fork() == 0:
-        os.environ["FONTCONFIG_FILE"] = configuration
-        pictures = [svg(spec) for spec in specs]
-        made = [each.encode() for each in pictures] + [png(each) for each in pictures[:-1]]
-        print([hashlib.sha256(each).hexdigest() for each in made], flush=True)
-        os._exit(0)
-    os.wait()
-"""
+DRAW = (
+    "import hashlib, json, sys; from ledger.charts.style.svg import png, svg; "
+    "pictures = [svg(spec) for spec in json.load(sys.stdin)]; "
+    "made = [picture.encode() for picture in pictures] + [png(picture) for picture in pictures[:-1]]; "
+    "print([hashlib.sha256(each).hexdigest() for each in made])"
+)
 # Families that machines have: with any of them a picture must not change.
 COMMON = ("Arial", "Arimo", "DejaVu Sans", "Helvetica", "Liberation Sans", "PT Sans", "Segoe UI")
 SETTING = '<?xml version="1.0"?><fontconfig>{}</fontconfig>'
@@ -58,17 +49,17 @@ def pictures() -> list[str]:
     return [svg.svg(spec) for spec in specs()]
 
 
-def drawn(*configurations) -> list[str]:
-    """Return the hashes of the pictures as drawn where fontconfig is set up by each file."""
+def drawn(configuration) -> str:
+    """Return the hashes of the pictures as drawn where fontconfig is set up by a file."""
     made = subprocess.run(
-        [sys.executable, "-c", DRAW, *configurations],
+        [sys.executable, "-c", DRAW],
         input=json.dumps(specs()),
         capture_output=True,
         text=True,
         check=True,
-        env={**os.environ, "PYTHONPATH": str(BOOK)},
+        env={**os.environ, "PYTHONPATH": str(BOOK), "FONTCONFIG_FILE": str(configuration)},
     )
-    return made.stdout.splitlines()
+    return made.stdout
 
 
 def foreign_fonts(folder):
@@ -92,7 +83,7 @@ def test_pictures_do_not_change_with_the_fonts_of_the_machine(tmp_path):
     other.write_text(SETTING.format(f"<dir>{folder}</dir>"), "utf-8")
     made = [picture.encode() for picture in pictures()] + [*map(svg.png, pictures()[:-1])]
     here = [hashlib.sha256(each).hexdigest() for each in made]
-    assert drawn(none, other) == [str(here)] * 2
+    assert drawn(none) == drawn(other) == f"{here}\n"
 
 
 def test_the_faces_and_their_widths_are_what_is_cut_from_arimo():

@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import expect
 
 from site_pages import ORDER, text
-from waiting import until
+from waiting import DRAWN, until
 
 
 def test_previous_and_next_follow_the_table_of_contents_with_their_titles(site):
@@ -88,3 +88,15 @@ def test_the_sidebar_shows_every_page_at_once_under_a_short_name(visit):
     last = links.last.bounding_box()
     assert last["y"] + last["height"] <= 900
     expect(page.locator("#pst-primary-sidebar a[aria-current=page]")).to_be_in_viewport()
+
+
+def test_an_entry_of_the_sections_keeps_the_focus_when_another_is_read(visit):
+    page = visit("book/method.html#coded-a-second-time")
+    entry = page.locator("#pst-page-toc-nav a[href='#coded-a-second-time']")
+    expect(entry).to_have_attribute("aria-current", "true")
+    entry.focus()
+    page.evaluate("document.querySelector('article h2').scrollIntoView()")
+    expect(entry).not_to_have_attribute("aria-current", "true")
+    page.evaluate(DRAWN)
+    expect(entry).to_be_visible()
+    expect(entry).to_be_focused()

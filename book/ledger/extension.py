@@ -144,9 +144,7 @@ def setup(app: Sphinx) -> dict[str, bool | int]:
 
     A `LedgerError` in any of them ends the build with its message.
     """
-    gc.set_threshold(
-        100_000
-    )  # a build's trees live until it ends; most searches for garbage find none
+    gc.set_threshold(100_000)  # a build's trees live until it ends, so most searches find nothing
     reporting.end_with_the_message()
     app.add_config_value("ledger_frame", "", "html", str)
     app.add_config_value("ledger_rules", "", "", str)

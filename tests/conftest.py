@@ -157,14 +157,16 @@ def fresh(workshop) -> Path:
 
 @pytest.fixture
 def built(fresh, workshop) -> Iterator[Copy]:
-    """The book, built, to change and build again; afterwards it is as it was."""
-    book = (
-        workshop / "book"
-    )  # always the same folder, because a build knows its own: in another it begins anew
+    """The book, as its first build leaves it, to change and build again."""
+    book, used = workshop / "book", workshop / "used"
     with alone(workshop / "book.lock"):
+        if (
+            used.exists()
+        ):  # always in one folder, for a build knows its own: in another it begins anew
+            shutil.rmtree(book)
+            shutil.copytree(fresh, book)
+        used.touch()
         yield Copy(book)
-        shutil.rmtree(book)
-        shutil.copytree(fresh, book)
 
 
 @pytest.fixture(scope="session")

@@ -20,6 +20,7 @@ from node_packages import node_modules  # noqa: F401 - a fixture
 from other_browsers import firefox, webkit  # noqa: F401 - fixtures
 from repo_copy import Copy, alone, said
 from sharing_out import (  # noqa: F401 - hooks
+    pytest_collection_finish,
     pytest_collection_modifyitems,
     pytest_xdist_auto_num_workers,
     pytest_xdist_make_scheduler,

@@ -1,11 +1,15 @@
 """How the tests are shared out among workers: in which order, and which stay together."""
 
+import gc
 import os
 import re
+import shutil
 from pathlib import PurePosixPath
 
 import pytest
 from xdist.scheduler import LoadScopeScheduling
+
+from browser import CHROMIUM
 
 BUILDS, IS_LONG, MEASURES_PAGES, READS_PAGES, READS_NO_PAGE = range(5)
 # Files that take long and need no page: what is begun while the book is built, and never last.
@@ -36,8 +40,8 @@ BROWSER = {
 
 
 def pytest_xdist_auto_num_workers() -> int:
-    """One worker more than processors: one of them mostly waits, for a browser or a lock."""
-    return (os.cpu_count() or 1) + 1
+    """As many workers as processors; with a browser one more, since one of them mostly waits for it."""
+    return (os.cpu_count() or 1) + any(map(shutil.which, CHROMIUM))
 
 
 class ByFileOrByTest(LoadScopeScheduling):
@@ -70,6 +74,11 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item, turn in zip(items, turns, strict=True):
         first[item.path] = min(turn, first.get(item.path, turn))
     items.sort(key=lambda item: first[item.path])
+
+
+def pytest_collection_finish() -> None:
+    """Keep what is imported out of each later search for garbage: it stays until the end."""
+    gc.freeze()
 
 
 def _turn(fixtures: set[str]) -> int:

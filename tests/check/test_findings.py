@@ -3,6 +3,7 @@
 import json
 import re
 from collections import Counter
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -25,6 +26,7 @@ SOUND = {Verdict.KEPT, Verdict.UNKNOWN}
 CITED = "(Doolotkeldieva and Marat, Foreign Policy, 4 October 2022)"
 
 
+@cache
 def found(text: str) -> list[Finding]:
     return check(draft(text, markdown=True))
 

@@ -1,5 +1,6 @@
 """What several test modules build on: articles made of a few words, a coder's judgement, a built book, a browser."""
 
+import gc
 import os
 import shutil
 from collections import Counter
@@ -26,6 +27,7 @@ from sharing_out import (  # noqa: F401 - hooks
     pytest_xdist_make_scheduler,
 )
 
+gc.set_threshold(100_000)  # what tests have in hand is mostly no garbage yet
 settings.register_profile(
     "book", derandomize=True, deadline=None, database=None
 )  # every run tries the same examples

@@ -7,12 +7,12 @@ import re
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
-from functools import cache
 from pathlib import Path
 
 import yaml
 
 from ledger.files import BOOK, ROOT
+from python_files import parsed, statements, within
 from repository_files import repository_files
 from rows import each_row
 
@@ -44,13 +44,8 @@ def by_path(paths: list[Path]) -> Callable[[Callable], Callable]:
     return each_row("path", paths, ids=lambda path: str(path.relative_to(ROOT)))
 
 
-@cache
-def parsed(path: Path) -> ast.Module:
-    return ast.parse(path.read_text("utf-8"))
-
-
 def functions(path: Path) -> Iterator[ast.FunctionDef | ast.AsyncFunctionDef]:
-    for node in ast.walk(parsed(path)):
+    for node in statements(path):
         if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
             yield node
 
@@ -64,7 +59,7 @@ def imported(path: Path) -> Iterator[tuple[str, str]]:
     """Module and name of each `from ledger… import …`, relative ones resolved."""
     here = module_name(path).split(".")
     package = here if path.name == "__init__.py" else here[:-1]
-    for node in ast.walk(parsed(path)):
+    for node in statements(path):
         if isinstance(node, ast.ImportFrom):
             base = package[: len(package) - node.level + 1] if node.level else []
             module = ".".join([*base, *([node.module] if node.module else [])])
@@ -116,7 +111,7 @@ def test_a_module_uses_of_another_room_only_what_that_room_offers(path):
 @by_path(MODULES)
 def test_no_import_inside_a_function_hides_a_circle(path):
     for function in functions(path):
-        for node in ast.walk(function):
+        for node in within(function):
             local = isinstance(node, ast.ImportFrom) and (
                 node.level or node.module.startswith("ledger")
             )
@@ -169,7 +164,7 @@ def test_code_is_formatted_and_linted():
 
 @by_path(TESTS)
 def test_no_test_module_imports_another(path):
-    for node in ast.walk(parsed(path)):
+    for node in statements(path):
         names = [alias.name for alias in node.names] if isinstance(node, ast.Import) else []
         names += [node.module or ""] if isinstance(node, ast.ImportFrom) else []
         assert not [name for name in names if name.startswith("test_")], (
@@ -233,8 +228,7 @@ SEED_FREE = [
 
 @each_row("path", SEED_FREE, ids=lambda path: path.relative_to(BOOK).as_posix())
 def test_what_is_behind_the_csv_reads_the_csv_and_no_seed(path):
-    tree = ast.parse(path.read_text("utf-8"))
-    for node in ast.walk(tree):
+    for node in ast.walk(parsed(path)):
         if isinstance(node, ast.ImportFrom):
             named = {f"{node.module or ''}.{alias.name}" for alias in node.names}
             assert not [name for name in named if re.search(r"(^|\.)SEEDS$|reading\.sources", name)]

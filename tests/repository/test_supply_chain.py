@@ -14,6 +14,7 @@ import pytest
 from packaging.requirements import Requirement
 
 from ledger.files import BOOK, ROOT
+from python_files import statements
 from rows import each_row
 
 PROJECT = (ROOT / "pyproject.toml").read_text("utf-8")
@@ -114,11 +115,7 @@ def code() -> str:
 
 def imported(folder: Path) -> set[str]:
     """The top-level modules that the Python files of a folder import."""
-    nodes = [
-        node
-        for path in folder.rglob("*.py")
-        for node in ast.walk(ast.parse(path.read_text("utf-8")))
-    ]
+    nodes = [node for path in folder.rglob("*.py") for node in statements(path)]
     plain = [alias.name for node in nodes if isinstance(node, ast.Import) for alias in node.names]
     parts = [node.module for node in nodes if isinstance(node, ast.ImportFrom) and not node.level]
     return {name.split(".")[0] for name in [*plain, *parts]}

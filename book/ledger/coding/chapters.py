@@ -11,6 +11,10 @@ from ledger.tables.schemas import FIGURES
 
 from .figures import Statement
 
+NUMBERS = dict.fromkeys(("value", "lower", "upper"), "Float64") | dict.fromkeys(
+    ("start", "end", "occurrences", "sentence"), "Int64"
+)
+
 
 def publish(chapter: str, statements: Iterable[Statement]) -> pd.DataFrame:
     """Write `data/<chapter>.csv` from `statements` and return it as `frame` reads it.
@@ -43,9 +47,13 @@ def _refuse_taken(chapter: str, rows: list[dict[str, str]]) -> None:
 
 def frame(rows: Iterable[Mapping[str, str]]) -> pd.DataFrame:
     """Figures as a DataFrame: one row a figure; value, lower and upper as nullable floats, the rest text."""
-    table = pd.DataFrame(list(rows), columns=FIGURES.names, dtype="string")
-    for name in ("value", "lower", "upper"):
-        table[name] = pd.to_numeric(table[name].replace("", pd.NA)).astype("Float64")
-    for name in ("start", "end", "occurrences", "sentence"):
-        table[name] = table[name].astype("Int64")
-    return table
+    rows = list(rows)
+    return pd.DataFrame(
+        {
+            name: pd.array(
+                [row[name] or None if name in NUMBERS else row[name] for row in rows],
+                dtype=NUMBERS.get(name, "string"),
+            )
+            for name in FIGURES.names
+        }
+    )

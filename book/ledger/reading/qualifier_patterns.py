@@ -1,5 +1,6 @@
 """The patterns of the words and signs that bound or blur a number, and what each of them means."""
 
+import re
 from collections.abc import Iterable
 from functools import lru_cache
 
@@ -31,6 +32,13 @@ MEANS_BEFORE, MEANS_AFTER = _means(BEFORE), _means(AFTER)
 SIGNS_BEFORE, _SIGNS_AFTER = _signs(MEANS_BEFORE), _signs(MEANS_AFTER)
 
 
+_WORD = re.compile(r"\w+")
+_PARTS = [  # of each phrase the words, which a set looks up faster than a text
+    {phrase: set(_WORD.findall(phrase)) for phrase in table}
+    for table in (MEANS_BEFORE, COMPARING, INTENSIFIERS, MEANS_AFTER)
+]
+
+
 # Words are apart from the numeral, a sign before it may touch it, a sign after it does.
 def is_before(
     phrases: Iterable[str] = MEANS_BEFORE,
@@ -55,6 +63,9 @@ def any_around(text: str) -> tuple[str, str]:
     What `text` lacks is left out: the pattern is compiled with every passage, and is ten times as long with all of it.
     """
     plain = " ".join(text.casefold().split())
-    tables = (MEANS_BEFORE, COMPARING, INTENSIFIERS, MEANS_AFTER)
-    *before, after = ([phrase for phrase in table if phrase in plain] for table in tables)
+    words = set(_WORD.findall(plain))
+    *before, after = (
+        [phrase for phrase, parts in table.items() if parts <= words and phrase in plain]
+        for table in _PARTS
+    )
     return rf"{averages.ANY}(?i:{is_before(*before)})?", rf"(?i:{is_after(after)})?"

@@ -68,6 +68,7 @@ TIMETABLE = (  # event, priority, function
     ("html-page-context", 500, previews.collect),
     ("html-page-context", 500, footer.add_footer),
     ("html-page-context", 500, theme_fixes.add_policy),
+    ("html-page-context", 500, theme_fixes.list_pages),
     ("html-page-context", 600, rerun.append_links),  # below the citation
     ("html-page-context", 900, theme_fixes.name_tables),
     ("html-page-context", 900, theme_fixes.rename_switches),

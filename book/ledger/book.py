@@ -130,12 +130,16 @@ def edition(path: str = "") -> str:
 
 @dataclass(frozen=True)
 class Chapter:
-    """A page of the book; the start page has no part and the number 0. `opens` is true of the first chapter of a part."""
+    """A page of the book; the start page has no part and the number 0. `opens` is true of the first chapter of a part.
+
+    `name` is the short name that _toc.yml gives it, or empty.
+    """
 
     page: str
     part: str = ""
     number: int = 0
     opens: bool = False
+    name: str = ""
 
     @property
     def slug(self) -> str:
@@ -167,7 +171,8 @@ def _chapters(contents: str) -> tuple[Chapter, ...]:
     found = [Chapter(toc.root.docname)]
     for part in toc.root.subtrees:
         for place, page in enumerate(_below(toc, part.items)):
-            found.append(Chapter(page, part.caption or "", len(found), opens=place == 0))
+            name = toc[page].title or ""
+            found.append(Chapter(page, part.caption or "", len(found), opens=place == 0, name=name))
     return tuple(found)
 
 

@@ -45,6 +45,7 @@ TIMETABLE = (  # event, priority, function
     ("config-inited", 500, fingerprints.hash_frame),
     ("config-inited", 500, charts.add_dark_rules),
     ("builder-inited", 500, background.create_workers),
+    ("builder-inited", 500, search.drop_engines_own),
     # Which pages are read, and the notebooks run before
     ("env-get-outdated", 500, fingerprints.outdated_pages),
     ("env-before-read-docs", 500, notebooks.run_notebooks),
@@ -67,6 +68,7 @@ TIMETABLE = (  # event, priority, function
     ("html-page-context", 500, previews.collect),
     ("html-page-context", 500, footer.add_footer),
     ("html-page-context", 500, theme_fixes.add_policy),
+    ("html-page-context", 500, theme_fixes.list_pages),
     ("html-page-context", 600, rerun.append_links),  # below the citation
     ("html-page-context", 900, theme_fixes.name_tables),
     ("html-page-context", 900, theme_fixes.rename_switches),
@@ -148,7 +150,6 @@ def setup(app: Sphinx) -> dict[str, bool | int]:
     reporting.end_with_the_message()
     app.add_config_value("ledger_frame", "", "html", str)
     app.add_config_value("ledger_rules", "", "", str)
-    app.add_search_language(search.English)
     for node in PENDING:
         app.add_node(node)
     for node, writers in NODES.items():

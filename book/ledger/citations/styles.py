@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from html import escape
 from pathlib import Path
+from typing import NamedTuple
 
 from lxml import etree
 
@@ -21,7 +22,7 @@ from ledger.files import content
 
 from .items import Item
 
-BETWEEN = "\u241f"  # stands between the items of a citation until they are joined
+BETWEEN = "\u241f"  # stands between the items of a cluster until they are parted
 STYLE_FILES = Path(__file__).with_name("csl")
 CSL = "{http://purl.org/net/xbiblio/csl}"
 
@@ -68,27 +69,48 @@ class Citation:
         return [*self.sources, *self.part]
 
 
+class Use(NamedTuple):
+    """An item as text, and whether it is the last of its citation, whose end each style marks."""
+
+    item: str
+    last: bool
+
+
 def formatted(citations: Sequence[Citation], style: Style) -> list[dict[str, object]]:
-    """Return for each citation its `cited` form (a note, or the text's mention) and its `entries` of the reference list, as HTML."""
-    keyed = [
-        [{**item, "id": f"{n}-{item['id']}"} for item in citation.items]
-        for n, citation in enumerate(citations)
-    ]
-    clusters = ["; ".join(f"@{{{item['id']}}}" for item in items) for items in keyed]
-    document = "\n".join(f"::: {{#c{n}}}\n[{cluster}]\n:::\n" for n, cluster in enumerate(clusters))
-    html = _pandoc(
-        document, [item for items in keyed for item in items], style, standing_alone(style)
+    """Return for each citation its `cited` form (a note, or the text's mention) and its `entries` of the reference list, as HTML.
+
+    An item that many citations share is formatted once where it ends them, and once where others follow it.
+    """
+    used = {
+        use: item for each in citations for use, item in zip(_uses(each), each.items, strict=True)
+    }
+    number = {use: str(n) for n, use in enumerate(used)}
+    document = "\n".join(
+        f"::: {{#c{n}}}\n[@{{{n}}}{'' if use.last else '; @{end}'}]\n:::\n"
+        for use, n in number.items()
     )
+    items = [{**item, "id": number[use]} for use, item in used.items()]
+    html = _pandoc(document, [*items, {**items[0], "id": "end"}], style, standing_alone(style))
     blocks = {
         div.get("id"): div for div in ElementTree.fromstring(f"<div>{html}</div>").iter("div")
     }
+    texts = {
+        use: _inner(blocks[f"c{n}"].find("p/span")).split(BETWEEN)[0] for use, n in number.items()
+    }
+    entries = {use: _inner(blocks[f"ref-{n}"]) for use, n in number.items()}
     return [
         {
-            "cited": _joined(_inner(blocks[f"c{n}"].find("p/span")), citations[n], style),
-            "entries": [_inner(blocks[f"ref-{item['id']}"]) for item in items],
+            "cited": _joined([texts[use] for use in _uses(citation)], citation, style),
+            "entries": [entries[use] for use in _uses(citation)],
         }
-        for n, items in enumerate(keyed)
+        for citation in citations
     ]
+
+
+def _uses(citation: Citation) -> list[Use]:
+    """Return what tells each item of a citation from others, in order."""
+    items = [json.dumps(item, sort_keys=True) for item in citation.items]
+    return [Use(item, last=place == len(items)) for place, item in enumerate(items, start=1)]
 
 
 def notes(items: Sequence[Item]) -> list[tuple[str, str]]:
@@ -111,10 +133,11 @@ def notes(items: Sequence[Item]) -> list[tuple[str, str]]:
     return list(zip(found[: len(items)], found[len(items) :], strict=True))
 
 
-def _joined(cited: str, citation: Citation, style: Style) -> str:
-    """Return the items of a cluster as one citation: the sources, and in whose words or use of them they were read."""
-    opening, cited, closing = re.fullmatch(r"(\(?)(.*?)(\)?)", cited, re.DOTALL).groups()
-    items = cited.split(BETWEEN)
+def _joined(texts: Sequence[str], citation: Citation, style: Style) -> str:
+    """Return the items of a citation as one: the sources, and in whose words or use of them they were read."""
+    *before, end = texts
+    opening, end, closing = re.fullmatch(r"(\(?)(.*?)(\)?)", end, re.DOTALL).groups()
+    items = [*(text.removeprefix(opening) for text in before), end]
     sources, part = "; ".join(items[: len(citation.sources)]), items[len(citation.sources) :]
     read_in = style.quoted if citation.kind in {"figure", "claim"} else style.cited
     return (

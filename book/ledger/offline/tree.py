@@ -52,14 +52,18 @@ def attributes(node: Node) -> list:
     return node["c"][HAS_ID[node["t"]]] if node["t"] in HAS_ID else ["", [], []]
 
 
-def nodes(part: object) -> Iterator[Node]:
-    """Yield every node of a part of a tree, in no order that matters."""
+def nodes(part: object, *, leaves: bool = False) -> Iterator[Node]:
+    """Yield every node of a part of a tree, in no order that matters; the LEAVES, which are most of it, if asked for."""
     parts = [part]
     while parts:
         part = parts.pop()
         if isinstance(part, list):
             parts += part
         elif isinstance(part, dict):
+            if part.get("t") in LEAVES:
+                if leaves:
+                    yield part
+                continue
             if "t" in part:
                 yield part
             parts += part.values()
@@ -76,7 +80,7 @@ def mapped(part: Any, change: Change) -> Any:
         return part
     result = []
     for item in part:
-        if isinstance(item, dict) and item.get("t") in LEAVES:
+        if isinstance(item, str) or (isinstance(item, dict) and item.get("t") in LEAVES):
             result.append(item)
             continue
         item = mapped(item, change)

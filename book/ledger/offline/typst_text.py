@@ -113,7 +113,7 @@ def _prefix(made: Node, page: str) -> None:
 
 def _escape(made: Node) -> None:
     """Have Typst read words such as "+" as text: pandoc escapes them at the start of a paragraph only."""
-    for node in nodes(made["blocks"]):
+    for node in nodes(made["blocks"], leaves=True):
         if node["t"] == "Str" and MARKERS.fullmatch(node["c"]):
             node.update(raw("typst", f"{node['c'][:-1]}\\{node['c'][-1]}"))
 

@@ -1,17 +1,15 @@
 """Let readers find a figure, a question or a section by numbers and words, from a disk as well.
 
-The engine's own search splits numbers and names its own way, knows no synonyms and shows no excerpt;
-this one is a script and a table for the search page alone. It reads numbers with the script of the draft
+The engine's own search splits numbers and names its own way, knows no synonyms and shows no excerpt, so
+its index is not made; this one is a script and a table for the search page alone. It reads numbers with the script of the draft
 checker.
 """
 
 from collections.abc import Iterator, Mapping
-from functools import cache
 from itertools import groupby
 from pathlib import Path
 
 from sphinx.application import Sphinx
-from sphinx.search.en import SearchEnglish
 
 from ledger.book import EVIDENCE, reading_order
 from ledger.check.table import numbers
@@ -55,17 +53,9 @@ REPEATING = {f"{EVIDENCE}.html", "index.html"}  # of figures, and of the chapter
 UNASKED = {"much", "many", "long", "people", "s"}  # as in "how many people", "Kyrgyzstan's"
 
 
-class English(SearchEnglish):
-    """The engine's English, which finds the stem of a word once a build and not once a page."""
-
-    def init(self, options: dict[str, str]) -> None:
-        """Start the stemmer, which is slow."""
-        super().init(options)
-        self.found = cache(super().stem)
-
-    def stem(self, word: str) -> str:
-        """Return the stem of a word."""
-        return self.found(word)
+def drop_engines_own(app: Sphinx) -> None:
+    """Have the engine make no index; _config.yml lists the search page, which it would leave out with it."""
+    app.builder.search = False
 
 
 def publish_script(app: Sphinx, exception: Exception | None) -> None:

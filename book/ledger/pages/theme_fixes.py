@@ -1,4 +1,4 @@
-"""Fix what the theme and the engine get wrong: policy, names of tables, the words of switches.
+"""Fix what the theme and the engine get wrong: policy, contents, names of tables, the words of switches.
 
 The Content-Security-Policy allows nothing from other hosts, and one inline script, known by its hash.
 """
@@ -7,9 +7,12 @@ import base64
 import hashlib
 import re
 from html import escape, unescape
+from itertools import groupby
 
 from docutils import nodes
 from sphinx.application import Sphinx
+
+from ledger.book import chapters
 
 POLICY = (
     "default-src 'none'",
@@ -33,6 +36,16 @@ def add_policy(
 ) -> None:
     """Give the layout the policy's function."""
     context["policy"] = policy
+
+
+def list_pages(
+    app: Sphinx, page: str, template: str, context: dict, doctree: nodes.document | None
+) -> None:
+    """Give the layout each part of the book with its pages and their names, which the theme takes longer to find."""
+    context["parts"] = [
+        (part, [(each.page, each.name or app.env.titles[each.page].astext()) for each in found])
+        for part, found in groupby(chapters()[1:], key=lambda chapter: chapter.part)
+    ]
 
 
 CONTAINER = re.compile(

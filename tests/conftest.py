@@ -27,7 +27,7 @@ from sharing_out import (  # noqa: F401 - hooks
     pytest_xdist_make_scheduler,
 )
 
-gc.set_threshold(100_000)  # what tests have in hand is mostly no garbage yet
+gc.set_threshold(100_000)  # most of what tests hold is still in use
 settings.register_profile(
     "book", derandomize=True, deadline=None, database=None
 )  # every run tries the same examples
@@ -163,9 +163,7 @@ def built(fresh, workshop) -> Iterator[Copy]:
     """The book, as its first build leaves it, to change and build again."""
     book, used = workshop / "book", workshop / "used"
     with alone(workshop / "book.lock"):
-        if (
-            used.exists()
-        ):  # always in one folder, for a build knows its own: in another it begins anew
+        if used.exists():  # the folder stays the same, since in another one a build begins anew
             shutil.rmtree(book)
             shutil.copytree(fresh, book)
         used.touch()

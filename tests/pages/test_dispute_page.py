@@ -173,6 +173,7 @@ def test_every_question_can_be_searched_by_name(site):
     script = (site / "_static" / BUNDLE).read_text("utf-8")
     table = json.loads(re.search(r"^Search\.table = (.*);$", script, re.M)[1])
     assert set(QUESTIONS) <= {question["title"] for question in table["questions"]}
+    assert not (site / "searchindex.js").exists()  # the engine's, which no page asks for
 
 
 @pytest.mark.parametrize(

@@ -1,8 +1,8 @@
 """Let readers find a figure, a question or a section by numbers and words, from a disk as well.
 
 The engine's own search splits numbers and names its own way, knows no synonyms and shows no excerpt, so
-its index is not made; this one is a script and a table for the search page alone. It reads numbers with the script of the draft
-checker.
+its index is not made; this one is a script and a table for the search page alone. It reads numbers with
+the script of the draft checker.
 """
 
 from collections.abc import Iterator, Mapping
@@ -10,6 +10,7 @@ from itertools import groupby
 from pathlib import Path
 
 from sphinx.application import Sphinx
+from sphinx.builders.html import StandaloneHTMLBuilder
 
 from ledger.book import EVIDENCE, reading_order
 from ledger.check.table import numbers
@@ -54,8 +55,9 @@ UNASKED = {"much", "many", "long", "people", "s"}  # as in "how many people", "K
 
 
 def drop_engines_own(app: Sphinx) -> None:
-    """Have the engine make no index; _config.yml lists the search page, which it would leave out with it."""
-    app.builder.search = False
+    """Make no index of the engine's; _config.yml asks for the search page, which would go with it."""
+    if isinstance(app.builder, StandaloneHTMLBuilder):
+        app.builder.search = False
 
 
 def publish_script(app: Sphinx, exception: Exception | None) -> None:

@@ -4,7 +4,7 @@ import io
 import os
 import re
 import zipfile
-from concurrent.futures import Future
+from concurrent.futures import Future, ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -48,6 +48,20 @@ def test_a_fault_in_one_file_leaves_the_pages_as_they_were(tmp_path, monkeypatch
         command.take_away(tmp_path)
     assert "Title</h1></article>" in (tmp_path / f"{PLACES[1].page}.html").read_text()
     assert not (tmp_path / command.FOLDER).exists()
+
+
+def test_after_a_fault_what_waits_is_dropped_before_the_pool_is_left(tmp_path, monkeypatch):
+    dropped = []
+
+    class Pool(ThreadPoolExecutor):
+        def shutdown(self, wait: bool = True, *, cancel_futures: bool = False) -> None:
+            dropped.append(cancel_futures)
+            super().shutdown(wait, cancel_futures=cancel_futures)
+
+    monkeypatch.setattr(command, "ProcessPoolExecutor", Pool)
+    with pytest.raises(TakeAwayError, match="build the book first"):
+        command.take_away(tmp_path)
+    assert dropped[0]
 
 
 def test_a_page_without_an_article_is_named(tmp_path):

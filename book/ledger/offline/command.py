@@ -52,17 +52,18 @@ def titled(site: Path, page: str) -> Titled:
 def _made(site: Path, places: list[Chapter], tell: Tell) -> dict[str, bytes]:
     """Return path → content of each PDF and document, made by one process a processor, the longest first."""
     with ProcessPoolExecutor() as pool:
-        pages = pool.map(titled, [site] * len(places), [place.page for place in places])
-        trees = dict(zip(places, pages, strict=True))
-        making = {pool.submit(pdf.book, trees): BOOK}
-        for place in sorted(
-            filter(lambda place: place.number, places), key=lambda place: -_size(site, place)
-        ):
-            for ending, make in (("pdf", pdf.chapter), ("docx", word.chapter)):
-                making[pool.submit(make, *trees[place], place)] = _path(place, ending)
         try:
+            pages = pool.map(titled, [site] * len(places), [place.page for place in places])
+            trees = dict(zip(places, pages, strict=True))
+            making = {pool.submit(pdf.book, trees): BOOK}
+            for place in sorted(
+                filter(lambda place: place.number, places), key=lambda place: -_size(site, place)
+            ):
+                for ending, make in (("pdf", pdf.chapter), ("docx", word.chapter)):
+                    making[pool.submit(make, *trees[place], place)] = _path(place, ending)
             return _awaited(making, tell)
         except BaseException:
+            # Without this, Python before 3.11.4 may wait forever for what the map has canceled.
             pool.shutdown(cancel_futures=True)
             raise
 

@@ -108,6 +108,7 @@ def _lift_heading(chart: HtmlElement, site: Path) -> None:
     heading.attrib.clear()
     heading.append(html.Element("br"))
     heading[-1].tail = measure.text
+    heading.extend(measure)
     chart.addprevious(heading)
     if chart.xpath("./table[@class='marks']"):
         _make_table(chart)
@@ -125,7 +126,7 @@ def _make_table(chart: HtmlElement) -> None:
     source = chart.find("figcaption")
     chart.tag = source.tag = "div"
     source.attrib["class"] = "source"
-    chart.attrib["class"] = ""
+    chart.attrib["class"] = "chart-table"
 
 
 def _for_paper(page: HtmlElement, site: Path) -> HtmlElement:

@@ -13,6 +13,7 @@ KEPT = {
     "key-figures",
     "key-figure",
     "cite-this",
+    "chart-table",
 }  # classes of boxes
 LINES = {
     "opening",

@@ -15,6 +15,7 @@ from .tree import Node, attributes, mapped, name_of, nodes, raw
 BOXES = {
     name: name
     for name in (
+        "chart-table",
         "cite-this",
         "claim",
         "evidence",
@@ -30,6 +31,7 @@ BOXES = {
     )
 } | {"label": "label-line"}  # class of a Div → function of parts.typ
 MARKERS = re.compile(r"[-+/]|=+|\d+\.")  # would begin a list or a heading inside a link or a cell
+GROUP = re.compile(r"(?m)^( *)(table\.cell\(colspan: \d+\)\[.*\],\n *table\.hline\(\)),$")
 START = '#import "parts.typ": *\n\n'
 
 
@@ -46,7 +48,8 @@ def typst_texts(trees: Mapping[str, Node], folder: Path) -> dict[str, str]:
         json.dumps({**next(iter(trees.values())), "blocks": blocks}).encode(),
         TakeAwayError,
     )
-    texts = written.decode().split(END)[:-1]
+    kept = GROUP.sub(r"\1table.header(level: 2, repeat: false, \2),", written.decode())
+    texts = kept.split(END)[:-1]
     return {page: START + text for page, text in zip(trees, texts, strict=True)}
 
 

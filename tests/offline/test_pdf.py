@@ -18,7 +18,18 @@ import pytest
 import typst
 from lxml import html
 
-from downloads import CHAPTERS, PLACES, SLUGS, SMALL, bare, mentions, of_slug, page_of, plain
+from downloads import (
+    CHAPTERS,
+    PLACES,
+    SLUGS,
+    SMALL,
+    above_charts,
+    bare,
+    mentions,
+    of_slug,
+    page_of,
+    plain,
+)
 from ledger.book import byline, imprint
 from ledger.charts.style.typeface import FAMILY
 from ledger.errors import TakeAwayError
@@ -200,7 +211,7 @@ def test_a_pdf_claims_pdf_ua_and_nests_its_tags_as_that_wants(taken, name):
 
 
 def structure(page: pypdfium2.PdfPage) -> Iterator[tuple[str, str, list[str]]]:
-    """Yield kind, alternative text and kinds of children of each tag of a page."""
+    """Yield kind, alternative text and kinds of children of each tag of a page, the last first."""
     root = pdfium.FPDF_StructTree_GetForPage(page)
     top = [
         pdfium.FPDF_StructTree_GetChildAtIndex(root, i)
@@ -322,6 +333,28 @@ def test_no_row_of_a_table_is_cut_and_its_head_is_on_every_page(taken, slug):
     assert sum(map(len, rows)) == sum(len(table.xpath(".//tr")) for table in tables)
     for text, on_page in zip(read(taken / f"downloads/{slug}.pdf"), rows, strict=True):
         assert not on_page or any(head in bare(text) for head in heads)
+
+
+@every_pdf
+def test_no_page_ends_with_the_head_of_a_group_of_rows(taken, name):
+    with pypdfium2.PdfDocument(taken / f"downloads/{name}.pdf") as document:
+        for page in document:
+            cells = [children for kind, _, children in structure(page) if kind == "TR"]
+            assert not cells or len(cells[0]) > 1
+
+
+@every_chapter
+def test_a_chart_that_is_a_table_is_on_one_page(taken, slug):
+    pages = bodies(taken / f"downloads/{slug}.pdf")
+    for table in page_of(taken, f"book/{slug}").xpath(".//table[@class='marks']"):
+        assert any(bare(table.text_content()) in page for page in pages)
+
+
+@every_chapter
+def test_the_title_and_the_measure_of_a_chart_are_printed_whole(taken, slug):
+    pages = bodies(taken / f"downloads/{slug}.pdf")
+    for line in above_charts(taken, slug):
+        assert is_printed(bare(line), pages), line
 
 
 @every_chapter

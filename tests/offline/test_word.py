@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from lxml import etree
 
-from downloads import SLUGS, SMALL, bare, mentions, page_of, plain
+from downloads import SLUGS, SMALL, above_charts, bare, mentions, page_of, plain
 from ledger.book import byline, imprint
 from ledger.offline import article, drawing, word
 
@@ -65,6 +65,13 @@ def test_a_document_has_each_figure_with_its_qualifier_and_its_mark(taken, slug)
     text = bare(words(document(taken, slug)))
     for figure in mentions(taken, f"book/{slug}"):
         assert figure in text, figure
+
+
+@every_chapter
+def test_a_document_has_the_title_and_the_measure_of_a_chart_whole(taken, slug):
+    text = bare(words(document(taken, slug)))
+    for line in above_charts(taken, slug):
+        assert bare(line) in text, line
 
 
 @every_chapter

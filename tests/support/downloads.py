@@ -9,6 +9,7 @@ from functools import cache
 from pathlib import Path
 
 import pytest
+from lxml import html
 from lxml.html import HtmlElement
 
 from ledger.book import Chapter, chapters
@@ -55,6 +56,13 @@ def page_of(site: Path, page: str) -> HtmlElement:
     from ledger.offline import article  # with the charts' library, which few test runs need
 
     return article.article(site, page)
+
+
+def above_charts(site: Path, slug: str) -> list[str]:
+    """Return the title and the measure of each chart of a chapter, as its page has them on a screen."""
+    page = html.parse(site / f"book/{slug}.html")
+    lines = page.xpath("//p[@class='chart-title' or @class='chart-measure']")
+    return [line.text_content() for line in lines]
 
 
 def of_slug(name: str) -> list[Chapter]:

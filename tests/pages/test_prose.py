@@ -77,6 +77,21 @@ def test_dates_names_ranks_and_roles_are_not_typed_numbers(text):
     assert typed_numbers(text) == []
 
 
+OPENS = re.compile(r"(?:\A|\n\n|[.!?]”? )\{fig\}`([\w-]+)`")  # a sentence
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+def test_no_sentence_begins_with_a_small_letter(page):
+    printed = {row["figure_id"]: row["printed"] for row in queries.figures()}
+    small = [
+        f"{where}: “{printed[name]}”"
+        for where, text in prose(page)
+        for name in OPENS.findall(text)
+        if printed[name][0].islower()
+    ]
+    assert not small, "put a word before the figure: " + "; ".join(small)
+
+
 QUOTED = re.compile(r"[“\"]([^”\"\n]+)[”\"]")
 FINDINGS = [path.stem for path in queries.figure_files()]
 

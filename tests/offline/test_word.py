@@ -75,6 +75,24 @@ def test_a_document_has_the_title_and_the_measure_of_a_chart_whole(taken, slug):
 
 
 @every_chapter
+def test_no_end_of_a_page_parts_a_chart_or_a_group_of_rows(taken, slug):
+    lines = {bare(words(line)): kept(line) for line in document(taken, slug).iter(f"{W}p")}
+    for chart in page_of(taken, f"book/{slug}").xpath(".//p[strong[1]/following-sibling::br]"):
+        assert lines[bare(chart.text_content())]
+    for table in document(taken, slug).iter(f"{W}tbl"):
+        rows = [list(row.iter(f"{W}p")) for row in table.iter(f"{W}tr")]
+        groups = [row for row in rows[1:] if len(row) == 1]
+        is_chart = groups and len(rows) <= word.LONGEST_CHART
+        assert all(kept(line) for row in (rows[:-1] if is_chart else groups) for line in row)
+        assert not groups or not any(map(kept, rows[-1]))
+
+
+def kept(line) -> bool:
+    """Whether a paragraph is kept on the page of the next."""
+    return line.find(f"{W}pPr/{W}keepNext") is not None
+
+
+@every_chapter
 def test_a_document_has_a_footnote_for_each_note(taken, slug):
     notes = article.notes(page_of(taken, f"book/{slug}"))
     for note, footnote in zip(notes, footnotes(taken, slug), strict=True):

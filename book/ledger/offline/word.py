@@ -38,6 +38,7 @@ STYLES = {
     "basis": "Basis",
 }  # class → style of reference.docx
 WIDTH = 0.94  # of a drawing, as a share of that in the PDF, whose lines are a little longer
+LONGEST_CHART = 12  # rows of a chart that is a table
 BOOKMARKS = 1_000_000  # pandoc numbers its own bookmarks from below
 MARK = re.compile(
     rb"<w:r>\s*<w:rPr>\s*<w:rStyle [^>]*/>\s*</w:rPr>\s*<w:footnote(?:Ref|Reference)\b[^>]*/>\s*</w:r>"
@@ -193,13 +194,13 @@ def _metadata(title: str, place: Chapter) -> Node:
 
 
 def _finished(document: bytes) -> bytes:
-    """Return a document whose table rows stay whole, whose marks stand in brackets, and whose foot names the book.
+    """Return a document whose charts and rows are kept whole, whose marks stand in brackets, and whose foot names the book.
 
     Its parts keep their order, and bear the release's day.
     """
     with zipfile.ZipFile(io.BytesIO(document)) as made:
         parts = {name: made.read(name) for name in made.namelist()}
-    parts["word/document.xml"] = _with_whole_rows(parts["word/document.xml"])
+    parts["word/document.xml"] = _kept_together(parts["word/document.xml"])
     for name, (before, after) in BRACKETS.items():
         parts[name] = MARK.sub(before + rb"\g<0>" + after, parts[name])
     record = imprint()
@@ -209,8 +210,8 @@ def _finished(document: bytes) -> bytes:
     return packed(parts)
 
 
-def _with_whole_rows(xml: bytes) -> bytes:
-    """Return a document's text whose table rows are not split between pages, their words all of one size."""
+def _kept_together(xml: bytes) -> bytes:
+    """Return a document's text whose rows, groups of rows and headings of charts no end of a page parts from what follows."""
     root = etree.fromstring(xml)
     for row in root.iter(_w("tr")):
         properties = row.find(_w("trPr"))
@@ -219,8 +220,28 @@ def _with_whole_rows(xml: bytes) -> bytes:
             row.insert(0, properties)
         properties.insert(0, etree.Element(_w("cantSplit")))
         for style in row.iter(_w("pStyle")):
-            style.set(_w("val"), "Compact")
+            style.set(_w("val"), "Compact")  # the words of a table are all of one size
+    for table in root.iter(_w("tbl")):
+        _keep_groups(table)
+    for paragraph in root.xpath(
+        "//w:p[not(ancestor::w:tc)][w:r[1]/w:rPr/w:b][w:r/w:br]", namespaces={"w": W}
+    ):
+        _keep_with_next(paragraph)  # the title and the measure of a chart
     return etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
+
+
+def _keep_groups(table: etree._Element) -> None:
+    """Keep the head of each group of rows with the next row; a chart that is a table, on one page."""
+    rows = table.findall(_w("tr"))
+    heads = [row for row in rows if len(row.findall(_w("tc"))) == 1 and row is not rows[0]]
+    for row in rows[:-1] if heads and len(rows) <= LONGEST_CHART else heads:
+        for paragraph in row.iter(_w("p")):
+            _keep_with_next(paragraph)
+
+
+def _keep_with_next(paragraph: etree._Element) -> None:
+    """Keep a paragraph on the page of the next; the style of every paragraph comes first in its properties."""
+    paragraph.find(f"{_w('pPr')}/{_w('pStyle')}").addnext(etree.Element(_w("keepNext")))
 
 
 def _w(name: str) -> str:

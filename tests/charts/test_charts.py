@@ -2,7 +2,10 @@
 
 import json
 import math
+import os
 import re
+import subprocess
+import sys
 from collections import Counter
 from functools import cache
 from html import unescape
@@ -741,3 +744,16 @@ def test_an_actor_has_one_colour_in_every_chart_that_draws_its_figure():
     assert set(map(frozenset, drawn.values())) == {frozenset({theme.ACTORS["China"]})}
     for name in drawn:
         assert theme.ACTORS["China"] in json.dumps(TABLES[name])
+
+
+@pytest.mark.parametrize(
+    "chart", ["charts import timeline_chart", "charts.map import map_of_places"]
+)
+def test_whichever_chart_is_imported_the_book_shows_it(chart):
+    """As in a kernel that is not forked, which has imported no other chart."""
+    program = f"from ledger.{chart}; import altair; print(altair.renderers.active)"
+    command = [sys.executable, "-c", program]
+    result = subprocess.run(
+        command, env=os.environ | {"PYTHONPATH": str(BOOK)}, capture_output=True, text=True
+    )
+    assert result.stdout.strip() == "book", result.stderr

@@ -14,11 +14,8 @@ from .rows import data_of, measure
 from .style import marks
 from .style.captions import CaptionedChart, captioned, number
 from .style.marks import NOT_STATED
-from .style.renderer import render
 from .style.theme import OWN_AXES, Layout
 
-alt.renderers.register("book", render)
-alt.renderers.enable("book")
 COLUMNS = {
     "what": "What is measured",
     "whose": "Of whom or what",

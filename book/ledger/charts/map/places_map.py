@@ -15,6 +15,7 @@ from ledger.display.phrases import published
 from ledger.tables.queries import by_place
 from ledger.tables.vocabularies import CoordinateOrigin, PlaceKind
 
+from ..style import renderer  # noqa: F401 - is Altair's from its import on
 from ..style.assembly import layered
 from ..style.captions import CaptionedChart, captioned
 from ..style.samples import sample

@@ -3,6 +3,8 @@
 import base64
 from html import escape
 
+import altair as alt
+
 from ledger.display.html import html_table, json_script
 
 from .captions import caption, description, drawn_once, short_name, without_repeats
@@ -96,3 +98,7 @@ def _data(meta: dict) -> str:
     rows = [tuple(escape(row[column]) for column in meta["columns"]) for row in meta["rows"]]
     table = html_table(f"Data: {meta['title']}", tuple(meta["columns"].values()), rows)
     return f'<details class="chart-data"><summary>Data</summary>{table}</details>'
+
+
+alt.renderers.register("book", render)
+alt.renderers.enable("book")

@@ -21,18 +21,17 @@ SHARED = {"places", "voices", "second-coding"}  # the same in every copy
 GATHERERS = re.compile(
     r"publish_(?!datapackage|voices|second_coding)\w+"
 )  # what writes rows that a page was given as a list
-OWN_CHARTS = """import altair as alt
+OWN_CHARTS = """from ledger.charts.style import renderer
 
-from ledger.charts.style import renderer
+as_in_the_book = renderer.render
 
 
-def render(spec, **options):
+def render(spec):
     spec["usermeta"]["name"] += "-{number}"
-    return renderer.render(spec, **options)
+    return as_in_the_book(spec)
 
 
-alt.renderers.register("copy", render)
-alt.renderers.enable("copy")"""
+renderer.render = render"""
 
 Cell = dict
 

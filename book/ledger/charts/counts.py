@@ -13,7 +13,7 @@ from ledger.tables import queries
 from ledger.tables.vocabularies import Census
 
 from .style.assembly import inline, layered
-from .style.captions import CaptionedChart, captioned
+from .style.chart import CaptionedChart, captioned
 from .style.theme import INK, NEUTRAL, SMALL, TEXT, WIDE, Layout
 from .style.tooltips import touch
 from .style.typeface import width, wrapped

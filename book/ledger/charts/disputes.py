@@ -10,7 +10,7 @@ import altair as alt
 from ledger.display.stances import OTHERS, SIGNS, STATES, columns, positions
 
 from .style.assembly import inline, layered
-from .style.captions import CaptionedChart, captioned
+from .style.chart import CaptionedChart, captioned
 from .style.theme import GRID, INK, NEUTRAL, SOFT
 
 LINE, GAP, TYPE = 15, 9, 11.5  # pixels: of a line, between statements, of the type

@@ -18,17 +18,16 @@ from ledger.tables.vocabularies import DateBasis
 
 from .style import marks
 from .style.assembly import inline, layered
-from .style.captions import CaptionedChart, captioned, number
+from .style.captions import number
+from .style.chart import CaptionedChart, captioned
 from .style.samples import sample
 from .style.theme import COLOUR, INK, NEUTRAL, PAPER, SMALL, SOFT, STROKE, TEXT, Layout
 from .style.tooltips import touch
 
 FIRST, LAST = 2014, 2025  # the years that the axis shows; open spans run to its ends
 ROW, TALL_ROW = 38, 62  # pixels: of a row with its words beside the mark; above and below it
-FIGURES, LEAST = (
-    210,
-    0.09,
-)  # pixels: of figures at the right; years: of the shortest bar that can be seen
+FIGURES = 210  # pixels: of figures at the right
+LEAST = 0.09  # years: of the shortest bar that can be seen
 PLAN = "Plan:"  # how the timeline begins the name of an event that is only planned
 NO_NUMBER = "number not stated"
 COLUMNS = {

@@ -8,7 +8,7 @@ from ledger.tables.vocabularies import Unit
 from .mark_table import table_of
 from .small_multiples import COLUMNS, measures, records, stacked
 from .style import marks
-from .style.captions import CaptionedChart, captioned
+from .style.chart import CaptionedChart, captioned
 
 KINDS = {  # what is measured → the heading of its panel, in the order of the panels
     "money pledged for the new site": "Pledged: site near the Afghan border",

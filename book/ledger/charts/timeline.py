@@ -16,7 +16,7 @@ from ledger.reading.dates.edtf import date
 
 from .style import theme
 from .style.assembly import inline
-from .style.captions import CaptionedChart, captioned
+from .style.chart import CaptionedChart, captioned
 from .style.theme import OWN_AXES, SMALL, WIDE, Layout
 from .style.typeface import width
 from .timeline_layers import KEY, LABELS, ROW, strip_layers

@@ -7,13 +7,12 @@ import pandas as pd
 from ledger.errors import CodingError
 from ledger.files import DATA
 from ledger.tables import csv_files, queries
+from ledger.tables.columns import NUMBER, WHOLE, Column
 from ledger.tables.schemas import FIGURES
 
 from .figures import Statement
 
-NUMBERS = dict.fromkeys(("value", "lower", "upper"), "Float64") | dict.fromkeys(
-    ("start", "end", "occurrences", "sentence"), "Int64"
-)
+DTYPES: dict[object, str] = {NUMBER: "Float64", WHOLE: "Int64"}  # all other columns are text
 
 
 def publish(chapter: str, statements: Iterable[Statement]) -> pd.DataFrame:
@@ -48,12 +47,10 @@ def _refuse_taken(chapter: str, rows: list[dict[str, str]]) -> None:
 def frame(rows: Iterable[Mapping[str, str]]) -> pd.DataFrame:
     """Figures as a DataFrame: one row a figure; value, lower and upper as nullable floats, the rest text."""
     rows = list(rows)
-    return pd.DataFrame(
-        {
-            name: pd.array(
-                [row[name] or None if name in NUMBERS else row[name] for row in rows],
-                dtype=NUMBERS.get(name, "string"),
-            )
-            for name in FIGURES.names
-        }
-    )
+    return pd.DataFrame({column.name: _cells(column, rows) for column in FIGURES.columns})
+
+
+def _cells(column: Column, rows: list[Mapping[str, str]]) -> pd.api.extensions.ExtensionArray:
+    dtype = DTYPES.get(column.form)
+    cells = [row[column.name] for row in rows]
+    return pd.array([cell or None for cell in cells] if dtype else cells, dtype=dtype or "string")

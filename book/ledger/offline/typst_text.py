@@ -31,6 +31,7 @@ BOXES = {
     )
 } | {"label": "label-line"}  # class of a Div → function of parts.typ
 MARKERS = re.compile(r"[-+/]|=+|\d+\.")  # would begin a list or a heading inside a link or a cell
+# The head of a group of rows, as pandoc writes it.
 GROUP = re.compile(r"(?m)^( *)(table\.cell\(colspan: \d+\)\[.*\],\n *table\.hline\(\)),$")
 START = '#import "parts.typ": *\n\n'
 

@@ -15,9 +15,8 @@ from ledger.display.phrases import published
 from ledger.tables.queries import by_place
 from ledger.tables.vocabularies import CoordinateOrigin, PlaceKind
 
-from ..style import renderer  # noqa: F401 - is Altair's from its import on
 from ..style.assembly import layered
-from ..style.captions import CaptionedChart, captioned
+from ..style.chart import CaptionedChart, captioned
 from ..style.samples import sample
 from ..style.theme import INK, NEUTRAL, SMALL, SOFT, Layout
 from .boundaries import borders, states

@@ -2,6 +2,7 @@
 
 __all__ = [
     "captions",
+    "chart",
     "framed",
     "assembly",
     "marks",

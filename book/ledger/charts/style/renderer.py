@@ -3,8 +3,6 @@
 import base64
 from html import escape
 
-import altair as alt
-
 from ledger.display.html import html_table, json_script
 
 from .captions import caption, description, drawn_once, short_name, without_repeats
@@ -14,7 +12,7 @@ from .theme import NARROW
 FROM = "(min-width: 44rem)"  # where the wide drawing is shown; charts.css says the same
 
 
-def render(spec: dict, **_) -> dict[str, str]:
+def render(spec: dict) -> dict[str, str]:
     """Return a notebook's `text/html` for an Altair spec with the `usermeta` that `captioned` gives.
 
     Pictures are images of their own, because JupyterLab strips inline SVG from a notebook that it does
@@ -98,7 +96,3 @@ def _data(meta: dict) -> str:
     rows = [tuple(escape(row[column]) for column in meta["columns"]) for row in meta["rows"]]
     table = html_table(f"Data: {meta['title']}", tuple(meta["columns"].values()), rows)
     return f'<details class="chart-data"><summary>Data</summary>{table}</details>'
-
-
-alt.renderers.register("book", render)
-alt.renderers.enable("book")

@@ -23,6 +23,7 @@ from repo_copy import Copy, alone, said
 from sharing_out import (  # noqa: F401 - hooks
     pytest_collection_finish,
     pytest_collection_modifyitems,
+    pytest_sessionfinish,
     pytest_xdist_auto_num_workers,
     pytest_xdist_make_scheduler,
 )

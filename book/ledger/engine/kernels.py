@@ -34,6 +34,8 @@ IMPORTED_ONCE += ["ledger.charts.map", "ledger.coding", "ledger.display", "ledge
 IMPORTED_ONCE += ["ledger.reading.ready"]
 CHARTS = "border_lengths counts disputes exercises money small_multiples timeline"
 IMPORTED_ONCE += [f"ledger.charts.{name}" for name in CHARTS.split()]
+# What Python imports again in each fork if it isn't there: this module, and what the program of a build imports.
+IMPORTED_ONCE += [__name__, "jupyter_book.cli.main"]
 _starting = Lock()  # of the shared Vega: several kernels start at once
 
 

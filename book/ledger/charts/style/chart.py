@@ -9,6 +9,7 @@ from ledger.display.phrases import sources_named
 
 from . import renderer
 from .captions import SHARED, Key
+from .grammar import written
 from .theme import NARROW, WIDE, Layout
 
 Draw = Callable[[Layout], alt.VConcatChart]
@@ -50,8 +51,8 @@ def captioned(
     with debug_mode(False):  # each part is checked with the whole, when that is written out
         wide = draw(WIDE)
         wide.usermeta = {}  # where it belongs among the rest
-        spec = wide.to_dict()
-        narrow = {} if table else draw(NARROW).to_dict()
+        spec = written(wide)
+        narrow = {} if table else written(draw(NARROW))
     usermeta = {
         "name": name,
         "title": title,

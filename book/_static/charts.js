@@ -59,8 +59,9 @@
     return { $schema: spec.$schema, config: spec.config, ...narrow, datasets: { ...spec.datasets, ...narrow.datasets } };
   };
 
+  const fetched = (picture) => Promise.all([loadScript(picture.dataset.vega), loadScript(picture.dataset.spec)]);
+
   const makeInteractive = async (picture, event) => {
-    await Promise.all([loadScript(picture.dataset.vega), loadScript(picture.dataset.spec)]);
     const spec = specOf(picture);
     const drawing = document.createElement("div");
     const dark = document.documentElement.dataset.theme === "dark";
@@ -78,8 +79,10 @@
   for (const picture of document.querySelectorAll("figure.chart .picture")) {
     const once = (event) => {
       for (const kind of approaches) picture.removeEventListener(kind, once);
-      makeInteractive(picture, event).catch((error) => console.error(error.message));
+      // The browser itself says what it can't load; the drawing stays, and the next approach tries again.
+      fetched(picture).then(() => makeInteractive(picture, event).catch((error) => console.error(error.message)), wait);
     };
+    const wait = () => { for (const kind of approaches) picture.addEventListener(kind, once, { passive: true }); };
     picture.addEventListener("pointerover", ({ target }) => {  // on phones the tooltip is on the side where the mark is not
       const { top, bottom } = target.getBoundingClientRect();
       document.documentElement.dataset.tooltip = top + bottom > innerHeight ? "above" : "below";
@@ -87,6 +90,6 @@
     picture.tabIndex = 0;
     picture.setAttribute("role", "group");
     picture.setAttribute("aria-label", `${picture.closest("figure").querySelector(".chart-title").textContent}: interactive chart`);
-    for (const kind of approaches) picture.addEventListener(kind, once, { passive: true });
+    wait();
   }
 }

@@ -15,7 +15,7 @@ const copyBar = (() => {
 
   const bar = (kind, id, of, drifted) => {
     const buttons = document.createElement("span"), status = document.createElement("output");
-    load(kind);  // before a button is pressed: a browser lets a page copy only for a moment after that
+    load(kind).catch(() => {});  // before a button is pressed, which tries again: a browser lets a page copy only for a moment after that
     buttons.className = "copies";
     for (const what of [drifted ? "content" : "quotation", "sentence", "short", "citation"]) {
       const button = document.createElement("button"), hidden = document.createElement("span");
@@ -23,7 +23,7 @@ const copyBar = (() => {
       button.type = "button";
       button.append(NAMES[what], hidden);
       button.addEventListener("click", async () => {
-        await load(kind);
+        try { await load(kind); } catch (error) { status.textContent = `Not copied: ${error.message}`; return; }
         copyLines(lines(kind, id, what), status);
       });
       buttons.append(button);

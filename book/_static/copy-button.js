@@ -2,10 +2,16 @@ const onTheWeb = /^https?:$/.test(location.protocol);  // nobody can follow a pa
 const escaped = (text) => text.replace(/[&<>]/g, (sign) => ({ "&": "&amp;", "<": "&lt;", ">": "&gt;" })[sign]);
 
 // Loads a script once, when a page needs it: a page that is read from a disk can load scripts and nothing else.
+// What failed is tried again when it is next needed: a page that is left stops loading, and a reader may come back to it.
 const loads = {};
 const loadScript = (address) => loads[address] ??= new Promise((resolve, reject) => {
   const script = document.createElement("script");
-  Object.assign(script, { src: address, onload: resolve, onerror: () => reject(new Error(`${address} can't be loaded`)) });
+  const fail = () => {
+    delete loads[address];
+    script.remove();
+    reject(new Error(`${address.split("/").pop()} can’t be loaded`));
+  };
+  Object.assign(script, { src: address, onload: resolve, onerror: fail });
   document.head.append(script);
 });
 

@@ -190,14 +190,16 @@ document.addEventListener("DOMContentLoaded", () => {
       render();
       document.getElementById("note-style").focus();
     });
-    const references = Object.entries(REFERENCES).map(([ending, [words, type]]) => button(words, async () => {
-      await load("note-references.js");
-      save(`my-note.${ending}`, NoteWrite.references(items(), ending), type);
-    }, " of all that the note cites"));
+    const withScript = async (script, act) => {
+      try { await load(script); } catch (error) { done.textContent = `Not saved: ${error.message}`; return; }
+      await act();
+    };
+    const references = Object.entries(REFERENCES).map(([ending, [words, type]]) => button(words, () => withScript("note-references.js",
+      () => save(`my-note.${ending}`, NoteWrite.references(items(), ending), type)), " of all that the note cites"));
     return element("div", { className: "note-tools" },
       button("Copy", () => copy(NoteWrite.plain(whole()), NoteWrite.rich(whole())), " the note"),
       button("Copy as Markdown", () => copy(NoteWrite.markdown(whole()))),
-      button("Word document", async () => { await load("note-template.js"); save("my-note.docx", await NoteWord.document(whole())); }),
+      button("Word document", () => withScript("note-template.js", async () => save("my-note.docx", await NoteWord.document(whole())))),
       ...references,
       button("Copy address", () => { const [text, words] = shareable(); copy(text, undefined, words); }, " of the note"),
       element("label", {}, "Citations ", style));

@@ -129,8 +129,11 @@ def test_reading_needs_neither_pandas_nor_altair_nor_sphinx():
     assert result.stdout.strip() == "none", result.stdout + result.stderr
 
 
-def test_a_build_that_runs_no_notebook_needs_no_pandas():
-    program = "import sys, ledger.extension; print({'pandas', 'pint'} & set(sys.modules) or 'none')"
+def test_pages_and_downloads_are_made_without_pandas_and_altair():
+    program = (
+        "import sys, ledger.extension, ledger.offline.command\n"
+        "print({'altair', 'pandas', 'pint'} & set(sys.modules) or 'none')"
+    )
     result = subprocess.run(
         [sys.executable, "-c", program], cwd=BOOK, capture_output=True, text=True
     )

@@ -8,7 +8,6 @@ import sys
 import pytest
 
 from forked_kernels import has_room_for_sockets
-from ledger.charts.style.svg import VERSION
 from ledger.charts.style.typeface import FACES
 from ledger.engine import vega
 from ledger.files import BOOK
@@ -33,12 +32,12 @@ def shared():
 
 
 def test_a_shared_process_draws_what_this_process_would(shared):
-    assert vega.in_use.svg(DOT, VERSION, FACES) == shared.svg(DOT, VERSION, FACES)
+    assert vega.in_use.svg(DOT, "6.1", FACES) == shared.svg(DOT, "6.1", FACES)
 
 
 def test_what_cannot_be_drawn_is_an_error_where_it_was_asked_for(shared):
     with pytest.raises(ValueError, match="conversion failed"):
-        shared.svg({"mark": "nothing"}, VERSION, FACES)
+        shared.svg({"mark": "nothing"}, "6.1", FACES)
 
 
 def test_a_shared_process_ends_if_the_one_that_started_it_is_killed():

@@ -17,11 +17,11 @@ from ledger.reading.dates.edtf import bounds, date, years
 from ledger.tables.vocabularies import DateBasis
 
 from .style import marks
-from .style.assembly import inline, layered
+from .style.assembly import COLOUR, STROKE, inline, layered
 from .style.captions import number
 from .style.chart import CaptionedChart, captioned
 from .style.samples import sample
-from .style.theme import COLOUR, INK, NEUTRAL, PAPER, SMALL, SOFT, STROKE, TEXT, Layout
+from .style.theme import INK, NEUTRAL, PAPER, SMALL, SOFT, TEXT, Layout
 from .style.tooltips import touch
 
 FIRST, LAST = 2014, 2025  # the years that the axis shows; open spans run to its ends

@@ -12,10 +12,11 @@ from .mark_table import Measure, table_of
 from .matrix import fits, matrix
 from .rows import data_of, measure
 from .style import marks
+from .style.assembly import OWN_AXES
 from .style.captions import number
 from .style.chart import CaptionedChart, captioned
 from .style.marks import NOT_STATED
-from .style.theme import OWN_AXES, Layout
+from .style.theme import Layout
 
 COLUMNS = {
     "what": "What is measured",

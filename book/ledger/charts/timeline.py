@@ -15,9 +15,9 @@ from ledger.display.phrases import published, source_name
 from ledger.reading.dates.edtf import date
 
 from .style import theme
-from .style.assembly import inline
+from .style.assembly import OWN_AXES, inline
 from .style.chart import CaptionedChart, captioned
-from .style.theme import OWN_AXES, SMALL, WIDE, Layout
+from .style.theme import SMALL, WIDE, Layout
 from .style.typeface import width
 from .timeline_layers import KEY, LABELS, ROW, strip_layers
 from .timeline_scale import BARS, GAP, Strip, spread

@@ -4,9 +4,9 @@ from typing import Any
 
 import altair as alt
 
-from .style.assembly import inline
+from .style.assembly import COLOUR, STROKE, inline
 from .style.samples import sample
-from .style.theme import COLOUR, GRID, INK, PAPER, SMALL, SOFT, STROKE
+from .style.theme import GRID, INK, PAPER, SMALL, SOFT
 from .style.tooltips import touch
 from .timeline_scale import Strip
 

@@ -6,6 +6,13 @@ from typing import Any
 import altair as alt
 import pandas as pd
 
+COLOUR, FILL, STROKE = (
+    channel("colour:N", scale=None, legend=None) for channel in (alt.Color, alt.Fill, alt.Stroke)
+)  # a row brings its own
+OWN_AXES = alt.Resolve(
+    scale=alt.ScaleResolveMap(x="independent", y="independent")
+)  # of each panel of a picture
+
 
 def inline(rows: pd.DataFrame | Iterable[dict]) -> dict[str, tuple[dict, ...]]:
     """Return rows as the data of a chart; dictionaries as they are, of a frame with null for what is missing."""

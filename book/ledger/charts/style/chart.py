@@ -10,8 +10,9 @@ from ledger.display.phrases import sources_named
 from . import renderer
 from .captions import SHARED, Key
 from .grammar import written
-from .theme import NARROW, WIDE, Layout
+from .theme import NARROW, WIDE, Layout, theme
 
+alt.theme.register("book", enable=True)(lambda: alt.theme.ThemeConfig(config=theme()["config"]))
 Draw = Callable[[Layout], alt.VConcatChart]
 
 

@@ -13,8 +13,9 @@ import altair as alt
 
 from ledger.tables.vocabularies import Qualifier, Status
 
+from .assembly import COLOUR, FILL, STROKE
 from .samples import OPEN_BELOW, SOFT_ENDS, mark
-from .theme import COLOUR, FILL, PAPER, SOFT, STROKE
+from .theme import PAPER, SOFT
 
 NOT_STATED = "not stated"  # what an empty row says; also its kind of mark
 MEANINGS = {  # what a label in words leaves open

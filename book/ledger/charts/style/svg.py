@@ -3,7 +3,6 @@
 import re
 from xml.etree import ElementTree
 
-import altair as alt
 import vl_convert
 
 from ledger.engine import vega
@@ -13,7 +12,6 @@ from .theme import WIDE, Layout
 from .typeface import FACES, FAMILIES, check
 
 SVG = "http://www.w3.org/2000/svg"
-VERSION = alt.SCHEMA_VERSION.lstrip("v").rpartition(".")[0]
 COUNTED = re.compile(r"\b(clip|gradient)_?\d+\b")  # ids that vl-convert counts up through a process
 FRACTION = re.compile(r"-?\d+\.\d{3,}")
 UNSEEN = {"opacity": "0", "display": "none", "class": "background"}
@@ -44,7 +42,7 @@ def svg(spec: dict, layout: Layout = WIDE) -> str:
 
     Its ids begin with the names of chart and layout, so that a page may hold all drawings.
     """
-    root = ElementTree.fromstring(vega.in_use.svg(drawing(spec, layout), VERSION, FACES))
+    root = ElementTree.fromstring(vega.in_use.svg(drawing(spec, layout), version(spec), FACES))
     _prune(root)
     root.set("font-family", FAMILIES)
     check("".join(root.itertext()))
@@ -57,6 +55,11 @@ def svg(spec: dict, layout: Layout = WIDE) -> str:
         text,
     )
     return text.replace(" />", "/>")
+
+
+def version(spec: dict) -> str:
+    """Return the version of Vega-Lite that a specification is written in, such as "6.1"."""
+    return spec["$schema"].rpartition("/v")[2].rsplit(".", 2)[0]
 
 
 def size(picture: str) -> tuple[str, str]:

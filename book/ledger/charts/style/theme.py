@@ -6,8 +6,7 @@ Colours only help to tell apart: each mark has its label. Each contrasts with wh
 
 import re
 from dataclasses import dataclass
-
-import altair as alt
+from typing import Any
 
 from .typeface import FAMILIES
 
@@ -56,13 +55,7 @@ NAMES = {  # how the texts name each actor, its people and its leaders
     "Afghanistan": r"Afghan",
     "United States": r"U\.S\.|United States",
 }
-COLOUR, FILL, STROKE = (
-    channel("colour:N", scale=None, legend=None) for channel in (alt.Color, alt.Fill, alt.Stroke)
-)  # a row brings its own
 EDGE = 7  # pixels: beside a plot: the padding of Vega-Lite, and half of the thickest line
-OWN_AXES = alt.Resolve(
-    scale=alt.ScaleResolveMap(x="independent", y="independent")
-)  # of each panel of a picture
 
 
 @dataclass(frozen=True)
@@ -90,9 +83,8 @@ LAYOUTS = (WIDE, NARROW)
 TEXT, SMALL = 13, 12  # pixels: the type of labels at marks, of axes and lesser words
 
 
-@alt.theme.register("book", enable=True)
-def theme() -> alt.theme.ThemeConfig:
-    """Return the theme "book"."""
+def theme() -> dict[str, Any]:
+    """Return how all charts look, as a theme of Vega-Lite."""
     axis = {
         "labelColor": SOFT,
         "labelFontSize": SMALL,

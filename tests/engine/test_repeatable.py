@@ -7,8 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from ledger.files import DATA
+from ledger.files import DATA, ROOT
 from repo_copy import Copy, said
+from repository_files import repository_files
 
 ELSEWHERE = {
     "PYTHONHASHSEED": "4242",
@@ -19,11 +20,22 @@ ELSEWHERE = {
 }
 
 
+def at_hand() -> Path | None:
+    """Return the pages that were built in the repository, if the files are still those and nothing was added."""
+    site, read = ROOT / "_build/html", ROOT / "_build/.doctrees/environment.pickle"
+    added = (site / "sitemap.xml", site / "downloads")  # by BOOK_URL, and by the command for them
+    if not read.exists() or any(path.exists() for path in added):
+        return None
+    inputs = [ROOT / name for name in repository_files() if not name.startswith("tests/")]
+    newest = max(path.stat().st_mtime for path in inputs)
+    return site if newest < read.stat().st_mtime else None
+
+
 @pytest.fixture(scope="module")
 def again(request, tmp_path_factory) -> Path:
-    """The pages of a second build, in a folder of another name and depth and in another environment."""
-    if request.config.getoption("again"):
-        return request.config.getoption("again").resolve()
+    """The pages of a second build, in a folder of another name and depth; if this makes it, in another environment."""
+    if found := request.config.getoption("again") or at_hand():
+        return found.resolve()
     root = Copy.made(tmp_path_factory.mktemp("another place") / "of another depth").root
     command = [Path(sys.executable).parent / "jupyter-book", "build", "-W", "."]
     result = subprocess.run(
@@ -55,4 +67,27 @@ def test_two_builds_in_different_places_are_the_same_to_the_byte(site, again):
     one, other = files(site), files(again)
     assert {"index.html", "search.html", "objects.inv", "data/figures.csv"} <= set(one)
     assert sorted(one) == sorted(other)
-    assert [name for name in one if one[name] != other[name]] == []
+    assert [name for name in one if one[name] != other[name]] == [], f"{site} is not {again}"
+
+
+def test_a_book_at_hand_counts_only_as_the_files_left_it(tmp_path, monkeypatch):
+    def touch(name: str, second: int) -> None:
+        path = tmp_path / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.touch()
+        os.utime(path, (second, second))
+
+    monkeypatch.setitem(globals(), "ROOT", tmp_path)
+    monkeypatch.setitem(globals(), "repository_files", lambda: ["index.md", "tests/test.py"])
+    touch("index.md", 1)
+    assert at_hand() is None
+    touch("_build/.doctrees/environment.pickle", 2)
+    touch("tests/test.py", 3)
+    assert at_hand() == tmp_path / "_build/html"
+    touch("index.md", 3)
+    assert at_hand() is None
+    touch("index.md", 1)
+    for added in ("downloads", "sitemap.xml"):
+        touch(f"_build/html/{added}", 2)
+        assert at_hand() is None
+        (tmp_path / f"_build/html/{added}").unlink()

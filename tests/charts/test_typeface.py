@@ -8,6 +8,7 @@ import subprocess
 import sys
 from functools import cache
 from importlib.resources import files
+from pathlib import Path
 
 import pytest
 from fontTools.ttLib import TTFont
@@ -15,15 +16,18 @@ from fontTools.ttLib import TTFont
 import cut_typeface
 from ledger.charts.style import svg, theme, typeface
 from ledger.charts.style.framed import framed
+from ledger.engine import vega
 from ledger.errors import ChartError
 from ledger.files import BOOK
 
 SPEC = re.compile(r'<script type="application/json"[^>]*>(.*?)</script>', re.DOTALL)
+# What draws a picture and what makes its PNG, without the package's rest, which takes a second to import.
 # The map, which is last, is no PNG here: that is made of its SVG, takes a second, and is set as the others are.
 DRAW = (
-    "import hashlib, json, sys; from ledger.charts.style.svg import png, svg; "
-    "pictures = [svg(spec) for spec in json.load(sys.stdin)]; "
-    "made = [picture.encode() for picture in pictures] + [png(picture) for picture in pictures[:-1]]; "
+    "import hashlib, json, sys; from pathlib import Path; import vl_convert; from ledger.engine.vega import Vega; "
+    "asked, pictures, scale = json.load(sys.stdin); "
+    "made = [Vega().svg(spec, version, Path(fonts)).encode() for spec, version, fonts in asked]; "
+    "made += [vl_convert.svg_to_png(picture, scale=scale) for picture in pictures]; "
     "print([hashlib.sha256(each).hexdigest() for each in made])"
 )
 # Families that machines have: with any of them a picture must not change.
@@ -43,17 +47,37 @@ def specs() -> list[dict]:
     return [spec for spec in found if "usermeta" in spec]
 
 
+class Kept(vega.Vega):
+    """Draws in this process, and keeps what it was asked for and what it drew."""
+
+    def __init__(self):
+        self.asked: list[tuple] = []
+        self.drawn: list[str] = []
+
+    def svg(self, spec: dict, version: str, fonts: Path) -> str:
+        self.asked.append((spec, version, str(fonts)))
+        self.drawn.append(super().svg(spec, version, fonts))
+        return self.drawn[-1]
+
+
 @cache
+def drawn_here() -> tuple[list[str], Kept]:
+    """Return those charts as drawn in this process, and what Vega did for them."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(vega, "in_use", kept := Kept())
+        return [svg.svg(spec) for spec in specs()], kept
+
+
 def pictures() -> list[str]:
-    """Return those charts as drawn in this process."""
-    return [svg.svg(spec) for spec in specs()]
+    return drawn_here()[0]
 
 
-def drawn(configuration) -> str:
+def drawn(configuration: Path) -> str:
     """Return the hashes of the pictures as drawn where fontconfig is set up by a file."""
+    asked = [drawn_here()[1].asked, pictures()[:-1], svg.SCALE]
     made = subprocess.run(
         [sys.executable, "-c", DRAW],
-        input=json.dumps(specs()),
+        input=json.dumps(asked),
         capture_output=True,
         text=True,
         check=True,
@@ -81,7 +105,8 @@ def test_pictures_do_not_change_with_the_fonts_of_the_machine(tmp_path):
     none, other = tmp_path / "none.conf", tmp_path / "other.conf"
     none.write_text(SETTING.format(""), "utf-8")
     other.write_text(SETTING.format(f"<dir>{folder}</dir>"), "utf-8")
-    made = [picture.encode() for picture in pictures()] + [*map(svg.png, pictures()[:-1])]
+    made = [picture.encode() for picture in drawn_here()[1].drawn]
+    made += map(svg.png, pictures()[:-1])
     here = [hashlib.sha256(each).hexdigest() for each in made]
     assert drawn(none) == drawn(other) == f"{here}\n"
 

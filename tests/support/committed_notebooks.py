@@ -23,11 +23,14 @@ def assert_run_in_order(path: Path) -> None:
 def committed_pictures(notebook: str) -> list[str]:
     """Return the charts' drawings in the outputs of a notebook, as SVG."""
     return [
-        base64.b64decode(picture).decode()
+        picture
         for cell in cells(BOOK / f"{notebook}.ipynb")
         for output in cell["outputs"]
-        for picture in re.findall(
-            r"data:image/svg\+xml;base64,([^\"]+)",
-            "".join(output.get("data", {}).get("text/html", "")),
-        )
+        for picture in pictures_in("".join(output.get("data", {}).get("text/html", "")))
     ]
+
+
+def pictures_in(html: str) -> list[str]:
+    """Return the pictures that a notebook's output holds, as SVG, in its order."""
+    found = re.findall(r"data:image/svg\+xml;base64,([^\"]+)", html)
+    return [base64.b64decode(picture).decode() for picture in found]

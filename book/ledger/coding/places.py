@@ -97,6 +97,8 @@ def _figures(
     place_id: str, source: Source, words: str, about: tuple[str, ...], figures: tuple[str, ...]
 ) -> list[str]:
     """Return the ids, in the order of the text, of the figures that are about a place."""
+    if not about and not figures:
+        return []  # most places, for which no table need be read
     known = queries.figures_by_id(
         row for row in queries.figures() if row["source_id"] == source.source_id
     )

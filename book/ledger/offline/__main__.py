@@ -1,6 +1,7 @@
 """The command: `PYTHONPATH=book python -m ledger.offline`, after the build, from the repository's root."""
 
 import argparse
+import gc
 import sys
 from concurrent.futures.process import BrokenProcessPool
 from pathlib import Path
@@ -11,6 +12,7 @@ from ledger.files import ROOT
 from .command import take_away
 
 if __name__ == "__main__":
+    gc.set_threshold(100_000)  # a page's tree is in use until its files are made
     parser = argparse.ArgumentParser(
         prog="python -m ledger.offline",
         description="Make the PDFs, the Word documents and the zip of the built book.",

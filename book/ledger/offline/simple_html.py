@@ -48,6 +48,9 @@ def simplify(page: HtmlElement) -> None:
             _wrap(line, line.get("class"))
     for marked in page.xpath(MARKED):
         marked.tag = "mark"
+    for code in page.iter("code"):
+        # Pandoc would take it for a language, and load all that it knows.
+        code.attrib.pop("class", None)
     for number in page.xpath(".//*[@class='chart-number']"):
         number.tag, number.attrib["class"] = "strong", ""
         number.attrib.pop("href", None)

@@ -40,19 +40,24 @@ def names(item: dict) -> list[str]:
     ]
 
 
+def records(texts: list[str]) -> list[str]:
+    """The records of files, one for each work."""
+    return [each.strip() for each in re.split(r"\n(?=@|TY  - )", "\n".join(texts))]
+
+
 def read_back(texts: list[str], ending: str) -> list[dict]:
     """The works in some files, as another program reads them: pandoc, or rispy with its dates."""
     if ending == "json":
         return [item for text in texts for item in json.loads(text)]
-    records = [each.strip() for each in re.split(r"\n(?=@|TY  - )", "\n".join(texts))]
-    distinct = list(dict.fromkeys(records))  # a source is in the file of each of its figures
+    found = records(texts)
+    distinct = list(dict.fromkeys(found))  # a source is in the file of each of its figures
     back = json.loads(
         pypandoc.convert_text(
             "\n\n".join(distinct), "csljson", format={"bib": "biblatex", "ris": "ris"}[ending]
         )
     )
     known = dict(zip(distinct, back, strict=True))
-    return [known[record] for record in records]
+    return [known[record] for record in found]
 
 
 @pytest.mark.parametrize("ending", ["bib", "ris", "json"])
@@ -107,13 +112,17 @@ def test_no_program_loses_the_book_of_a_part_to_its_type_or_version(files):
 def entries(files) -> dict[str, str]:
     """Path of each BibTeX file → what BibTeX prints of it, in the words of its style `plain`."""
     printed, style = {}, PlainStyle()  # each style made looks through all that is installed
+    known: dict[str, str] = {}  # of each record: a source is in the file of each of its figures
     for path, text in files.items():
         if path.endswith(".bib"):
             with errors.capture() as warnings:
                 read = Parser().parse_string(text)
-                made = style.format_entries(list(read.entries.values()), read)
-                printed[path] = "\n".join(entry.text.render(Backend()) for entry in made)
+                found = dict(zip(records([text]), read.entries.values(), strict=True))
+                for record in found.keys() - known.keys():
+                    [made] = style.format_entries([found[record]], read)
+                    known[record] = made.text.render(Backend())
             assert not warnings, (path, warnings)
+            printed[path] = "\n".join(known[record] for record in found)
     return printed
 
 

@@ -71,7 +71,7 @@ def test_geonames_prefers_a_town_so_called_to_one_of_another_name():
     "row", PLACED, ids=[f"{row['place_id']}-{row['source_id']}" for row in PLACED]
 )
 def test_a_point_is_that_of_its_number_in_geonames_and_of_its_state(row):
-    here = geonames.by_country()[geonames.codes()[row["country"]]]
+    here = geonames.entries(geonames.codes()[row["country"]])
     [entry] = [one for one in here if str(one["geonameid"]) == row["geonames_id"]]
     point = (str(entry["latitude"]), str(entry["longitude"]))
     assert point == (row["latitude"], row["longitude"])

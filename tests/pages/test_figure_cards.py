@@ -1,6 +1,7 @@
 """The number in prose and in tables: a card with its sentence and who says so; without a script a link, in print a note."""
 
 import re
+from functools import cache
 from pathlib import Path
 from urllib.parse import urljoin
 
@@ -75,6 +76,7 @@ def plain(words: str) -> str:
     return " ".join(words.split())
 
 
+@cache
 def pages(site: Path) -> dict[str, BeautifulSoup]:
     """The built pages that name a figure, by their path."""
     paths = [path for path in sorted(site.rglob("*.html")) if "_static" not in path.parts]

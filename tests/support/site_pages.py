@@ -23,7 +23,7 @@ PAGES = [*(f"{page}.html" for page in ORDER), "search.html"]
 @cache
 def parsed(path: Path) -> BeautifulSoup:
     """Return a page of the site as elements, parsed once for all tests, of which none changes it."""
-    return BeautifulSoup(path.read_text("utf-8"), "html.parser")
+    return BeautifulSoup(path.read_text("utf-8"), "lxml")  # a third faster than Python's parser
 
 
 def text(html: str) -> str:

@@ -58,11 +58,12 @@ def page_of(site: Path, page: str) -> HtmlElement:
     return article.article(site, page)
 
 
-def above_charts(site: Path, slug: str) -> list[str]:
+@cache
+def above_charts(site: Path, slug: str) -> tuple[str, ...]:
     """Return the title and the measure of each chart of a chapter, as its page has them on a screen."""
     page = html.parse(site / f"book/{slug}.html")
     lines = page.xpath("//p[@class='chart-title' or @class='chart-measure']")
-    return [line.text_content() for line in lines]
+    return tuple(line.text_content() for line in lines)
 
 
 def of_slug(name: str) -> list[Chapter]:
@@ -79,7 +80,8 @@ def bare(text: str) -> str:
     return re.sub("[-\ufffe\x02\xad]", "", plain(text)).replace(" ", "")
 
 
-def mentions(site: Path, page: str) -> list[str]:
+@cache
+def mentions(site: Path, page: str) -> tuple[str, ...]:
     """Return each mention of a figure in the prose of a page, bare: the words before it, the figure and its mark."""
     found = []
     for block in page_of(site, page).xpath(
@@ -88,4 +90,4 @@ def mentions(site: Path, page: str) -> list[str]:
         said = bare(block.text_content())
         for figure in re.finditer(r"(?:[^\]]{0,40})\[\d+\]", said):
             found.append(figure[0])
-    return found
+    return tuple(found)

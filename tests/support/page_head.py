@@ -2,8 +2,10 @@
 
 import json
 from functools import cache
-from html.parser import HTMLParser
+from itertools import islice
 from pathlib import Path
+
+from lxml import html
 
 UNCITED = {"404.html", "genindex.html", "search.html"}
 # What Zotero's "Embedded Metadata" translator reads, in its order: Highwire, then PRISM, then Open Graph, then HTML.
@@ -18,18 +20,21 @@ READ = {
 }
 
 
-class Head(HTMLParser):
+class Head:
     """The tags of a page: meta and link elements in order, its JSON-LD, its first heading and its language."""
 
-    def __init__(self, html: str):
-        super().__init__()
-        self.metas: list[tuple[str, str]] = []
-        self.links: list[dict[str, str]] = []
-        self.linked: list[dict] = []
-        self.heading = self.language = ""
-        self._inside = ""
-        self.feed(html)
-        self.heading = self.heading.removesuffix("#").strip()
+    def __init__(self, page: str):
+        root = html.document_fromstring(page)
+        self.language: str = root.get("lang", "")
+        self.metas: list[tuple[str, str]] = [
+            (meta.get("name") or meta.get("property") or "", meta.get("content") or "")
+            for meta in root.iter("meta")
+        ]
+        self.links: list[dict[str, str]] = [dict(link.attrib) for link in root.iter("link")]
+        scripts = root.xpath("//script[@type='application/ld+json']")
+        self.linked: list[dict] = [json.loads(script.text) for script in scripts]
+        heading = "".join(h1.text_content() for h1 in islice(root.iter("h1"), 1))
+        self.heading = heading.removesuffix("#").strip()
 
     def all(self, name: str) -> list[str]:
         return [content for known, content in self.metas if known == name]
@@ -42,31 +47,6 @@ class Head(HTMLParser):
 
     def link(self, relation: str) -> str:
         return next((link["href"] for link in self.links if link.get("rel") == relation), "")
-
-    def handle_starttag(self, tag: str, attributes: list) -> None:
-        values = dict(attributes)
-        if tag == "html":
-            self.language = values["lang"]
-        elif tag == "meta":
-            self.metas.append(
-                (values.get("name") or values.get("property") or "", values.get("content") or "")
-            )
-        elif tag == "link":
-            self.links.append(values)
-        elif tag == "script" and values.get("type") == "application/ld+json":
-            self._inside = "json"
-        elif tag == "h1" and not self.heading:
-            self._inside = "h1"
-
-    def handle_endtag(self, tag: str) -> None:
-        if tag in {"script", "h1"}:
-            self._inside = ""
-
-    def handle_data(self, data: str) -> None:
-        if self._inside == "json":
-            self.linked.append(json.loads(data))
-        elif self._inside == "h1":
-            self.heading += data
 
 
 @cache

@@ -36,7 +36,7 @@ SCREEN_ONLY = (
     "details[@class='more' or @class='passage']/summary",
     "article//summary/span[@class='who']",
     "p[@class='cite-files']",
-    "article//div[contains(@class, 'citation')]",
+    "div[contains(@class, 'citation') and ancestor::article[2]]",  # of an entry within the page's
     "div[contains(@class, 'toctree-wrapper')]",
     "span[@class='visually-hidden']",
 )

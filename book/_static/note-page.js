@@ -158,7 +158,7 @@ document.addEventListener("DOMContentLoaded", () => {
     const note = NoteData.items ? NoteCompose.whole(shownNote()) : null;
     const says = [myNote.refused && REFUSED, !onTheWeb && APART].filter(Boolean).map((words) => element("p", { className: "note-says", textContent: words }));
     const list = items().length ? [element("ol", { className: "note-items" }, ...items().map((item, at) => entry(item, at, note)))] : [element("p", { textContent: EMPTY })];
-    const writing = element("button", { type: "button", textContent: "Write at the end", data: { write: "" }, onclick: () => needing(() => write(items().length)) });
+    const writing = element("button", { type: "button", textContent: "Write at the end", data: { write: "" }, onclick: () => withItems(() => write(items().length)) });
     place.replaceChildren(...(shared ? [banner()] : []), ...(items().length ? [tools()] : []), done, ...list, element("p", { className: "note-more" }, writing), ...(note ? ends(note) : []), ...says);
   }
 
@@ -190,30 +190,30 @@ document.addEventListener("DOMContentLoaded", () => {
       render();
       document.getElementById("note-style").focus();
     });
-    const withScript = async (script, act) => {
-      try { await load(script); } catch (error) { done.textContent = `Not saved: ${error.message}`; return; }
-      await act();
-    };
-    const references = Object.entries(REFERENCES).map(([ending, [words, type]]) => button(words, () => withScript("note-references.js",
+    const saving = (script, act) => needing(script, act, (why) => { done.textContent = `Not saved: ${why}`; });
+    const references = Object.entries(REFERENCES).map(([ending, [words, type]]) => button(words, () => saving("note-references.js",
       () => save(`my-note.${ending}`, NoteWrite.references(items(), ending), type)), " of all that the note cites"));
     return element("div", { className: "note-tools" },
       button("Copy", () => copy(NoteWrite.plain(whole()), NoteWrite.rich(whole())), " the note"),
       button("Copy as Markdown", () => copy(NoteWrite.markdown(whole()))),
-      button("Word document", () => withScript("note-template.js", async () => save("my-note.docx", await NoteWord.document(whole())))),
+      button("Word document", () => saving("note-template.js", async () => save("my-note.docx", await NoteWord.document(whole())))),
       ...references,
       button("Copy address", () => { const [text, words] = shareable(); copy(text, undefined, words); }, " of the note"),
       element("label", {}, "Citations ", style));
   }
 
-  // What can be collected is loaded as soon as there is something to show.
-  async function needing(act) {
-    try { await load("note-items.js"); } catch (error) { place.replaceChildren(`Your note is kept, but can’t be shown: ${error.message}.`); return; }
-    act();
+  // Acts once a script is there; if it can't be loaded, says why.
+  async function needing(script, act, fail) {
+    try { await load(script); } catch (error) { fail(error.message); return; }
+    await act();
   }
+
+  // What can be collected is loaded as soon as there is something to show.
+  const withItems = (act) => needing("note-items.js", act, (why) => place.replaceChildren(`Your note is kept, but can’t be shown: ${why}.`));
 
   async function start() {
     readAddress();
-    if (items().length) await needing(render);
+    if (items().length) await withItems(render);
     else render();
     place.classList.remove("waiting");
   }

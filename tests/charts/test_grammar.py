@@ -1,7 +1,7 @@
 """A drawing is held against Vega-Lite's schema."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any
 
 import altair as alt
@@ -19,31 +19,22 @@ def test_the_compiled_schema_refuses_what_altair_refuses():
         axis = alt.Axis(title=None, grid=False)
         chart = chart.encode(x=alt.X("a:N", axis=axis, sort=["one"]))
         spec = json.loads(json.dumps(written(alt.vconcat(layered(chart)))))
-    wrong = [*_misspelt(spec), *_of_another_kind(spec)]
+    misspelt = _changed(spec, lambda name, value: {f"{name}z": value})
+    of_another_kind = _changed(spec, lambda name, value: {name: [value]})
+    wrong = [*misspelt, *of_another_kind]
     altair = Draft7Validator(alt.load_schema())
     refused = [not altair.is_valid(other) for other in wrong]
     assert [not VALIDATOR.is_valid(other) for other in wrong] == refused
     assert refused.count(True) > 40 and altair.is_valid(spec)
 
 
-def _misspelt(part: Any) -> Iterator[Any]:
-    """Yield a part of a specification once for each name in it, with that name misspelt."""
+def _changed(part: Any, change: Callable[[str, Any], dict]) -> Iterator[Any]:
+    """Yield a part of a specification once for each name in it, with what `change` makes of that name and its value."""
     if isinstance(part, list):
         for i, one in enumerate(part):
-            yield from ([*part[:i], other, *part[i + 1 :]] for other in _misspelt(one))
+            yield from ([*part[:i], other, *part[i + 1 :]] for other in _changed(one, change))
     elif isinstance(part, dict):
         for name, one in part.items():
             rest = {other: value for other, value in part.items() if other != name}
-            yield rest | {f"{name}z": one}
-            yield from (part | {name: other} for other in _misspelt(one))
-
-
-def _of_another_kind(part: Any) -> Iterator[Any]:
-    """Yield a part of a specification once for each value in it, with a list in its place."""
-    if isinstance(part, list):
-        for i, one in enumerate(part):
-            yield from ([*part[:i], other, *part[i + 1 :]] for other in _of_another_kind(one))
-    elif isinstance(part, dict):
-        for name, one in part.items():
-            yield part | {name: [one]}
-            yield from (part | {name: other} for other in _of_another_kind(one))
+            yield rest | change(name, one)
+            yield from (part | {name: other} for other in _changed(one, change))

@@ -24,7 +24,7 @@ def at_hand() -> Path | None:
     """Return the pages that were built in the repository, if the files are still those and nothing was added."""
     site, read = ROOT / "_build/html", ROOT / "_build/.doctrees/environment.pickle"
     added = (site / "sitemap.xml", site / "downloads")  # by BOOK_URL, and by the command for them
-    if not read.exists() or any(path.exists() for path in added):
+    if os.environ.get("BOOK_URL") or not read.exists() or any(path.exists() for path in added):
         return None
     inputs = [ROOT / name for name in repository_files() if not name.startswith("tests/")]
     newest = max(path.stat().st_mtime for path in inputs)
@@ -32,9 +32,11 @@ def at_hand() -> Path | None:
 
 
 @pytest.fixture(scope="module")
-def again(request, tmp_path_factory) -> Path:
+def again(request, site, tmp_path_factory) -> Path:
     """The pages of a second build, in a folder of another name and depth; if this makes it, in another environment."""
-    if found := request.config.getoption("again") or at_hand():
+    if given := request.config.getoption("again"):
+        return given.resolve()
+    if (found := at_hand()) and found.resolve() != site:  # which `--site` may name
         return found.resolve()
     root = Copy.made(tmp_path_factory.mktemp("another place") / "of another depth").root
     command = [Path(sys.executable).parent / "jupyter-book", "build", "-W", "."]
@@ -77,6 +79,7 @@ def test_a_book_at_hand_counts_only_as_the_files_left_it(tmp_path, monkeypatch):
         path.touch()
         os.utime(path, (second, second))
 
+    monkeypatch.delenv("BOOK_URL", raising=False)
     monkeypatch.setitem(globals(), "ROOT", tmp_path)
     monkeypatch.setitem(globals(), "repository_files", lambda: ["index.md", "tests/test.py"])
     touch("index.md", 1)
@@ -91,3 +94,5 @@ def test_a_book_at_hand_counts_only_as_the_files_left_it(tmp_path, monkeypatch):
         touch(f"_build/html/{added}", 2)
         assert at_hand() is None
         (tmp_path / f"_build/html/{added}").unlink()
+    monkeypatch.setenv("BOOK_URL", "https://book.example/")  # with it, the tests build other pages
+    assert at_hand() is None

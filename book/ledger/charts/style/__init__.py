@@ -5,6 +5,7 @@ __all__ = [
     "chart",
     "framed",
     "assembly",
+    "grammar",
     "marks",
     "renderer",
     "samples",

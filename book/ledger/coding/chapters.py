@@ -12,7 +12,12 @@ from ledger.tables.schemas import FIGURES
 
 from .figures import Statement
 
-DTYPES: dict[object, str] = {NUMBER: "Float64", WHOLE: "Int64"}  # all other columns are text
+# Made once, since pandas takes longer to look a name of one up than to fill a column.
+DTYPES: dict[object, pd.api.extensions.ExtensionDtype] = {
+    NUMBER: pd.Float64Dtype(),
+    WHOLE: pd.Int64Dtype(),
+}
+TEXT = pd.StringDtype()  # of all other columns
 
 
 def publish(chapter: str, statements: Iterable[Statement]) -> pd.DataFrame:
@@ -53,4 +58,4 @@ def frame(rows: Iterable[Mapping[str, str]]) -> pd.DataFrame:
 def _cells(column: Column, rows: list[Mapping[str, str]]) -> pd.api.extensions.ExtensionArray:
     dtype = DTYPES.get(column.form)
     cells = [row[column.name] for row in rows]
-    return pd.array([cell or None for cell in cells] if dtype else cells, dtype=dtype or "string")
+    return pd.array([cell or None for cell in cells] if dtype else cells, dtype=dtype or TEXT)

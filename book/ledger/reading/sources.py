@@ -43,7 +43,8 @@ class Source:
         return f"{self.record['authors']}, “{self.record['title']}”, {self.record['publisher']}, {self.published}"
 
 
-UNFIT = re.compile("[\x00-\x08\x0e-\x1f\x7f]|(?P<turning>[\u202d\u202e])")
+TURNING = "\u202d\u202e"
+UNFIT = re.compile(f"[\x00-\x08\x0e-\x1f\x7f{TURNING}]")
 
 
 def sha256(path: Path) -> str:
@@ -62,7 +63,7 @@ def read_text(path: Path) -> str:
         place = f"U+{ord(unfit[0]):04X} at offset {unfit.start()}, in line {text.count(chr(10), 0, unfit.start()) + 1}"
         why = (
             "which turns the order of what a reader sees"
-            if unfit["turning"]
+            if unfit[0] in TURNING
             else "which no plain text does"
         )
         raise SourceError(

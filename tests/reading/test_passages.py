@@ -4,7 +4,7 @@ import pytest
 
 from ledger.errors import NumeralError, PassageError
 from ledger.reading.numerals import finder
-from ledger.reading.passages import MAX_WORDS, locate
+from ledger.reading.passages import MAX_WORDS, locate, nearest
 
 TEXT = (
     "Fighting resumed. On the Kyrgyz side, at least 62 civilians died, 198 were wounded, and roughly 136,000 were displaced. "
@@ -53,6 +53,18 @@ def test_a_missing_passage_names_the_nearest_sentence(article):
         "“The Tajik authorities confirmed 41 dead.”",
     ):
         assert part in str(error.value)
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Six came there. They came by bus. They came! They came.", "They came!"),
+        ("They saw men. Nobody else. So men came.", "They saw men. Nobody else. So men came."),
+        ("They, they and they. They came.", "They came."),
+    ],
+)
+def test_the_nearest_sentence_is_the_first_shortest_that_shares_most(text, found):
+    assert nearest(text, "They came {dead} men") == found
 
 
 def test_a_passage_that_stands_there_twice_asks_for_copies(article):

@@ -212,12 +212,12 @@ def nearest(text: str, passage: str) -> str:
     single = [sentence for sentence in re.split(r"(?<=[.!?])\s+|\n+", text) if sentence.strip()]
     shared = [[word for word in WORD.findall(one.lower()) if word in wanted] for one in single]
     rows = [slice(i, i + length) for length in (1, 2, 3) for i in range(len(single) - length + 1)]
-    best = max(
-        rows,
-        key=lambda row: (
-            (wanted & Counter(chain(*shared[row]))).total(),
-            -len(" ".join(single[row])),
-        ),
-    )
+    best, most = rows[0], (-1, 0)
+    for row in rows:
+        words = list(chain(*shared[row]))
+        if len(words) >= most[0]:  # or it shares fewer
+            same = sum(min(times, wanted[word]) for word, times in Counter(words).items())
+            shares = same, -len(" ".join(single[row]))
+            best, most = (row, shares) if shares > most else (best, most)
     found = " ".join(single[best])
     return found if len(found) <= sentences.LONG else f"{found[: sentences.LONG]}…"

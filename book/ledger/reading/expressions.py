@@ -34,7 +34,7 @@ def find(text: str) -> Iterator[Expression]:
         yield from _moved(text, offset, seen, _within(seen.text))
 
 
-@lru_cache(maxsize=16)
+@lru_cache(maxsize=1024)
 def expressions(text: str) -> tuple[Expression, ...]:
     """Return every numeric expression of `text`, left to right; a name with digits in it whole."""
     return tuple(find(text))

@@ -96,7 +96,7 @@ def at(text: str, start: int) -> Numeral | None:
     return found(text).get(start)
 
 
-@lru_cache(maxsize=16)
+@lru_cache(maxsize=1024)
 def found(text: str) -> dict[int, Numeral]:
     """Return offset → numeral of all that `find` finds."""
     return {numeral.start: numeral for numeral in find(text)}

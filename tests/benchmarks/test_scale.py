@@ -11,7 +11,12 @@ from ledger.files import DATA
 from repo_copy import Copy
 from scaled_book import enlarge
 
-WRITE_EVERY_TABLE = "from notebook_replay import Chapter, reading_order\nfor slug in reading_order():\n    Chapter(slug).run()"
+WRITE_EVERY_TABLE = """
+from notebook_order import reading_order
+from notebook_replay import Chapter
+for slug in reading_order():
+    Chapter(slug).run()
+"""
 
 
 def rows(data: Path) -> Counter[str]:

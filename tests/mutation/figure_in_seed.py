@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 from ledger.files import DATA, ROOT
@@ -46,6 +47,7 @@ class Figure:
         return match.start(), numeral[1]
 
 
+@cache
 def figures() -> list[Figure]:
     """Every figure of the book."""
     prints: dict[str, list[Span]] = {}

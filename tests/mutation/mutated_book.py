@@ -1,8 +1,10 @@
 """Every figure of the book changed at once: every table follows, not the findings alone. And a figure that dates an event stops the timeline.
 
-Run in a copy of the repository by test_mutated_seeds.py; prints an outcome a line.
+Run in a copy of the repository by test_mutated_seeds.py; prints an outcome a line, then those of the kinds of
+mutation of one figure that it is called with.
 """
 
+import sys
 from collections.abc import Callable, Iterator
 from fractions import Fraction
 
@@ -11,9 +13,18 @@ from figure_in_seed import Figure, figures
 from ledger.files import DATA
 from ledger.tables import csv_files
 from ledger.tables.schemas import TIMELINE
-from mutated_seeds import AFTER, BEFORE, decimal, in_passages, only_after, qualified, respaced
+from mutated_seeds import (
+    AFTER,
+    BEFORE,
+    decimal,
+    in_passages,
+    only_after,
+    qualified,
+    respaced,
+    tell_all,
+)
 from mutation import Change, Outcome, tell
-from notebook_replay import reading_order
+from notebook_order import reading_order
 from numeral_forms import variants
 
 Row = dict[str, str]
@@ -61,7 +72,7 @@ def at_once(name: str, change: Callable[[Figure, int], Changed]) -> Outcome:
     complaint = not_followed(
         {path: list(made) for path, made in changes.items()}, reading_order(), stated
     )
-    return Outcome("seed: every figure at once", name, not complaint, complaint)
+    return Outcome(f"seed: {KINDS[0]}", name, not complaint, complaint)
 
 
 def dated_by(figure: Figure) -> list[str]:
@@ -83,12 +94,14 @@ def dating() -> Iterator[Outcome]:
             message = str(stopped({figure.path: changes}, ["timeline"]))
             clear = figure.path.name in message and event in message
             yield Outcome(
-                "seed: numeral that dates an event",
+                f"seed: {KINDS[1]}",
                 f"{figure.name}: {event}",
                 clear,
                 "" if clear else message,
             )
 
+
+KINDS = ("every figure at once", "numeral that dates an event")
 
 if __name__ == "__main__":
     for name, change in {
@@ -98,3 +111,4 @@ if __name__ == "__main__":
     }.items():
         tell([at_once(name, change)])
     tell(dating())
+    tell_all(sys.argv[1:])

@@ -253,7 +253,7 @@ def _swap(figure: Figure, place: int) -> Change:
 def _in_any_passage(figure: Figure, place: int) -> bool:
     return any(
         start <= place < end
-        for other in FIGURES
+        for other in figures()
         if other.path == figure.path
         for start, end in other.passages
     )
@@ -264,14 +264,19 @@ def _plain(words: str) -> str:
 
 
 TRYING: list[str] = []
-FIGURES = figures()
+
+
+def tell_all(kinds: Iterable[str], chapter: str | None = None) -> None:
+    """Print what comes of mutations of these kinds, for every figure of the book or of one chapter."""
+    tried = [figure for figure in figures() if chapter in {None, figure.row["chapter"]}]
+    for kind in kinds:
+        TRYING.append(kind)
+        tell(judged(each for figure in tried for each in KINDS[kind](figure)))
+
 
 if __name__ == "__main__":
     parser = argparse.ArgumentParser()
     parser.add_argument("kind", nargs="*", default=list(KINDS))
     parser.add_argument("--only", help="try the figures of one chapter alone")
     given = parser.parse_args()
-    figures_tried = [one for one in FIGURES if given.only in {None, one.row["chapter"]}]
-    for kind in given.kind:
-        TRYING.append(kind)
-        tell(judged(tried for one in figures_tried for tried in KINDS[kind](one)))
+    tell_all(given.kind, given.only)

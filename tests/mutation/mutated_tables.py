@@ -20,7 +20,8 @@ from ledger.exports import datapackage
 from ledger.files import BOOK, DATA, ROOT
 from ledger.tables import columns, csv_files, queries
 from mutation import Outcome, tell
-from notebook_replay import Chapter, reading_order
+from notebook_order import reading_order
+from notebook_replay import Chapter
 
 Rows = list[list[str]]
 VALUES = {

@@ -1,5 +1,6 @@
 """What a mutation is: changes of a text that the book must follow or refuse, and what came of them."""
 
+import gc
 import json
 import os
 import subprocess
@@ -7,6 +8,8 @@ import sys
 from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
+
+gc.set_threshold(100_000)  # most of what the book reads of its sources and tables is still in use
 
 Span = tuple[int, int]
 

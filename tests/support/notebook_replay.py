@@ -3,11 +3,9 @@
 import ast
 import json
 import re
-from graphlib import TopologicalSorter
 from pathlib import Path
 from types import CodeType
 
-from ledger.engine import fingerprints
 from ledger.files import BOOK, DATA
 
 PUBLISH = re.compile(r"publish(_\w+)?")  # what writes a table; `published` only reads one
@@ -60,8 +58,3 @@ def _imports(statement: ast.stmt) -> set[str] | None:
 def _shows(statement: ast.stmt) -> bool:
     """Return whether a statement only shows something: it binds no name, so no later one needs it."""
     return isinstance(statement, ast.Expr)
-
-
-def reading_order() -> list[str]:
-    """The notebooks, each after those whose table it reads, as the build runs them."""
-    return [path.stem for path in TopologicalSorter(fingerprints.run_order()).static_order()]

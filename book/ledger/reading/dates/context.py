@@ -191,6 +191,8 @@ _NO_TENSE = frozenset(
     "said added named based according armed united so-called alleged speed need indeed feed seed bed red led-by".split()
 )
 _WAS = frozenset("was were had been".split())
+_PAST = _IRREGULAR | {"set"}
+_TENSED = _TO_COME | _PAST | {"is", "are", "be"}
 
 
 def ahead(text: str, start: int, end: int) -> bool | None:
@@ -225,9 +227,9 @@ _AT_LATEST = re.compile(r"\s+at\s+the\s+latest\b")
 def _tense(said: list[str], k: int) -> bool | str | None:
     """Return what word `k` implies: to come, past, neither (None), or both ("open": "was due to begin")."""
     word = said[k].strip(",;:“”\"()—’'")
-    if word == "May":
-        return None  # the month
-    word = word.lower()
+    word = "" if word == "May" else word.lower()  # the month
+    if word not in _TENSED and not word.endswith("ed"):
+        return None
     before = said[k - 1].lower() if k else ""
     following = said[k + 1] if k + 1 < len(said) else ""
     to_come = (
@@ -238,13 +240,7 @@ def _tense(said: list[str], k: int) -> bool | str | None:
     if to_come:
         planned = before in _WAS or before == "to" and k > 1 and said[k - 2].lower() in _WAS
         return "open" if planned else True
-    past = (
-        word in _IRREGULAR
-        or word == "set"
-        or word.endswith("ed")
-        and len(word) > 3
-        and word not in _NO_TENSE
-    )
+    past = word in _PAST or word.endswith("ed") and len(word) > 3 and word not in _NO_TENSE
     if not past or before in {"to", "be", "being"}:
         return None
     return before in _MODALS

@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from any_text import any_text
 from ledger.reading.numerals.cardinals import Kind
 from ledger.reading.numerals.finder import find
 from ledger.reading.qualifier_words import AFTER, BEFORE
@@ -26,7 +27,6 @@ NUMERALS = [
     "20–30",
 ]
 GAPS = [" ", "\u00a0", "\u202f", "\n", "\r\n", "\t "]
-CASES = [str.lower, str.capitalize, str.upper]
 VAGUE = ["dozens", "several", "hundreds of thousands", "billions of dollars", "decades"]
 
 
@@ -47,6 +47,11 @@ def phrases(table):
     ]
 
 
+def cases(phrase):
+    """A phrase in lower case, with a capital and in capitals; a sign is the same in each."""
+    return {phrase.lower(), phrase.capitalize(), phrase.upper()}
+
+
 def qualified(text):
     """The qualifier of the only numeral of `text`, and the words that say it."""
     [numeral] = find(text)
@@ -56,32 +61,36 @@ def qualified(text):
 
 @each_row("phrase, qualifier", phrases(BEFORE))
 def test_a_phrase_before_a_numeral_qualifies_it(phrase, qualifier):
-    for numeral, gap, case in product(NUMERALS, GAPS, CASES):
-        words = case(phrase).replace(" ", gap) + gap + numeral
+    for numeral, gap, written in product(NUMERALS, GAPS, cases(phrase)):
+        words = written.replace(" ", gap) + gap + numeral
         assert qualified(f"(it ran for {words} in all)") == (qualifier, words)
 
 
 @each_row("phrase, qualifier", phrases(AFTER))
 def test_a_phrase_after_a_numeral_qualifies_it(phrase, qualifier):
     gaps = GAPS if phrase[0].isalpha() else [""]
-    for numeral, gap, case in product(NUMERALS, gaps, CASES):
-        words = numeral + gap + case(phrase).replace(" ", gap)
+    for numeral, gap, written in product(NUMERALS, gaps, cases(phrase)):
+        words = numeral + gap + written.replace(" ", gap)
         assert qualified(f"(it ran for {words}, in all)") == (qualifier, words)
+
+
+BESIDE = st.tuples(
+    st.sampled_from([*GAPS, "\u200b ", "\u200e\u00a0"]),
+    st.sampled_from(
+        [(*said, True) for said in phrases(BEFORE)] + [(*said, False) for said in phrases(AFTER)]
+    ),
+)
+IN_ANY_FORM = {form: st.tuples(number, BESIDE) for form, number in FORMS.items()}
 
 
 @pytest.mark.parametrize("form", FORMS)
 @given(data=st.data())
 def test_every_qualifier_reads_the_same_beside_a_number_in_any_form(form, data):
-    number, gap = (
-        data.draw(FORMS[form]).text,
-        data.draw(st.sampled_from([*GAPS, "\u200b ", "\u200e\u00a0"])),
-    )
-    phrase, qualifier = data.draw(st.sampled_from([*phrases(BEFORE), *phrases(AFTER)]))
-    before = (phrase, qualifier) in phrases(BEFORE)
+    number, (gap, (phrase, qualifier, before)) = data.draw(IN_ANY_FORM[form])
     words = (
-        phrase.replace(" ", gap) + gap + number
+        phrase.replace(" ", gap) + gap + number.text
         if before
-        else number + ("" if phrase == "+" else gap) + phrase.replace(" ", gap)
+        else number.text + ("" if phrase == "+" else gap) + phrase.replace(" ", gap)
     )
     assert qualified(f"(it ran for {words}, in all)") == (qualifier, words)
 
@@ -201,7 +210,7 @@ def test_a_numeral_without_a_qualifier_is_exact(text):
     assert qualified(text) == (Qualifier.EXACT, "62")
 
 
-@given(st.text(), st.text())
+@given(any_text(), any_text())
 def test_any_qualifier_is_known_and_its_words_hold_the_numeral(left, right):
     text = f"{left} 62 {right}"
     numeral = next(n for n in find(text) if n.end > len(left))

@@ -91,10 +91,9 @@ def fingerprints(env: BuildEnvironment) -> dict[str, str]:
 
 
 def fingerprint(page: Path, hash_of: Callable[[Path], bytes] | None = None) -> str:
-    """Return the SHA-256 of the names and contents of what `page` depends on; `hash_of` hashes what counts of a file."""
+    """Return the SHA-256 of what `page` depends on; `hash_of` gives the name of a file and the hash of what counts of it."""
     digest = hashlib.sha256(_bytes(page))
     for path in inputs(page):
-        digest.update(f"\0{path.relative_to(ROOT)}\0".encode())
         digest.update((hash_of or _hash)(path))
     return digest.hexdigest()
 
@@ -168,7 +167,9 @@ def _register() -> list[dict[str, str]]:
 
 
 def _hash(path: Path) -> bytes:
-    return hashlib.sha256(_content(path)).digest()
+    """Return a file's name, and the hash of what counts of it."""
+    name = f"\0{path.relative_to(ROOT)}\0"
+    return name.encode() + hashlib.sha256(_content(path)).digest()
 
 
 def _content(path: Path) -> bytes:

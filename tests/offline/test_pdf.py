@@ -254,6 +254,12 @@ def test_no_page_ends_with_a_heading_or_a_caption(taken, name):
         assert lines[last - 1] not in heads, f"page {number} ends with a heading"
 
 
+@every_chapter
+def test_no_page_begins_with_the_citation_that_ends_a_chapter(taken, slug):
+    for number, body in enumerate(bodies(taken / f"downloads/{slug}.pdf"), start=1):
+        assert not body.startswith(bare("Cite this chapter")), f"page {number}"
+
+
 @every_pdf
 def test_nothing_reaches_into_the_right_margin(taken, name):
     for number, page in enumerate(printed(taken / f"downloads/{name}.pdf"), start=1):

@@ -37,6 +37,7 @@ START = '#import "parts.typ": *\n\n'
 
 
 END = "// the end of a page"
+CITATION = raw("typst", "#cite-this[", block=True)  # begins the line that cites a page
 
 
 def typst_texts(trees: Mapping[str, Node], folder: Path) -> dict[str, str]:
@@ -88,18 +89,20 @@ def label(page: str, fragment: str = "") -> str:
 
 
 def _leading(blocks: list[Node]) -> list[Node]:
-    """Have a line in bold, and a paragraph before code, stay with what follows it."""
+    """Have a line in bold, a paragraph before code, and the last words before a citation stay with what follows them."""
     result = []
     for block, following in zip_longest(blocks, blocks[1:]):
-        if (
-            block["t"] == "Para"
-            and following
-            and (following["t"] == "CodeBlock" or _is_bold(block))
-        ):
+        if following and _leads(block, following):
             result += [raw("typst", "#lead[", block=True), block, raw("typst", "]", block=True)]
         else:
             result.append(block)
     return result
+
+
+def _leads(block: Node, following: Node) -> bool:
+    if block["t"] == "Para":
+        return following["t"] == "CodeBlock" or following == CITATION or _is_bold(block)
+    return block["t"] == "BulletList" and following == CITATION
 
 
 def _is_bold(block: Node) -> bool:

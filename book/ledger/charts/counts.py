@@ -12,7 +12,7 @@ from ledger.display.phrases import published, source_name
 from ledger.tables import queries
 from ledger.tables.vocabularies import Census
 
-from .style.assembly import inline, layered
+from .style.assembly import below_each_other, inline, layered
 from .style.chart import CaptionedChart, captioned
 from .style.theme import INK, NEUTRAL, SMALL, TEXT, WIDE, Layout
 from .style.tooltips import touch
@@ -127,7 +127,7 @@ def _grid(cells: Iterable[Cell], layout: Layout) -> alt.VConcatChart:
         width=wide * len(columns),
         height=ROW * len(rows),
     )
-    return alt.vconcat(chart)
+    return below_each_other(chart)
 
 
 def _placed(cells: Iterable[Cell], columns: list[str], wide: int) -> pd.DataFrame:

@@ -9,7 +9,7 @@ import altair as alt
 
 from ledger.display.stances import OTHERS, SIGNS, STATES, columns, positions
 
-from .style.assembly import inline, layered
+from .style.assembly import below_each_other, inline, layered
 from .style.chart import CaptionedChart, captioned
 from .style.theme import GRID, INK, NEUTRAL, SOFT
 
@@ -36,7 +36,7 @@ def dispute_chart(questions: Mapping[str, Sequence[Row]]) -> CaptionedChart:
     heads = columns(rows)
     texts, width = list(_texts(rows, heads)), sum(WIDTHS.get(head, AUTHOR) for head in ["", *heads])
     return captioned(
-        lambda layout: alt.vconcat(_picture(texts, width), data=inline(texts)),
+        lambda layout: below_each_other(_picture(texts, width), data=inline(texts)),
         "disputes",
         "Who takes which side, statement by statement",
         "Signs and words say what a voice does with the statement; an empty cell: not heard on it",

@@ -17,7 +17,7 @@ from ledger.reading.dates.edtf import bounds, date, years
 from ledger.tables.vocabularies import DateBasis
 
 from .style import marks
-from .style.assembly import COLOUR, STROKE, inline, layered
+from .style.assembly import COLOUR, STROKE, below_each_other, inline, layered
 from .style.captions import number
 from .style.chart import CaptionedChart, captioned
 from .style.samples import sample
@@ -76,7 +76,7 @@ def exercise_chart(
     drawn = pd.DataFrame(told)
     records = [{name: row[name] for name in RECORDED} for row in told]
     return captioned(
-        lambda layout: alt.vconcat(_panel(drawn, layout), data=inline(drawn)),
+        lambda layout: below_each_other(_panel(drawn, layout), data=inline(drawn)),
         "exercise-counts",
         "Tajik-Chinese exercises are counted or ranked, but not dated",
         "Each row as one article gives it; rows may mean the same exercise, so don’t add them",

@@ -9,7 +9,7 @@ import pandas as pd
 from .mark_table import Measure
 from .rows import BESIDE, TOLD, drawn, written
 from .style import theme
-from .style.assembly import inline, layered
+from .style.assembly import below_each_other, inline, layered
 from .style.theme import GRID, NEUTRAL, TEXT, Layout
 from .style.tooltips import touch
 from .style.typeface import width, wrapped
@@ -29,7 +29,7 @@ def matrix(measures: Sequence[Measure], layout: Layout, colours: bool) -> alt.VC
     columns = list(dict.fromkeys(name for _, _, data in measures for name in data["name"]))
     wide = (layout.inner - NAMES) // len(columns)
     rows = [_row(*measure, columns, wide) for measure in measures]
-    return alt.vconcat(_heads(columns, wide, colours), *rows, spacing=0, bounds="flush")
+    return below_each_other(_heads(columns, wide, colours), *rows, spacing=0, bounds="flush")
 
 
 def _heads(columns: list[str], wide: int, colours: bool) -> alt.LayerSpec:

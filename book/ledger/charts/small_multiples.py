@@ -12,7 +12,7 @@ from .mark_table import Measure, table_of
 from .matrix import fits, matrix
 from .rows import data_of, measure
 from .style import marks
-from .style.assembly import OWN_AXES
+from .style.assembly import OWN_AXES, below_each_other
 from .style.captions import number
 from .style.chart import CaptionedChart, captioned
 from .style.marks import NOT_STATED
@@ -89,7 +89,7 @@ def stacked(panels: Sequence[Measure], layout: Layout, colours: bool) -> alt.VCo
     if fits(panels, layout):
         return matrix(panels, layout, colours)
     drawn = [measure(data, heading, unit, layout) for heading, unit, data in panels]
-    return alt.vconcat(*drawn, spacing=12, resolve=OWN_AXES)
+    return below_each_other(*drawn, spacing=12, resolve=OWN_AXES)
 
 
 def _heading(name: str) -> str:

@@ -15,7 +15,7 @@ from ledger.display.phrases import published, source_name
 from ledger.reading.dates.edtf import date
 
 from .style import theme
-from .style.assembly import OWN_AXES, inline
+from .style.assembly import OWN_AXES, below_each_other, inline
 from .style.chart import CaptionedChart, captioned
 from .style.theme import SMALL, WIDE, Layout
 from .style.typeface import width
@@ -97,7 +97,7 @@ def _drawing(
         raise ValueError(f"outside the years of all stretches: {sorted(missing)}")
     by_id = {row["event_id"]: row for row in rows}
     charts = [_strip(_described(marks, by_id), strip) for strip, marks in drawn if marks]
-    return alt.vconcat(*charts, spacing=22, resolve=OWN_AXES)
+    return below_each_other(*charts, spacing=22, resolve=OWN_AXES)
 
 
 def _described(marks: list[dict], events: dict[str, dict[str, str]]) -> pd.DataFrame:

@@ -15,7 +15,7 @@ from ledger.display.phrases import published
 from ledger.tables.queries import by_place
 from ledger.tables.vocabularies import CoordinateOrigin, PlaceKind
 
-from ..style.assembly import layered
+from ..style.assembly import below_each_other, layered
 from ..style.chart import CaptionedChart, captioned
 from ..style.samples import sample
 from ..style.theme import INK, NEUTRAL, SMALL, SOFT, Layout
@@ -90,7 +90,7 @@ def _drawing(
     overview = [
         group for group in groups if _within(group[0], whole.window) and group not in detail
     ]
-    return alt.vconcat(
+    return below_each_other(
         _map(closer, detail, named, said),
         _map(whole, overview, named, said, frame=closer.window),
         spacing=12,

@@ -25,3 +25,12 @@ def layered(
 ) -> alt.LayerSpec:
     """Return charts as the layers of one; unlike in `alt.layer`, each keeps its data, or takes that of the whole picture."""
     return alt.LayerSpec(layer=list(charts), **properties)
+
+
+def below_each_other(
+    *charts: alt.Chart | alt.LayerChart | alt.LayerSpec, **properties: Any
+) -> alt.VConcatChart:
+    """Return charts one below the other; unlike in `alt.vconcat`, none is copied, and data that all share stay with each."""
+    picture, parts = alt.vconcat(**properties), list[Any](charts)
+    picture.vconcat = parts
+    return picture

@@ -26,6 +26,15 @@ def test_a_clone_that_converts_line_ends_has_the_same_bytes(tmp_path):
     assert [str(name) for name in plain if converted[name] != plain[name]] == []
 
 
+@pytest.mark.skipif(not CLONED, reason="no git checkout; clone the repository")
+def test_a_linked_environment_is_no_file_of_the_repository(tmp_path, monkeypatch):
+    subprocess.run(["git", "clone", "-q", ROOT, tmp_path / "clone"], check=True)
+    for name in (".venv", "env"):
+        (tmp_path / "clone" / name).symlink_to(ROOT, target_is_directory=True)
+    monkeypatch.setattr(repository_files, "ROOT", tmp_path / "clone")
+    assert not {".venv", "env"} & set(repository_files.repository_files.__wrapped__())
+
+
 def test_without_git_the_same_files_belong_to_the_repository(tmp_path, monkeypatch):
     unpacked = Copy.made(tmp_path / "unpacked").root
     (unpacked / "_build/html").mkdir(parents=True)

@@ -21,7 +21,7 @@ def repository_files() -> tuple[str, ...]:
     else:
         names = [path.relative_to(ROOT).as_posix() for path in ROOT.rglob("*") if path.is_file()]
         names = [name for name in names if not _ignored(name)]
-    return tuple(sorted(name for name in names if (ROOT / name).exists()))
+    return tuple(sorted(name for name in names if (ROOT / name).is_file()))  # no link to a folder
 
 
 def _ignored(name: str) -> bool:

@@ -76,13 +76,13 @@ class Copy:
             writer.writeheader()
             writer.writerows(rows)
 
-    def broken(self, name: str, column: str, cell: str, **asked: bool) -> set[tuple[str, str]]:
+    def broken(self, name: str, column: str, cell: str, keys: bool = False) -> set[tuple[str, str]]:
         """The errors after `cell` was put into the last row of a table: type and message."""
         file = datapackage.paths(RESOURCES[name])[-1]
         rows = self.read(file) or [dict(INVENTED[name])]
         rows[-1][column] = cell
         self.save(file, rows)
-        return self.errors(name, **asked)
+        return self.errors(name, keys)
 
     def errors(self, name: str, keys: bool = False) -> set[tuple[str, str]]:
         """The errors of a table: type and message. Those of its foreign `keys`, which need other tables, take as long again."""

@@ -27,6 +27,7 @@ from mutation import Change, Outcome, tell
 from notebook_order import reading_order
 from numeral_forms import variants
 
+AT_ONCE, DATING = KINDS = ("every figure at once", "numeral that dates an event")
 Row = dict[str, str]
 MOST_WORDS = (
     36  # of a passage that can take a qualifier for each of its figures and still be quoted
@@ -72,7 +73,7 @@ def at_once(name: str, change: Callable[[Figure, int], Changed]) -> Outcome:
     complaint = not_followed(
         {path: list(made) for path, made in changes.items()}, reading_order(), stated
     )
-    return Outcome(f"seed: {KINDS[0]}", name, not complaint, complaint)
+    return Outcome(f"seed: {AT_ONCE}", name, not complaint, complaint)
 
 
 def dated_by(figure: Figure) -> list[str]:
@@ -94,14 +95,12 @@ def dating() -> Iterator[Outcome]:
             message = str(stopped({figure.path: changes}, ["timeline"]))
             clear = figure.path.name in message and event in message
             yield Outcome(
-                f"seed: {KINDS[1]}",
+                f"seed: {DATING}",
                 f"{figure.name}: {event}",
                 clear,
                 "" if clear else message,
             )
 
-
-KINDS = ("every figure at once", "numeral that dates an event")
 
 if __name__ == "__main__":
     for name, change in {

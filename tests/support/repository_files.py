@@ -2,7 +2,6 @@
 
 import subprocess
 from functools import cache
-from pathlib import PurePosixPath
 
 from ledger.files import ROOT
 
@@ -19,11 +18,7 @@ def repository_files() -> tuple[str, ...]:
         listing = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True)
         names = listing.stdout.splitlines()
     else:
-        names = [path.relative_to(ROOT).as_posix() for path in ROOT.rglob("*") if path.is_file()]
-        names = [name for name in names if not _ignored(name)]
+        ignored = {line.rstrip("/") for line in (ROOT / ".gitignore").read_text("utf-8").split()}
+        paths = (path.relative_to(ROOT) for path in ROOT.rglob("*"))
+        names = [path.as_posix() for path in paths if not ignored & set(path.parts)]
     return tuple(sorted(name for name in names if (ROOT / name).is_file()))  # no link to a folder
-
-
-def _ignored(name: str) -> bool:
-    folders = {line.rstrip("/") for line in (ROOT / ".gitignore").read_text("utf-8").split()}
-    return bool(folders & set(PurePosixPath(name).parts))

@@ -48,8 +48,8 @@ class Directive:
 def _opening(words: str) -> str:
     """Return the pattern of `words` that begin no later than the word they are in."""
     # A letter is looked for faster than a place outside a word, so that comes after it.
-    first = re.escape(words[:1])
-    return rf"{first}(?<!\w.){loosely(words).removeprefix(first)}"
+    pattern, first = loosely(words), re.escape(words.lstrip()[:1])
+    return rf"{first}(?<!\w.){pattern.removeprefix(first)}"
 
 
 def fragment(place: Passage) -> str:

@@ -37,7 +37,6 @@ START = '#import "parts.typ": *\n\n'
 
 
 END = "// the end of a page"
-CITATION = raw("typst", "#cite-this[", block=True)  # begins the line that cites a page
 
 
 def typst_texts(trees: Mapping[str, Node], folder: Path) -> dict[str, str]:
@@ -100,9 +99,9 @@ def _leading(blocks: list[Node]) -> list[Node]:
 
 
 def _leads(block: Node, following: Node) -> bool:
-    if block["t"] == "Para":
-        return following["t"] == "CodeBlock" or following == CITATION or _is_bold(block)
-    return block["t"] == "BulletList" and following == CITATION
+    if following == _opened("cite-this"):
+        return block["t"] in {"Para", "BulletList"}
+    return block["t"] == "Para" and (following["t"] == "CodeBlock" or _is_bold(block))
 
 
 def _is_bold(block: Node) -> bool:
@@ -137,11 +136,16 @@ def _box(node: Node) -> list[Node] | None:
         content = content[1:]
     end = [raw("typst", "#sections", block=True)] if classes[0] == "opening" else []
     return [
-        raw("typst", f"#{BOXES[classes[0]]}[", block=True),
+        _opened(classes[0]),
         *content,
         raw("typst", f"]{f' <{ident}>' if ident else ''}", block=True),
         *end,
     ]
+
+
+def _opened(name: str) -> Node:
+    """Return the beginning of a call of the function of a Div's class."""
+    return raw("typst", f"#{BOXES[name]}[", block=True)
 
 
 def _fact(term: list[Node], texts: list[list[Node]]) -> list[Node]:

@@ -215,9 +215,10 @@ def nearest(text: str, passage: str) -> str:
     best, most = rows[0], (-1, 0)
     for row in rows:
         words = list(chain(*shared[row]))
-        if len(words) >= most[0]:  # or it shares fewer
-            same = sum(min(times, wanted[word]) for word, times in Counter(words).items())
-            shares = same, -len(" ".join(single[row]))
-            best, most = (row, shares) if shares > most else (best, most)
+        if len(words) < most[0]:
+            continue  # it can't share as many
+        shares = (Counter(words) & wanted).total(), -len(" ".join(single[row]))
+        if shares > most:
+            best, most = row, shares
     found = " ".join(single[best])
     return found if len(found) <= sentences.LONG else f"{found[: sentences.LONG]}…"

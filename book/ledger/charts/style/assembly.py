@@ -31,6 +31,6 @@ def below_each_other(
     *charts: alt.Chart | alt.LayerChart | alt.LayerSpec, **properties: Any
 ) -> alt.VConcatChart:
     """Return charts one below the other; unlike in `alt.vconcat`, none is copied, and data that all share stay with each."""
-    picture, parts = alt.vconcat(**properties), list[Any](charts)
-    picture.vconcat = parts
+    picture = alt.vconcat(**properties)
+    picture.vconcat = list[Any](charts)
     return picture

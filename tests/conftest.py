@@ -2,15 +2,15 @@
 
 import gc
 import os
-import shutil
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 import pytest
 from hypothesis import settings
 
 from browser import chromium, program, server, tour, visit, windows  # noqa: F401 - fixtures
+from built_book import built, changed, site, workshop  # noqa: F401 - fixtures
 from downloads import taken  # noqa: F401 - a fixture
 from forked_kernels import pytest_configure  # noqa: F401 - a hook
 from ledger.reading.sources import Source
@@ -19,7 +19,6 @@ from lighthouse import lighthouse  # noqa: F401 - a fixture
 from mutation import Outcome
 from node_packages import node_modules  # noqa: F401 - a fixture
 from other_browsers import firefox, webkit  # noqa: F401 - fixtures
-from repo_copy import Copy, alone, said
 from sharing_out import (  # noqa: F401 - hooks
     pytest_collection_finish,
     pytest_collection_modifyitems,
@@ -28,6 +27,7 @@ from sharing_out import (  # noqa: F401 - hooks
     pytest_xdist_make_scheduler,
 )
 
+os.environ.pop("BOOK_URL", None)  # a test that needs the book to have an address gives it one
 gc.set_threshold(100_000)  # most of what tests hold is still in use
 settings.register_profile(
     "book", derandomize=True, deadline=None, database=None
@@ -70,11 +70,6 @@ def pytest_addoption(parser: pytest.Parser) -> None:
         "--site",
         type=Path,
         help="test the pages of this built site (…/_build/html) instead of building one",
-    )
-    parser.addoption(
-        "--again",
-        type=Path,
-        help="compare them with this site, built in another folder and environment, instead of building a second one",
     )
     parser.addoption(
         "--built",
@@ -136,44 +131,3 @@ def shared(tmp_path_factory) -> Path:
     """A folder that is the same for all workers of a run."""
     folder = tmp_path_factory.getbasetemp()
     return folder.parent if "PYTEST_XDIST_WORKER" in os.environ else folder
-
-
-@pytest.fixture(scope="session")
-def workshop(request, shared) -> Path:
-    """The folder in which the book is built, for all workers."""
-    earlier = request.config.getoption("built")
-    assert earlier is None or (earlier / "fresh").is_dir(), f"{earlier} holds no built book"
-    return earlier.resolve() if earlier else shared
-
-
-@pytest.fixture(scope="session")
-def fresh(workshop) -> Path:
-    """A copy of the repository as its first build leaves it, which no test changes: built by the first worker to ask, for all."""
-    folder, copied, book = workshop / "fresh", workshop / "copied", workshop / "book"
-    with alone(workshop / "fresh.lock"):
-        if not folder.exists():
-            result = Copy.made(book).build()
-            assert result.returncode == 0, said(result)
-            shutil.copytree(book, copied)
-            copied.rename(folder)
-    return folder
-
-
-@pytest.fixture
-def built(fresh, workshop) -> Iterator[Copy]:
-    """The book, as its first build leaves it, to change and build again."""
-    book, used = workshop / "book", workshop / "used"
-    with alone(workshop / "book.lock"):
-        if used.exists():  # the folder stays the same, since in another one a build begins anew
-            shutil.rmtree(book)
-            shutil.copytree(fresh, book)
-        used.touch()
-        yield Copy(book)
-
-
-@pytest.fixture(scope="session")
-def site(request) -> Path:
-    """The pages of a fresh build, which no test changes; beside them, in jupyter_execute, the notebooks as it ran them."""
-    return (
-        request.config.getoption("site") or request.getfixturevalue("fresh") / "_build/html"
-    ).resolve()

@@ -56,6 +56,7 @@ TIMETABLE = (  # event, priority, function
     ("doctree-read", 500, charts.collect),
     ("doctree-read", 500, citation_blocks.collect),
     # All pages are read: which are written again
+    ("env-updated", 100, page_store.sort_pages),
     ("env-updated", 500, fingerprints.store_fingerprints),
     ("env-updated", 500, charts.build_vega),
     ("env-updated", 900, rewriting.pages_to_rewrite),

@@ -1,5 +1,6 @@
 """A copy of the repository, for tests that build the book, change it and build it again."""
 
+import os
 import re
 import shutil
 import sqlite3
@@ -28,10 +29,14 @@ class Copy:
             shutil.copy2(ROOT / name, root / name)
         return cls(root)
 
-    def build(self) -> subprocess.CompletedProcess:
-        command = [Path(sys.executable).parent / "jupyter-book", "build", "-W", "."]
+    def build(self, **environment: str) -> subprocess.CompletedProcess:
         return subprocess.run(
-            command, cwd=self.root, capture_output=True, text=True, encoding="utf-8"
+            [Path(sys.executable).parent / "jupyter-book", "build", "-W", "."],
+            cwd=self.root,
+            env=os.environ | environment,
+            capture_output=True,
+            text=True,
+            encoding="utf-8",
         )
 
     def read(self, name: str) -> str:
@@ -41,12 +46,17 @@ class Copy:
         """The text of a built page, without its tags and pictures."""
         return " ".join(re.sub(r"<[^>]+>", " ", self.read(f"_build/html/{name}.html")).split())
 
+    def edit(self, name: str, old: str, new: str) -> None:
+        """Replace `old` in `name`."""
+        before = self.read(name)
+        assert old in before
+        (self.root / name).write_bytes(before.replace(old, new).encode())
+
     @contextmanager
     def edited(self, name: str, old: str, new: str) -> Iterator[None]:
         """`name` with `old` replaced; as it was, afterwards."""
         path, before = self.root / name, self.read(name)
-        assert old in before
-        path.write_bytes(before.replace(old, new).encode())
+        self.edit(name, old, new)
         try:
             yield
         finally:

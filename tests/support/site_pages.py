@@ -1,6 +1,7 @@
 """The pages of the built site, from _toc.yml, and what their HTML holds."""
 
 import re
+import zipfile
 from functools import cache
 from pathlib import Path
 
@@ -29,3 +30,23 @@ def parsed(path: Path) -> BeautifulSoup:
 def text(html: str) -> str:
     """Return the words of HTML, without its tags."""
     return " ".join(re.sub(r"<[^>]+>", " ", html).split())
+
+
+def files(site: Path) -> dict[str, bytes]:
+    """Map every file of a site to its content, but Sphinx's note to itself of where its settings and themes lie.
+
+    Those in an archive follow it; its own content is then what it says of them.
+    """
+    found = {}
+    for path in sorted(site.rglob("*")):
+        name = path.relative_to(site).as_posix()
+        if path.suffix == ".zip":
+            with zipfile.ZipFile(path) as archive:
+                members = archive.infolist()
+                found[name] = repr(
+                    [(it.filename, it.date_time, it.external_attr, it.extra) for it in members]
+                ).encode()
+                found |= {f"{name}/{it.filename}": archive.read(it) for it in members}
+        elif path.is_file() and path.name != ".buildinfo":
+            found[name] = path.read_bytes()
+    return found

@@ -19,6 +19,13 @@ def forget(app: Sphinx, env: BuildEnvironment, page: str) -> None:
         pages.pop(page, None)
 
 
+def sort_pages(app: Sphinx, env: BuildEnvironment) -> None:
+    """Sort what was collected by page, or the site would show in which order the last builds read them."""
+    for pages in _store(env).values():
+        for page in sorted(pages):
+            pages[page] = pages.pop(page)
+
+
 def _store(env: BuildEnvironment) -> dict[str, dict[str, Any]]:
     if not hasattr(env, "ledger_pages"):
         env.ledger_pages = {}

@@ -8,6 +8,7 @@ from ledger.files import ROOT
 from sentences import sentences
 
 _LINES = [case.sentence for case in sentences()]
+_EACH = 3  # sentences with numerals of an article
 _PROSE = (
     "Officials gave no reason. The road to the pass was open again by nightfall, and traders came down with their herds. "
     "Nobody in the village would speak of it to a stranger. The ministry did not answer questions. "
@@ -15,11 +16,12 @@ _PROSE = (
 
 
 def article(number: int) -> str:
-    """Article `number`: a few sentences with numerals among others without."""
+    """Article `number`: the next few sentences with numerals, each among others without."""
     chosen = random.Random(number)
+    numbers = range(_EACH * number, _EACH * (number + 1))
     paragraphs = (
-        f"{chosen.choice(_LINES)} {_PROSE[: chosen.choice([26, 115, len(_PROSE)])]}"
-        for _ in range(3)
+        f"{_LINES[of % len(_LINES)]} {_PROSE[: chosen.choice([26, 115, len(_PROSE)])]}"
+        for of in numbers
     )
     return "\n\n".join(paragraphs)
 

@@ -89,7 +89,7 @@ def pytest_sessionfinish() -> None:
 def _turn(fixtures: set[str]) -> int:
     """When a file has its turn, by the fixtures that its tests ask for."""
     turns = {
-        "changed": BUILDS,
+        "built": BUILDS,
         "node_modules": MEASURES_PAGES,
         "site": READS_PAGES,
         "taken": READS_PAGES,

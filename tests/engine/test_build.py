@@ -8,7 +8,6 @@ import pytest
 
 from built_book import MENTION, SEED
 from ledger.book import imprint
-from ledger.files import DATA
 from page_head import heads, saved
 from repo_copy import Copy, said
 
@@ -101,11 +100,6 @@ def test_a_changed_number_reaches_every_page(changed):
         r"\b62\b|roughly 136,000",
         changed.read("data/border-conflict.csv") + changed.read("_build/html/data/figures.csv"),
     )
-
-
-def test_a_build_writes_a_table_anew_that_was_changed_by_hand(changed):
-    written = (changed.root / "data/public-opinion.csv").read_bytes()
-    assert written == (DATA / "public-opinion.csv").read_bytes()
 
 
 def test_an_unknown_figure_in_prose_fails_this_build_and_the_next(built):

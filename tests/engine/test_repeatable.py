@@ -10,6 +10,7 @@ from pathlib import PurePosixPath
 
 import built_book
 from built_book import STATED, at_hand
+from ledger.files import DATA
 from site_pages import files
 
 HASH = re.compile(rb"\b[0-9a-f]{64}\b|(?<=\?v=)[0-9a-f]{8}\b|(?<=<code>)[0-9a-f]{12}\b")
@@ -42,6 +43,17 @@ def test_a_changed_figure_changes_what_states_it_and_nothing_else(site, changed)
         if as_before(one[name]) != as_before(other[name])
     }
     assert sorted(differ) == sorted(" ".join(STATE_IT).split()), f"{site} and {changed.root}"
+
+
+def test_a_build_writes_the_committed_tables_anew_but_for_the_change(changed):
+    """Also the one that was changed by hand before."""
+    differ = {
+        path.name
+        for path in DATA.iterdir()
+        if as_before((changed.root / "data" / path.name).read_bytes())
+        != as_before(path.read_bytes())
+    }
+    assert differ == {"border-conflict.csv", "numerals.csv"}
 
 
 def test_a_book_at_hand_counts_only_as_the_files_left_it(tmp_path, monkeypatch):

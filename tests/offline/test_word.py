@@ -90,6 +90,17 @@ def test_no_end_of_a_page_parts_a_chart_or_a_group_of_rows(taken, slug):
     assert charts == 0
 
 
+@every_chapter
+def test_the_citation_stays_on_the_page_of_what_is_before_it(taken, slug):
+    page = document(taken, slug)
+    [cited] = (line for line in page.iter(f"{W}p") if words(line).startswith("Cite this chapter:"))
+    before = next(
+        part for part in cited.itersiblings(preceding=True) if part.tag in (f"{W}p", f"{W}tbl")
+    )
+    lines = [list(row.iter(f"{W}p")) for row in before.iter(f"{W}tr")] or [[before]]
+    assert all(map(kept, lines[-1]))
+
+
 def kept(line) -> bool:
     """Whether a paragraph is kept on the page of the next."""
     return line.find(f"{W}pPr/{W}keepNext") is not None

@@ -48,6 +48,10 @@ BRACKETS = {  # around a mark, so that nobody takes it for a digit; LibreOffice 
     "word/document.xml": (SIGN % b"[", SIGN % b"]"),
     "word/footnotes.xml": (b"", SIGN % b":"),
 }
+BEFORE_CITATION = (  # the paragraph or the last row that the citation of the chapter follows
+    "//w:p[w:pPr/w:pStyle/@w:val='CiteThis']/preceding-sibling::*[self::w:p or self::w:tbl][1]"
+    "/descendant-or-self::w:p[not(ancestor::w:tr/following-sibling::w:tr)]"
+)
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 
 
@@ -211,7 +215,7 @@ def _finished(document: bytes) -> bytes:
 
 
 def _kept_together(xml: bytes) -> bytes:
-    """Return a document's text whose rows, groups of rows and headings of charts no end of a page parts from what follows."""
+    """Return a document's text whose rows, groups of rows and headings of charts no end of a page parts from what follows, nor what is last from the citation."""
     root = etree.fromstring(xml)
     for row in root.iter(_w("tr")):
         properties = row.find(_w("trPr"))
@@ -227,6 +231,8 @@ def _kept_together(xml: bytes) -> bytes:
         "//w:p[not(ancestor::w:tc)][w:r[1]/w:rPr/w:b][w:r/w:br]", namespaces={"w": W}
     ):
         _keep_with_next(paragraph)  # the title and the measure of a chart
+    for paragraph in root.xpath(BEFORE_CITATION, namespaces={"w": W}):
+        _keep_with_next(paragraph)
     return etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
 
 

@@ -10,9 +10,9 @@ from lxml import etree
 
 from downloads import SLUGS, SMALL, above_charts, bare, mentions, page_of, plain
 from ledger.book import byline, imprint
-from ledger.offline import article, drawing, word
+from ledger.offline import article, drawing, word, word_layout
 
-W = f"{{{word.W}}}"
+W = f"{{{word_layout.W}}}"
 REFERENCE = (f"{W}footnoteReference", f"{W}footnoteRef")
 every_chapter = pytest.mark.parametrize("slug", SLUGS)
 
@@ -83,7 +83,7 @@ def test_no_end_of_a_page_parts_a_chart_or_a_group_of_rows(taken, slug):
     for table in document(taken, slug).iter(f"{W}tbl"):
         rows = [list(row.iter(f"{W}p")) for row in table.iter(f"{W}tr")]
         groups = [row for row in rows[1:] if len(row) == 1]
-        is_chart = bool(groups) and len(rows) <= word.LONGEST_CHART
+        is_chart = bool(groups) and len(rows) <= word_layout.LONGEST_CHART
         charts -= is_chart
         assert all(kept(line) for row in (rows[:-1] if is_chart else groups) for line in row)
         assert not groups or not any(map(kept, rows[-1]))
@@ -99,6 +99,29 @@ def test_the_citation_stays_on_the_page_of_what_is_before_it(taken, slug):
     )
     lines = [list(row.iter(f"{W}p")) for row in before.iter(f"{W}tr")] or [[before]]
     assert all(map(kept, lines[-1]))
+
+
+@every_chapter
+def test_a_label_stays_on_the_page_of_what_it_is_of(taken, slug):
+    bold = f"{W}rPr/{W}b"
+    labels = [
+        line
+        for line in document(taken, slug).find(f"{W}body").iterchildren(f"{W}p")
+        if (runs := line.findall(f"{W}r")) and all(run.find(bold) is not None for run in runs)
+    ]
+    assert all(map(kept, labels)) and (labels or slug != "sources")
+
+
+@every_chapter
+def test_the_words_of_a_table_are_all_of_one_size(taken, slug):
+    known, name = parts(taken / f"downloads/{slug}.docx"), {"w": word_layout.W}
+    [compact] = known["word/styles.xml"].xpath(
+        "//w:style[@w:styleId='Compact']/w:rPr/w:sz/@w:val", namespaces=name
+    )
+    for row in known["word/document.xml"].iter(f"{W}tr"):
+        assert {style.get(f"{W}val") for style in row.iter(f"{W}pStyle")} <= {"Compact"}
+        for code in row.xpath(".//w:rPr[w:rStyle/@w:val='VerbatimChar']", namespaces=name):
+            assert code.find(f"{W}sz").get(f"{W}val") == compact
 
 
 def kept(line) -> bool:

@@ -14,14 +14,12 @@ import zipfile
 from html import escape
 from pathlib import Path
 
-from lxml import etree
-
 from ledger import pandoc
 from ledger.book import Chapter, byline, imprint
 from ledger.errors import TakeAwayError
 from ledger.exports.zip_files import packed
 
-from . import article, drawing, links
+from . import article, drawing, links, word_layout
 from .pdf import release
 from .tree import Node, attributes, mapped, name_of, raw
 
@@ -38,7 +36,6 @@ STYLES = {
     "basis": "Basis",
 }  # class → style of reference.docx
 WIDTH = 0.94  # of a drawing, as a share of that in the PDF, whose lines are a little longer
-LONGEST_CHART = 12  # rows of a chart that is a table
 BOOKMARKS = 1_000_000  # pandoc numbers its own bookmarks from below
 MARK = re.compile(
     rb"<w:r>\s*<w:rPr>\s*<w:rStyle [^>]*/>\s*</w:rPr>\s*<w:footnote(?:Ref|Reference)\b[^>]*/>\s*</w:r>"
@@ -48,11 +45,6 @@ BRACKETS = {  # around a mark, so that nobody takes it for a digit; LibreOffice 
     "word/document.xml": (SIGN % b"[", SIGN % b"]"),
     "word/footnotes.xml": (b"", SIGN % b":"),
 }
-BEFORE_CITATION = (  # the paragraph or the last row that the citation of the chapter follows
-    "//w:p[w:pPr/w:pStyle/@w:val='CiteThis']/preceding-sibling::*[self::w:p or self::w:tbl][1]"
-    "/descendant-or-self::w:p[not(ancestor::w:tr/following-sibling::w:tr)]"
-)
-W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 
 
 def chapter(made: Node, title: str, place: Chapter) -> bytes:
@@ -204,7 +196,7 @@ def _finished(document: bytes) -> bytes:
     """
     with zipfile.ZipFile(io.BytesIO(document)) as made:
         parts = {name: made.read(name) for name in made.namelist()}
-    parts["word/document.xml"] = _kept_together(parts["word/document.xml"])
+    parts["word/document.xml"] = word_layout.laid_out(parts["word/document.xml"])
     for name, (before, after) in BRACKETS.items():
         parts[name] = MARK.sub(before + rb"\g<0>" + after, parts[name])
     record = imprint()
@@ -212,43 +204,3 @@ def _finished(document: bytes) -> bytes:
     for name in (name for name in parts if name.startswith("word/footer")):
         parts[name] = parts[name].replace(b"{foot}", escape(foot, quote=False).encode())
     return packed(parts)
-
-
-def _kept_together(xml: bytes) -> bytes:
-    """Return a document's text whose rows, groups of rows and headings of charts no end of a page parts from what follows, nor what is last from the citation."""
-    root = etree.fromstring(xml)
-    for row in root.iter(_w("tr")):
-        properties = row.find(_w("trPr"))
-        if properties is None:
-            properties = etree.Element(_w("trPr"))
-            row.insert(0, properties)
-        properties.insert(0, etree.Element(_w("cantSplit")))
-        for style in row.iter(_w("pStyle")):
-            style.set(_w("val"), "Compact")  # the words of a table are all of one size
-    for table in root.iter(_w("tbl")):
-        _keep_groups(table)
-    for paragraph in root.xpath(
-        "//w:p[not(ancestor::w:tc)][w:r[1]/w:rPr/w:b][w:r/w:br]", namespaces={"w": W}
-    ):
-        _keep_with_next(paragraph)  # the title and the measure of a chart
-    for paragraph in root.xpath(BEFORE_CITATION, namespaces={"w": W}):
-        _keep_with_next(paragraph)
-    return etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
-
-
-def _keep_groups(table: etree._Element) -> None:
-    """Keep the head of each group of rows with the next row; a chart that is a table, on one page."""
-    rows = table.findall(_w("tr"))
-    heads = [row for row in rows if len(row.findall(_w("tc"))) == 1 and row is not rows[0]]
-    for row in rows[:-1] if heads and len(rows) <= LONGEST_CHART else heads:
-        for paragraph in row.iter(_w("p")):
-            _keep_with_next(paragraph)
-
-
-def _keep_with_next(paragraph: etree._Element) -> None:
-    """Keep a paragraph on the page of the next; the style of every paragraph comes first in its properties."""
-    paragraph.find(f"{_w('pPr')}/{_w('pStyle')}").addnext(etree.Element(_w("keepNext")))
-
-
-def _w(name: str) -> str:
-    return f"{{{W}}}{name}"

@@ -95,7 +95,7 @@ def test_in_the_systems_colours_focus_and_charts_are_seen(visit, node_modules, d
     page.emulate_media(forced_colors="active")
     axe.prepare(page, node_modules)
     axe.open_everything(page)
-    assert page.evaluate(axe.RUN, ["html", {"type": "rule", "values": axe.COLOURS}, True]) == []
+    assert page.evaluate(axe.RUN, ["html", axe.COLOURS]) == []
     ground, ink = page.locator("figure.chart").first.evaluate(
         "chart => [getComputedStyle(chart.querySelector('.picture')).backgroundColor, getComputedStyle(chart.querySelector('svg text')).fill]"
     )

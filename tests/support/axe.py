@@ -10,11 +10,14 @@ from typing import NamedTuple
 
 from waiting import until
 
-STANDARD = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22a", "wcag22aa", "best-practice"]
-COLOURS = [
-    "color-contrast",
-    "link-in-text-block",
-]  # the rules that can find another thing in the dark than in the light
+STANDARD = {
+    "type": "tag",
+    "values": "wcag2a wcag2aa wcag21a wcag21aa wcag22a wcag22aa best-practice".split(),
+}
+COLOURS = {  # the rules that can find another thing in the dark than in the light
+    "type": "rule",
+    "values": ["color-contrast", "link-in-text-block"],
+}
 DIALOGS = {
     ".search-button": "#pst-search-dialog",
     ".primary-toggle": "#pst-primary-sidebar-modal",
@@ -48,18 +51,17 @@ MARK = """(root) => {
     for (const element of [alike[0], wordiest, alike.at(-1)]) element.dataset.judged = "";
   }
 }"""
-# In the dark only that is judged. Then what holds nothing that is judged is taken out of the text, so that axe lays out a tenth of it.
+# Where axe is asked about colours alone, what holds nothing that is judged is out of the text meanwhile, so that axe lays out a tenth of it.
 THIN = """() => [...document.querySelectorAll("article.bd-article *")].flatMap((element) => {
-  if (element.matches("[data-judged], [data-judged] *, svg *") || element.querySelector("[data-judged]")) return [];
-  if (!element.isConnected) return [];
+  if (!element.isConnected || element.matches("[data-judged], [data-judged] *, svg *") || element.querySelector("[data-judged]")) return [];
   const place = document.createComment("");
   element.replaceWith(place);
   return [[place, element]];
 })"""
-RUN = f"""async ([where, rules, isThinned]) => {{
+RUN = f"""async ([where, rules]) => {{
   const root = document.querySelector(where), mark = {MARK}, thin = {THIN};
   mark(root);
-  const out = isThinned ? thin() : [];
+  const out = rules.type === "rule" ? thin() : [];
   const found = await axe.run(root, {{ runOnly: rules, resultTypes: ["violations"], preload: false }});
   for (const [place, element] of out) place.replaceWith(element);
   return found.violations.flatMap(({{ id, nodes }}) => nodes.map((node) => `${{id}}: ${{node.target.join(" ")}}: ${{node.failureSummary.split("\\n").slice(1).join(" ").trim()}}`));
@@ -141,12 +143,9 @@ def wear(page, look: Look) -> None:
 
 def faults(page, look: Look, where: str = "html") -> list[str]:
     """What axe finds at `where`: in the light by all rules, in the dark by those about colours."""
-    rules = (
-        {"type": "rule", "values": COLOURS} if look.dark else {"type": "tag", "values": STANDARD}
-    )
     return [
         f"{look.width} px, {'dark' if look.dark else 'light'}, {'open' if look.opened else 'closed'}: {found}"
-        for found in page.evaluate(RUN, [where, rules, look.dark])
+        for found in page.evaluate(RUN, [where, COLOURS if look.dark else STANDARD])
     ]
 
 

@@ -77,7 +77,7 @@ def plotted(spec, layout):
 
 def alone(**cells):
     """The marks of a single event in the narrow picture, strip by strip."""
-    panels = [timeline._marks([ROWS[0] | cells], {}, strip) for strip in strips(NARROW)]
+    panels = [timeline.marks_of([ROWS[0] | cells], {}, strip) for strip in strips(NARROW)]
     return [marks for marks in panels if marks]
 
 
@@ -244,7 +244,7 @@ def test_what_the_first_paragraph_says_of_the_span_is_so():
 
 @layouts
 def test_a_picture_has_the_marks_of_its_strips_and_no_others(spec, layout):
-    marks = [timeline._marks(ROWS, NAMED, strip) for strip in strips(layout)]
+    marks = [timeline.marks_of(ROWS, NAMED, strip) for strip in strips(layout)]
     drawn = plotted(spec, layout)
     assert [
         [mark | own for mark, own in zip(*both, strict=True)]

@@ -88,10 +88,37 @@ def strips(layout: Layout) -> list[Strip]:
     return [spread((years,), (plot,)) for years in STRETCHES]
 
 
+def marks_of(rows: list[dict[str, str]], named: Mapping[str, str], strip: Strip) -> list[dict]:
+    """Return the marks of a strip, lane by lane in the order of ACTORS, none overlapping another on its line.
+
+    Events of a lane that would cover each other share a mark. An event's name is on the lane of its first actor.
+    Raise ValueError for an actor without a lane, or two names on a mark.
+    """
+    lanes: dict[str, dict[tuple, dict]] = {actor: {} for actor in ACTORS}
+    for row in rows:
+        place, actors = strip.place(row["date"]), row["actors"].split("; ")
+        if unknown := [actor for actor in actors if actor not in lanes]:
+            raise ValueError(
+                f"{row['event_id']}: {unknown[0]!r} has no lane; the actors are {', '.join(ACTORS)}"
+            )
+        for actor in actors if place else ():
+            _add(
+                lanes[actor],
+                place,
+                row["event_id"],
+                actor == actors[0] and row["event_id"] in named,
+            )
+    return [
+        mark
+        for actor, marks in lanes.items()
+        for mark in _stacked(actor, [_labelled(mark, named, strip) for mark in marks.values()])
+    ]
+
+
 def _drawing(
     rows: list[dict[str, str]], named: Mapping[str, str], layout: Layout
 ) -> alt.VConcatChart:
-    drawn = [(strip, _marks(rows, named, strip)) for strip in strips(layout)]
+    drawn = [(strip, marks_of(rows, named, strip)) for strip in strips(layout)]
     placed = {name for mark in chain(*(marks for _, marks in drawn)) for name in _ids(mark)}
     if missing := {row["event_id"] for row in rows} - placed:
         raise ValueError(f"outside the years of all stretches: {sorted(missing)}")
@@ -116,32 +143,6 @@ def _described(marks: list[dict], events: dict[str, dict[str, str]]) -> pd.DataF
 
 def _ids(mark: Mapping[str, str]) -> list[str]:
     return mark["event_ids"].split()
-
-
-def _marks(rows: list[dict[str, str]], named: Mapping[str, str], strip: Strip) -> list[dict]:
-    """Return the marks of a strip, lane by lane in the order of ACTORS, none overlapping another on its line.
-
-    Events of a lane that would cover each other share a mark. An event's name is on the lane of its first actor.
-    """
-    lanes: dict[str, dict[tuple, dict]] = {actor: {} for actor in ACTORS}
-    for row in rows:
-        place, actors = strip.place(row["date"]), row["actors"].split("; ")
-        if unknown := [actor for actor in actors if actor not in lanes]:
-            raise ValueError(
-                f"{row['event_id']}: {unknown[0]!r} has no lane; the actors are {', '.join(ACTORS)}"
-            )
-        for actor in actors if place else ():
-            _add(
-                lanes[actor],
-                place,
-                row["event_id"],
-                actor == actors[0] and row["event_id"] in named,
-            )
-    return [
-        mark
-        for actor, marks in lanes.items()
-        for mark in _stacked(actor, [_labelled(mark, named, strip) for mark in marks.values()])
-    ]
 
 
 def _add(

@@ -86,15 +86,15 @@ def run_order() -> dict[Path, set[Path]]:
 
 def fingerprints(env: BuildEnvironment) -> dict[str, str]:
     """Map each page to its fingerprint; each file is read and hashed once."""
-    hash_of = cache(_hash)
-    return {page: fingerprint(Path(env.doc2path(page)), hash_of) for page in env.found_docs}
+    entry_of = cache(_entry)
+    return {page: fingerprint(Path(env.doc2path(page)), entry_of) for page in env.found_docs}
 
 
-def fingerprint(page: Path, hash_of: Callable[[Path], bytes] | None = None) -> str:
-    """Return the SHA-256 of what `page` depends on; `hash_of` gives the name of a file and the hash of what counts of it."""
+def fingerprint(page: Path, entry_of: Callable[[Path], bytes] | None = None) -> str:
+    """Return the SHA-256 of what `page` depends on; `entry_of` gives a file's part of it, if not `_entry`."""
     digest = hashlib.sha256(_bytes(page))
     for path in inputs(page):
-        digest.update((hash_of or _hash)(path))
+        digest.update((entry_of or _entry)(path))
     return digest.hexdigest()
 
 
@@ -166,7 +166,7 @@ def _register() -> list[dict[str, str]]:
     )
 
 
-def _hash(path: Path) -> bytes:
+def _entry(path: Path) -> bytes:
     """Return a file's name, and the hash of what counts of it."""
     name = f"\0{path.relative_to(ROOT)}\0"
     return name.encode() + hashlib.sha256(_content(path)).digest()

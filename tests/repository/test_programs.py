@@ -1,5 +1,7 @@
 """A test that needs a program of the machine's is skipped without it, and says what to install."""
 
+import subprocess
+
 import pytest
 
 import programs
@@ -42,3 +44,12 @@ def test_a_program_of_no_use_is_as_good_as_missing(script, lines, reason):
     with pytest.raises(pytest.skip.Exception) as skipped:
         programs.needed("Tool", "tool", "tool", least=20)
     assert str(skipped.value) == f"{reason}; install it (Debian: apt-get install tool)"
+
+
+def test_what_a_script_starts_ends_with_it(tmp_path):
+    script = tmp_path / "browser"
+    script.write_text("#!/bin/sh\nsleep 60 &\necho up\nwait\n", encoding="utf-8")
+    script.chmod(0o755)
+    with programs.running([script], stdout=subprocess.PIPE) as process:
+        assert process.stdout.readline() == b"up\n"
+    process.communicate(timeout=20)  # waits for all that can still write

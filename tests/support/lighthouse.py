@@ -4,11 +4,13 @@ import json
 import subprocess
 import time
 from collections.abc import Callable, Iterable, Iterator
+from functools import partial
 
 import pytest
 
 from browser import QUIET
 from node_packages import TESTS, installed
+from programs import running
 
 CATEGORIES = ("performance", "accessibility", "best-practices", "seo")
 
@@ -18,45 +20,31 @@ def lighthouse(program, shared, tmp_path_factory, server) -> Iterator[Callable[.
     """Measures a page: its `scores` in percent, and its `faults`. One browser serves all pages."""
     packages = installed(TESTS / "benchmarks/node", shared)
     profile = tmp_path_factory.mktemp("profile")
-    browser = subprocess.Popen(
-        [
-            program,
-            "--headless=new",
-            "--remote-debugging-port=0",
-            f"--user-data-dir={profile}",
-            *QUIET,
-            "about:blank",
-        ],
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
-    )
-    port = _port(profile / "DevToolsActivePort")
-    measuring = subprocess.Popen(
-        ["node", packages.parent / "lighthouse.mjs", port],
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        text=True,
-    )
+    command = [program, "--headless=new", "--remote-debugging-port=0"]
+    command += [f"--user-data-dir={profile}", *QUIET, "about:blank"]
+    quiet = dict.fromkeys(("stdout", "stderr"), subprocess.DEVNULL)
+    with running(command, **quiet):
+        port = _port(profile / "DevToolsActivePort")
+        command = ["node", packages.parent / "lighthouse.mjs", port]
+        pipes = dict.fromkeys(("stdin", "stdout"), subprocess.PIPE)
+        with running(command, text=True, **pipes) as measuring:
+            yield partial(_measured, measuring, server)
+            measuring.stdin.close()  # after its last line it ends
+            measuring.wait()
 
-    def measured(
-        path: str, categories: Iterable[str] = CATEGORIES, skipped: Iterable[str] = ()
-    ) -> dict:
-        print(
-            json.dumps(
-                {"address": f"{server}{path}", "categories": [*categories], "skipped": [*skipped]}
-            ),
-            file=measuring.stdin,
-            flush=True,
-        )
-        result = json.loads(measuring.stdout.readline())
-        assert not result.get("error"), result
-        return result
 
-    yield measured
-    measuring.stdin.close()
-    measuring.wait()
-    browser.terminate()
-    browser.wait()
+def _measured(
+    measuring: subprocess.Popen,
+    server: str,
+    path: str,
+    categories: Iterable[str] = CATEGORIES,
+    skipped: Iterable[str] = (),
+) -> dict:
+    asked = {"address": f"{server}{path}", "categories": [*categories], "skipped": [*skipped]}
+    print(json.dumps(asked), file=measuring.stdin, flush=True)
+    result = json.loads(measuring.stdout.readline())
+    assert not result.get("error"), result
+    return result
 
 
 def _port(path) -> str:

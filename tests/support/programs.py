@@ -1,8 +1,12 @@
 """Find the machine's programs that tests drive; one that is there but doesn't start is as good as missing."""
 
+import os
 import re
 import shutil
+import signal
 import subprocess
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager, suppress
 from functools import cache
 
 import pytest
@@ -20,6 +24,18 @@ def needed(what: str, packages: str, *names: str, option: str = "--version", lea
         reason = reason or fault
     found = f"{what} is of no use here ({reason})" if reason else f"no {what} on this machine"
     pytest.skip(f"{found}; install it (Debian: apt-get install {packages})")
+
+
+@contextmanager
+def running(command: Sequence[str | os.PathLike], **how) -> Iterator[subprocess.Popen]:
+    """Run a program for a while, then end it and all that it started: many a browser is a script that starts the browser."""
+    process = subprocess.Popen(command, start_new_session=True, **how)
+    try:
+        yield process
+    finally:
+        with suppress(ProcessLookupError):  # all have ended
+            os.killpg(process.pid, signal.SIGTERM)
+        process.wait()
 
 
 @cache

@@ -46,9 +46,11 @@ def test_a_program_of_no_use_is_as_good_as_missing(script, lines, reason):
     assert str(skipped.value) == f"{reason}; install it (Debian: apt-get install tool)"
 
 
-def test_what_a_script_starts_ends_with_it(tmp_path):
+@pytest.mark.parametrize("first", ["", "trap '' TERM"])
+def test_what_a_script_starts_ends_with_it(tmp_path, monkeypatch, first):
+    monkeypatch.setattr(programs, "PATIENCE", 1)
     script = tmp_path / "browser"
-    script.write_text("#!/bin/sh\nsleep 60 &\necho up\nwait\n", encoding="utf-8")
+    script.write_text(f"#!/bin/sh\n{first}\nsleep 60 &\necho up\nwait\n", encoding="utf-8")
     script.chmod(0o755)
     with programs.running([script], stdout=subprocess.PIPE) as process:
         assert process.stdout.readline() == b"up\n"

@@ -22,15 +22,11 @@ def lighthouse(program, shared, tmp_path_factory, server) -> Iterator[Callable[.
     profile = tmp_path_factory.mktemp("profile")
     command = [program, "--headless=new", "--remote-debugging-port=0"]
     command += [f"--user-data-dir={profile}", *QUIET, "about:blank"]
-    quiet = dict.fromkeys(("stdout", "stderr"), subprocess.DEVNULL)
-    with running(command, **quiet):
+    with running(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL):
         port = _port(profile / "DevToolsActivePort")
-        command = ["node", packages.parent / "lighthouse.mjs", port]
-        pipes = dict.fromkeys(("stdin", "stdout"), subprocess.PIPE)
-        with running(command, text=True, **pipes) as measuring:
+        script = ["node", packages.parent / "lighthouse.mjs", port]
+        with running(script, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as measuring:
             yield partial(_measured, measuring, server)
-            measuring.stdin.close()  # after its last line it ends
-            measuring.wait()
 
 
 def _measured(

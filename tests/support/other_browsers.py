@@ -16,7 +16,7 @@ from typing import Any, Protocol
 
 import pytest
 
-from programs import needed
+from programs import needed, running
 from waiting import PATIENCE, until
 
 KEYS = {"Enter": "\ue007", "Escape": "\ue00c", "Control": "\ue009"}  # as WebDriver names them
@@ -174,18 +174,14 @@ def firefox(request) -> Iterator[Firefox]:
     """A window of the system's Firefox; without one, the test is skipped."""
     program = needed("Firefox", "firefox-esr", "firefox-esr", "firefox")
     folder = request.getfixturevalue("node_modules").parent
-    process = subprocess.Popen(
+    with running(
         ["node", folder / "firefox.mjs", program],
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         text=True,
         encoding="utf-8",
-    )
-    try:
-        yield Firefox(process)
-    finally:
-        process.stdin.close()  # after its last line it closes Firefox and ends
-        _wait(process)
+    ) as process:
+        yield Firefox(process)  # after its last line it closes Firefox and ends
 
 
 @pytest.fixture(scope="session")
@@ -194,39 +190,25 @@ def webkit(tmp_path_factory) -> Iterator[WebKit]:
     browser = next(map(str, Path("/usr/lib").glob(f"*/{MINI_BROWSER}")), MINI_BROWSER)
     for name in (browser, "WebKitWebDriver", "Xvfb"):
         needed("WebKit", "webkit2gtk-driver xvfb", name, option="--help")
-    display = subprocess.Popen(
+    with running(
         ["Xvfb", "-displayfd", "1", "-screen", "0", "1280x1000x24", "-nolisten", "tcp"],
         stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL,
         text=True,
-    )
-    home = tmp_path_factory.mktemp("webkit")
-    env = os.environ | {"DISPLAY": f":{display.stdout.readline().strip()}", "HOME": str(home)}
-    port = _free_port()
-    driver = subprocess.Popen(
-        ["WebKitWebDriver", f"--port={port}"],
-        env=env,
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
-    )
-    try:
-        _wait_for(port)
-        window = WebKit(port, browser)
-        yield window
-        window.close()
-    finally:
-        for process in (driver, display):
-            process.terminate()
-            _wait(process)
-
-
-def _wait(process: subprocess.Popen) -> None:
-    """Wait until a process ends, or end it by force."""
-    try:
-        process.wait(PATIENCE)
-    except subprocess.TimeoutExpired:
-        process.kill()
-        process.wait()
+    ) as display:
+        home = tmp_path_factory.mktemp("webkit")
+        env = os.environ | {"DISPLAY": f":{display.stdout.readline().strip()}", "HOME": str(home)}
+        port = _free_port()
+        with running(
+            ["WebKitWebDriver", f"--port={port}"],
+            env=env,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+        ):
+            _wait_for(port)
+            window = WebKit(port, browser)
+            yield window
+            window.close()
 
 
 def _free_port() -> int:

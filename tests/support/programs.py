@@ -1,4 +1,4 @@
-"""Find the machine's programs that tests drive; one that is there but doesn't start is as good as missing."""
+"""Find and run the machine's programs that tests drive; one that is there but doesn't start is as good as missing."""
 
 import os
 import re
@@ -6,10 +6,12 @@ import shutil
 import signal
 import subprocess
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from functools import cache
 
 import pytest
+
+from waiting import PATIENCE
 
 NOT_STARTED = {126, 127}  # exit codes of a shell and, for a library that is missing, of the loader
 
@@ -28,14 +30,20 @@ def needed(what: str, packages: str, *names: str, option: str = "--version", lea
 
 @contextmanager
 def running(command: Sequence[str | os.PathLike], **how) -> Iterator[subprocess.Popen]:
-    """Run a program for a while, then end it and all that it started: many a browser is a script that starts the browser."""
+    """Run a program, and end it with all that it started: by the end of its input, if that is a pipe, else by a signal."""
     process = subprocess.Popen(command, start_new_session=True, **how)
     try:
         yield process
     finally:
-        with suppress(ProcessLookupError):  # all have ended
+        if process.stdin:
+            process.stdin.close()
+        else:
             os.killpg(process.pid, signal.SIGTERM)
-        process.wait()
+        try:
+            process.wait(PATIENCE)
+        except subprocess.TimeoutExpired:
+            os.killpg(process.pid, signal.SIGKILL)
+            process.wait()
 
 
 @cache

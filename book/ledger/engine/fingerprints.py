@@ -84,17 +84,23 @@ def run_order() -> dict[Path, set[Path]]:
     return {notebook: needed(notebook) for notebook in codes}
 
 
+def _entry(path: Path) -> bytes:
+    """Return a file's name, and the hash of what counts of it."""
+    name = f"\0{path.relative_to(ROOT)}\0"
+    return name.encode() + hashlib.sha256(_content(path)).digest()
+
+
 def fingerprints(env: BuildEnvironment) -> dict[str, str]:
     """Map each page to its fingerprint; each file is read and hashed once."""
     entry_of = cache(_entry)
     return {page: fingerprint(Path(env.doc2path(page)), entry_of) for page in env.found_docs}
 
 
-def fingerprint(page: Path, entry_of: Callable[[Path], bytes] | None = None) -> str:
-    """Return the SHA-256 of what `page` depends on; `entry_of` gives a file's part of it, if not `_entry`."""
+def fingerprint(page: Path, entry_of: Callable[[Path], bytes] = _entry) -> str:
+    """Return the SHA-256 of what `page` depends on; `entry_of` gives each file's name and hash."""
     digest = hashlib.sha256(_bytes(page))
     for path in inputs(page):
-        digest.update((entry_of or _entry)(path))
+        digest.update(entry_of(path))
     return digest.hexdigest()
 
 
@@ -164,12 +170,6 @@ def _register() -> list[dict[str, str]]:
         if path.exists()
         else []
     )
-
-
-def _entry(path: Path) -> bytes:
-    """Return a file's name, and the hash of what counts of it."""
-    name = f"\0{path.relative_to(ROOT)}\0"
-    return name.encode() + hashlib.sha256(_content(path)).digest()
 
 
 def _content(path: Path) -> bytes:

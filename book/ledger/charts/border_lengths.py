@@ -46,7 +46,7 @@ def _drawn(value: float, unit: str) -> float:
     """Return a length in kilometers; a value in another unit than miles, and a missing one, unchanged."""
     if pd.isna(value) or unit != Unit.MI:
         return value
-    return _registry().Quantity(value, "mile").to("kilometer").magnitude
+    return _registry().convert(value, "mile", "kilometer")
 
 
 @cache

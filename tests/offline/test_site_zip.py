@@ -1,5 +1,6 @@
 """The command, the menu that offers what it makes, and the site as one zip."""
 
+import errno
 import io
 import os
 import re
@@ -48,6 +49,17 @@ def test_a_fault_in_one_file_leaves_the_pages_as_they_were(tmp_path, monkeypatch
         command.take_away(tmp_path)
     assert "Title</h1></article>" in (tmp_path / f"{PLACES[1].page}.html").read_text()
     assert not (tmp_path / command.FOLDER).exists()
+
+
+def test_where_processes_share_no_locks_the_same_files_are_made(taken, monkeypatch):
+    def refused(*arguments: object, **options: object) -> None:
+        raise PermissionError(errno.EACCES, "Permission denied")
+
+    monkeypatch.setattr("multiprocessing.synchronize.SemLock.__init__", refused)
+    place = next(place for place in PLACES if place.slug == "regimes")
+    made = command._made(taken, [place], tell=lambda said: None)
+    for name in ("downloads/regimes.pdf", "downloads/regimes.docx"):
+        assert made[name] == (taken / name).read_bytes(), name
 
 
 def test_after_a_fault_what_waits_is_dropped_before_the_pool_is_left(tmp_path, monkeypatch):

@@ -2,7 +2,13 @@
 
 import time
 from collections.abc import Callable, Mapping
-from concurrent.futures import Future, ProcessPoolExecutor, as_completed
+from concurrent.futures import (
+    Executor,
+    Future,
+    ProcessPoolExecutor,
+    ThreadPoolExecutor,
+    as_completed,
+)
 from pathlib import Path
 
 from ledger.book import Chapter, chapters
@@ -51,7 +57,7 @@ def titled(site: Path, page: str) -> Titled:
 
 def _made(site: Path, places: list[Chapter], tell: Tell) -> dict[str, bytes]:
     """Return path → content of each PDF and document, made by one process a processor, the longest first."""
-    with ProcessPoolExecutor() as pool:
+    with _pool() as pool:
         try:
             pages = pool.map(titled, [site] * len(places), [place.page for place in places])
             trees = dict(zip(places, pages, strict=True))
@@ -66,6 +72,14 @@ def _made(site: Path, places: list[Chapter], tell: Tell) -> dict[str, bytes]:
             # Without this, Python before 3.11.4 may wait forever for what the map has canceled.
             pool.shutdown(cancel_futures=True)
             raise
+
+
+def _pool() -> Executor:
+    """Return a pool of one process a processor, or of one thread where processes can't share locks (no /dev/shm)."""
+    try:
+        return ProcessPoolExecutor()
+    except (ImportError, NotImplementedError, OSError):
+        return ThreadPoolExecutor(1)
 
 
 def _awaited(making: Mapping[Future[bytes], str], tell: Tell) -> dict[str, bytes]:

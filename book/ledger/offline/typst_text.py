@@ -40,9 +40,10 @@ END = "// the end of a page"
 
 
 def typst_texts(trees: Mapping[str, Node], folder: Path) -> dict[str, str]:
-    """Return page → its tree as Typst; the charts are saved in `folder`. The trees are changed on the way."""
+    """Return page → its tree as Typst; the charts are saved in `folder`."""
     blocks = []
     for page, made in trees.items():
+        made = json.loads(json.dumps(made))  # the Word document is made of the same tree
         blocks += [*_blocks(made, page, folder), raw("typst", END, block=True)]
     written = pandoc.run(
         ["--from=json", "--to=typst-smart", "--wrap=none", "--shift-heading-level-by=-1"],
@@ -55,7 +56,7 @@ def typst_texts(trees: Mapping[str, Node], folder: Path) -> dict[str, str]:
 
 
 def _blocks(made: Node, page: str, folder: Path) -> list[Node]:
-    """Return the blocks of a page, with what pandoc can't write itself as Typst already."""
+    """Return the blocks of a page, with what pandoc can't write itself as Typst already; the tree is changed on the way."""
     _prefix(made, page)
     _escape(made)
     drawings = _Drawings(label(page), folder)
